@@ -1,0 +1,149 @@
+package fr.atelierdocker.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import fr.atelierdocker.docker.Engine;
+import fr.atelierdocker.journal.Entry;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.journal.StepSummary;
+import fr.atelierdocker.journal.Summary;
+import fr.atelierdocker.workspace.Workspace;
+
+/** Puts together what the bench's page shows: the journal up to one entry, and the engine's state. */
+@ApplicationScoped
+class BenchPage {
+
+    /** Most lines of a panel that a page holds; the journal's own addresses have the rest. */
+    private static final int MAX_LINES = 2000;
+
+    private static final long MAX_CHARS = 512 * 1024;
+
+    private final Engine engine;
+    private final Journals journals;
+    private final Operations operations;
+    private final VolumeView volumes;
+    private final LiveSchema schema;
+
+    BenchPage(Engine engine, Journals journals, Operations operations, VolumeView volumes, LiveSchema schema) {
+        this.engine = engine;
+        this.journals = journals;
+        this.operations = operations;
+        this.volumes = volumes;
+        this.schema = schema;
+    }
+
+    /** The whole page, with the volume as it is now. */
+    BenchView whole(Workspace workspace) {
+        VolumeSnapshot volume = volumes.look(workspace);
+        return view(workspace, volume, true);
+    }
+
+    /** What changes with a state, without the panels' lines. */
+    BenchView states(Workspace workspace) {
+        return view(workspace, volumes.latest(workspace), false);
+    }
+
+    private BenchView view(Workspace workspace, VolumeSnapshot volume, boolean withLines) {
+        Journal journal = journals.of(workspace.id());
+        Summary summary = journal.summary();
+        List<StepView> steps = List.of(
+                step(workspace, Step.BUILD, journal, summary, withLines),
+                step(workspace, Step.RUN, journal, summary, withLines),
+                step(workspace, Step.READ, journal, summary, withLines));
+        StepView reset = step(workspace, Step.RESET, journal, summary, withLines);
+        return new BenchView(
+                summary.last(),
+                engine.status(),
+                running(summary),
+                steps,
+                reset,
+                volume,
+                schema.of(workspace, summary, volume));
+    }
+
+    /** From the journal, as everything else on the page: the page shows one moment. */
+    private static Optional<Step> running(Summary summary) {
+        return summary.jobEnded()
+                ? Optional.empty()
+                : Arrays.stream(Step.values())
+                        .filter(step -> summary.step(step.slug()).state() == Fact.State.RUNNING)
+                        .findFirst();
+    }
+
+    private StepView step(Workspace workspace, Step step, Journal journal, Summary summary, boolean withLines) {
+        List<Entry> entries = withLines ? entries(step, journal, summary) : List.of();
+        StepSummary stand = summary.step(step.slug());
+        boolean truncated = !entries.isEmpty() && entries.get(0).number() > stand.since();
+        Operation operation = operations.of(workspace, step);
+        List<LineView> lines = LineView.of(entries);
+        CommandLine command = operation.command();
+        return switch (step) {
+            case BUILD ->
+                new StepView(
+                        step,
+                        1,
+                        "Construire l’image",
+                        "idea-build",
+                        "build",
+                        "build",
+                        "Construire",
+                        command,
+                        stand,
+                        lines,
+                        truncated);
+            case RUN ->
+                new StepView(
+                        step,
+                        2,
+                        "Lancer le conteneur",
+                        "idea-container",
+                        "container",
+                        "conteneur",
+                        "Lancer",
+                        command,
+                        stand,
+                        lines,
+                        truncated);
+            case READ ->
+                new StepView(
+                        step,
+                        3,
+                        "Lire le volume",
+                        "idea-volume",
+                        "volume",
+                        "volume",
+                        "Lire le volume",
+                        command,
+                        stand,
+                        lines,
+                        truncated);
+            case RESET ->
+                new StepView(
+                        step, 0, "Remise à zéro", "", "reset", "", "Réinitialiser", command, stand, lines, truncated);
+        };
+    }
+
+    /** The step's entries of its last turn, or the end of them. */
+    private static List<Entry> entries(Step step, Journal journal, Summary summary) {
+        long since = summary.step(step.slug()).since();
+        if (since == 0) {
+            return List.of();
+        }
+        // One turn ends where the next begins: a workspace does one thing at a time.
+        long until = Arrays.stream(Step.values())
+                .mapToLong(other -> summary.step(other.slug()).since())
+                .filter(begin -> begin > since)
+                .min()
+                .orElse(summary.last() + 1);
+        return journal.read(Math.max(since, until - MAX_LINES) - 1, MAX_LINES, MAX_CHARS).stream()
+                .filter(entry -> entry.number() < until)
+                .filter(entry -> entry.fact().step().equals(step.slug()))
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The bench's page and the pieces of it that change. */
+@CheckedTemplate(basePath = "bench")
+final class BenchTemplates {
+
+    private BenchTemplates() {}
+
+    /** @param notice what the reader is told first; empty for nothing */
+    static native TemplateInstance bench(BenchView view, List<Notice> notice);
+
+    /** All that changes with a state, each piece addressed to its place on the page. */
+    static native TemplateInstance states(BenchView view);
+
+    static native TemplateInstance lines(List<LineView> lines);
+
+    static native TemplateInstance volume(VolumeSnapshot volume);
+
+    static native TemplateInstance notice(Notice notice);
+}

@@ -1,0 +1,51 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.lesson.Example;
+import fr.atelierdocker.lesson.SchemaState;
+import fr.atelierdocker.lesson.SourceFile;
+
+/**
+ * The bench at one moment.
+ *
+ * @param last number of the journal's last entry at that moment: the stream goes on behind it
+ * @param running the step at work, if one is
+ */
+public record BenchView(
+        long last,
+        EngineStatus engine,
+        Optional<Step> running,
+        List<StepView> steps,
+        StepView reset,
+        VolumeSnapshot volume,
+        SchemaState schema) {
+
+    public boolean busy() {
+        return running.isPresent();
+    }
+
+    public boolean engineUp() {
+        return engine instanceof EngineStatus.Up;
+    }
+
+    /** Whether a job may be begun now. */
+    public boolean ready() {
+        return engineUp() && !busy();
+    }
+
+    /** What to do about an engine that does not answer. */
+    public Optional<EngineHelp> help() {
+        return engine instanceof EngineStatus.Down down ? Optional.of(EngineHelp.of(down)) : Optional.empty();
+    }
+
+    public String engineVersion() {
+        return engine instanceof EngineStatus.Up up ? up.version() : "";
+    }
+
+    public List<SourceFile> files() {
+        return Example.files();
+    }
+}

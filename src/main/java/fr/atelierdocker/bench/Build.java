@@ -1,0 +1,86 @@
+package fr.atelierdocker.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import fr.atelierdocker.docker.BuildResult;
+import fr.atelierdocker.docker.BuildSpec;
+import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.lesson.SourceFile;
+import fr.atelierdocker.workspace.LimitsConfig;
+import fr.atelierdocker.workspace.Workspace;
+
+/**
+ * First step: builds the learner's image from the project's files.
+ *
+ * @param spec what the engine is asked
+ * @param base the image that the Dockerfile starts from
+ */
+record Build(Workspace workspace, BuildSpec spec, String base) implements Operation {
+
+    static Build of(Workspace workspace, List<SourceFile> project, LimitsConfig limits) {
+        BuildSpec spec = new BuildSpec(
+                workspace.image(),
+                project.stream().collect(Collectors.toMap(SourceFile::name, SourceFile::text)),
+                workspace.labels(),
+                false,
+                limits.memory().asLongValue(),
+                limits.buildTime());
+        return new Build(workspace, spec, Dockerfile.base(spec.context().get("Dockerfile")));
+    }
+
+    @Override
+    public Step step() {
+        return Step.BUILD;
+    }
+
+    @Override
+    public CommandLine command() {
+        List<String> words = new ArrayList<>(List.of(
+                "docker build --network none --force-rm",
+                "--memory " + Units.option(spec.memoryBytes()),
+                "--memory-swap " + Units.option(spec.memoryBytes())));
+        spec.labels().forEach((name, value) -> words.add("--label " + name + "=" + value));
+        words.add("-t " + spec.tag() + " .");
+        return new CommandLine(
+                workspace.inLessonNames("docker build -t " + spec.tag() + " ."), String.join(" ", words));
+    }
+
+    @Override
+    public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        if (!new BaseImage(tools, log).ensure(base, cancellation)) {
+            return Outcome.cancelled("Arrêté pendant le téléchargement de l’image de base.");
+        }
+        CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
+        BuildResult result = tools.images()
+                .build(
+                        spec,
+                        (stream, line) -> output.accept(stream, List.of(workspace.inLessonNames(line))),
+                        cancellation);
+        output.end();
+        // The image that had the tag before has lost it.
+        tools.belongings().removeUnnamedImages(workspace);
+        return outcome(result);
+    }
+
+    private Outcome outcome(BuildResult result) {
+        if (result instanceof BuildResult.Built built) {
+            return Outcome.done(
+                    "Image " + Workspace.LESSON_IMAGE + " construite : " + ShortId.of(built.imageId()) + ".");
+        }
+        if (result instanceof BuildResult.Failed failed) {
+            String where = failed.step() == 0
+                    ? "Le Dockerfile n’a pas pu être lu"
+                    : "L’étape " + failed.step() + " (" + failed.instruction() + ") a échoué";
+            String code = failed.exitCode() == 0 ? "" : " avec le code " + failed.exitCode();
+            return Outcome.failed(failed.exitCode(), where + code + " : " + failed.message());
+        }
+        if (result instanceof BuildResult.TimedOut) {
+            return Outcome.failed("Arrêtée après " + Units.duration(spec.time())
+                    + " : c’est la durée la plus longue que l’atelier accorde à une construction.");
+        }
+        return Outcome.cancelled("Construction arrêtée à votre demande. Il n’en reste rien.");
+    }
+}

@@ -1,0 +1,23 @@
+package fr.atelierdocker.bench;
+
+import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.workspace.Workspace;
+
+/** An operation that is one {@code docker run --rm}. */
+sealed interface ContainerOperation extends Operation permits Run, ReadVolume {
+
+    Workspace workspace();
+
+    RunSpec spec();
+
+    @Override
+    default CommandLine command() {
+        return RunCommand.of(workspace(), spec());
+    }
+
+    @Override
+    default Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        return new ContainerRun(workspace(), tools, log).perform(spec(), cancellation);
+    }
+}

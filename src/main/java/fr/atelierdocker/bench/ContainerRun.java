@@ -1,0 +1,112 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.docker.RunListener;
+import fr.atelierdocker.docker.RunResult;
+import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.workspace.Workspace;
+
+/** Performs one {@code docker run --rm} and tells its story: created, started, each line, exit, removal. */
+final class ContainerRun {
+
+    private static final int OUT_OF_MEMORY = 137;
+
+    private final Workspace workspace;
+    private final Toolbox tools;
+    private final StepLog log;
+
+    ContainerRun(Workspace workspace, Toolbox tools, StepLog log) {
+        this.workspace = workspace;
+        this.tools = tools;
+        this.log = log;
+    }
+
+    Outcome perform(RunSpec spec, Cancellation cancellation) {
+        if (!new BaseImage(tools, log).ensure(spec.image(), cancellation)) {
+            return Outcome.cancelled("Arrêté pendant le téléchargement de l’image.");
+        }
+        CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
+        RunResult result = tools.containers().run(spec, new Story(spec, output), cancellation);
+        return outcome(spec, result);
+    }
+
+    private Outcome outcome(RunSpec spec, RunResult result) {
+        int code = result.exitCode();
+        return switch (result.ending()) {
+            case CANCELLED -> Outcome.cancelled("Arrêté à votre demande.");
+            case TIMED_OUT ->
+                Outcome.failed(
+                        code,
+                        "Arrêté après " + Units.duration(spec.limits().time())
+                                + " : c’est la durée la plus longue que l’atelier accorde à un conteneur.");
+            case NOT_STARTED ->
+                Outcome.failed(
+                        code,
+                        "Le conteneur n’a pas pu démarrer : "
+                                + result.startError().orElse("raison inconnue") + ".");
+            case EXITED -> exited(spec, result);
+        };
+    }
+
+    private static Outcome exited(RunSpec spec, RunResult result) {
+        String memory = Units.binaryBytes(spec.limits().memoryBytes());
+        if (result.oomKilled() && result.exitCode() == OUT_OF_MEMORY) {
+            return Outcome.failed(
+                    OUT_OF_MEMORY,
+                    "Le conteneur a demandé plus que ses " + memory + " de mémoire : le noyau l’a arrêté.");
+        }
+        if (result.exitCode() != 0) {
+            return Outcome.failed(
+                    result.exitCode(), "La commande a échoué : code de sortie " + result.exitCode() + ".");
+        }
+        return Outcome.done(
+                result.oomKilled()
+                        ? "Terminé avec le code 0, mais un de ses processus a été arrêté faute de mémoire (" + memory
+                                + ")."
+                        : "La commande a réussi.");
+    }
+
+    private final class Story implements RunListener {
+
+        private final RunSpec spec;
+        private final CappedOutput output;
+
+        Story(RunSpec spec, CappedOutput output) {
+            this.spec = spec;
+            this.output = output;
+        }
+
+        @Override
+        public void created(String containerId) {
+            log.state("Conteneur " + ShortId.of(containerId) + " créé à partir de l’image "
+                    + workspace.inLessonNames(spec.image()) + ".");
+        }
+
+        @Override
+        public void started(String containerId) {
+            log.state("Conteneur démarré.");
+        }
+
+        @Override
+        public void output(StdStream stream, List<String> lines) {
+            output.accept(stream, lines);
+        }
+
+        @Override
+        public void ended(RunResult result) {
+            output.end();
+            if (result.ending() != RunResult.Ending.NOT_STARTED) {
+                log.state("Conteneur terminé, code de sortie " + result.exitCode() + ".");
+            }
+        }
+
+        @Override
+        public void removed(String containerId) {
+            log.state("Conteneur " + ShortId.of(containerId) + " supprimé (--rm).");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package fr.atelierdocker.bench;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+/** Tells the workspace's journal, and so every open page, that the engine came or went. */
+@ApplicationScoped
+class EngineNews {
+
+    /** The journal's name for the engine's own entries. */
+    static final String STEP = "moteur";
+
+    private final Workspaces workspaces;
+    private final Journals journals;
+    private final VolumeView volumes;
+
+    EngineNews(Workspaces workspaces, Journals journals, VolumeView volumes) {
+        this.workspaces = workspaces;
+        this.journals = journals;
+        this.volumes = volumes;
+    }
+
+    void tell(@Observes EngineStatus status) {
+        Workspace workspace = workspaces.current();
+        volumes.look(workspace);
+        journals.of(workspace.id()).append(Fact.of(0, Fact.Type.NOTICE, STEP, sentence(status)));
+    }
+
+    private static String sentence(EngineStatus status) {
+        return status instanceof EngineStatus.Up up
+                ? "Le moteur Docker " + up.version() + " répond."
+                : "Le moteur Docker ne répond plus.";
+    }
+}

@@ -1,0 +1,17 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** The stream of events to the browser. */
+@ConfigMapping(prefix = "atelier.flux")
+interface FluxConfig {
+
+    /** Between two {@code ping} events, by which a browser knows that a quiet stream is alive. */
+    @WithName("battement")
+    @WithDefault("15s")
+    Duration heartbeat();
+}

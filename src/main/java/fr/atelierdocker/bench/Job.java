@@ -1,0 +1,48 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.workspace.Workspace;
+
+/** One request of the learner on its way: its operations run one after the other, and the first that fails ends it. */
+final class Job {
+
+    private final long number;
+    private final Workspace workspace;
+    private final List<Operation> operations;
+    private final Cancellation cancellation = new Cancellation();
+    private volatile Step step;
+
+    Job(long number, Workspace workspace, List<Operation> operations) {
+        this.number = number;
+        this.workspace = workspace;
+        this.operations = operations;
+        this.step = operations.get(0).step();
+    }
+
+    long number() {
+        return number;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    List<Operation> operations() {
+        return operations;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** The step at work. */
+    Step step() {
+        return step;
+    }
+
+    void enter(Step next) {
+        step = next;
+    }
+}

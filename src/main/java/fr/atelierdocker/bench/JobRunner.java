@@ -1,0 +1,68 @@
+package fr.atelierdocker.bench;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.EngineUnavailableException;
+import fr.atelierdocker.journal.Journal;
+
+/** Performs a job's operations; whatever happens in one, it has an outcome that a learner understands. */
+@ApplicationScoped
+class JobRunner {
+
+    private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+    private final Toolbox tools;
+
+    JobRunner(Toolbox tools) {
+        this.tools = tools;
+    }
+
+    /** How a job ended, and where its end is to be said. */
+    record Ending(StepLog log, Outcome outcome) {}
+
+    /** Performs the operations in order, until one does not succeed. */
+    Ending run(Job job, Journal journal) {
+        Ending ending = null;
+        for (Operation operation : job.operations()) {
+            if (ending != null) {
+                ending.log().outcome(ending.outcome(), false);
+            }
+            ending = run(operation, job, journal);
+            if (!ending.outcome().isDone()) {
+                break;
+            }
+        }
+        return ending;
+    }
+
+    private Ending run(Operation operation, Job job, Journal journal) {
+        job.enter(operation.step());
+        StepLog log = new StepLog(journal, job.number(), operation.step());
+        log.command(operation.command());
+        Outcome outcome = job.cancellation().isCancelled()
+                ? Outcome.cancelled("Arrêté à votre demande.")
+                : perform(operation, log, job);
+        return new Ending(log, outcome);
+    }
+
+    private Outcome perform(Operation operation, StepLog log, Job job) {
+        try {
+            return operation.perform(tools, log, job.cancellation());
+        } catch (EngineUnavailableException gone) {
+            LOG.warnf(gone, "Job %d lost its engine", job.number());
+            log.error("Le moteur Docker ne répond plus. Ce qui précède est gardé.");
+            return Outcome.failed("Interrompu : le moteur Docker ne répond plus. Recommencez quand il répondra.");
+        } catch (EngineException refused) {
+            LOG.warnf(refused, "Job %d was refused by the engine", job.number());
+            log.error(job.workspace().inLessonNames(String.valueOf(refused.getMessage())));
+            return Outcome.failed("Le moteur Docker a refusé. Son message est ci-dessus.");
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "Job %d failed", job.number());
+            log.error("Une erreur inattendue s’est produite dans l’atelier. Le détail est dans son journal technique.");
+            return Outcome.failed("Interrompu par une erreur de l’atelier. Vous pouvez recommencer.");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import fr.atelierdocker.docker.Engine;
+import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.docker.EngineUnavailableException;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.Workspace;
+
+/** The jobs that run, one at a time in each workspace. */
+@ApplicationScoped
+public class Jobs {
+
+    private static final long STOP_SECONDS = 4;
+
+    private final Engine engine;
+    private final Journals journals;
+    private final Admission admission;
+    private final JobRunner runner;
+    private final VolumeView volumes;
+    private final Map<String, Job> running = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "job"));
+
+    Jobs(Engine engine, Journals journals, Admission admission, JobRunner runner, VolumeView volumes) {
+        this.engine = engine;
+        this.journals = journals;
+        this.admission = admission;
+        this.runner = runner;
+        this.volumes = volumes;
+    }
+
+    /** The step at work in a workspace, if one is. */
+    public Optional<Step> running(Workspace workspace) {
+        return Optional.ofNullable(running.get(workspace.id())).map(Job::step);
+    }
+
+    /** Begins a job unless something stands in its way. Returns before the job ends in either case. */
+    Submission submit(Workspace workspace, List<Operation> operations) {
+        Journal journal = journals.of(workspace.id());
+        Job job;
+        synchronized (this) {
+            Job other = running.get(workspace.id());
+            if (other != null) {
+                return new Submission.Refused(new Refusal.Busy(other.step()));
+            }
+            job = new Job(journal.summary().lastJob() + 1, workspace, operations);
+            running.put(workspace.id(), job);
+        }
+        boolean begun = false;
+        try {
+            Optional<Refusal> refusal = refusal(workspace, operations);
+            if (refusal.isPresent()) {
+                return new Submission.Refused(refusal.get());
+            }
+            threads.execute(() -> run(job, journal));
+            begun = true;
+            return new Submission.Accepted(job.number());
+        } finally {
+            if (!begun) {
+                running.remove(workspace.id(), job);
+            }
+        }
+    }
+
+    /** Stops what runs in a workspace; the step that was stopped, if one was. */
+    Optional<Step> cancel(Workspace workspace) {
+        Optional<Job> job = Optional.ofNullable(running.get(workspace.id()));
+        job.ifPresent(found -> found.cancellation().cancel());
+        return job.map(Job::step);
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        running.values().forEach(job -> job.cancellation().cancel());
+        threads.shutdown();
+        if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+
+    private Optional<Refusal> refusal(Workspace workspace, List<Operation> operations) {
+        if (engine.status() instanceof EngineStatus.Down down) {
+            return Optional.of(new Refusal.NoEngine(down));
+        }
+        try {
+            return admission.refusal(workspace, operations);
+        } catch (EngineUnavailableException gone) {
+            return Optional.of(new Refusal.NoEngine(new EngineStatus.Down(
+                    engine.status().address(), EngineStatus.Cause.SILENT, String.valueOf(gone.getMessage()))));
+        }
+    }
+
+    private void run(Job job, Journal journal) {
+        try {
+            JobRunner.Ending ending = runner.run(job, journal);
+            // Whoever reads the end may at once submit the next job.
+            synchronized (this) {
+                running.remove(job.workspace().id(), job);
+                ending.log().outcome(ending.outcome(), true);
+            }
+        } finally {
+            running.remove(job.workspace().id(), job);
+        }
+        volumes.refresh(job.workspace());
+    }
+}

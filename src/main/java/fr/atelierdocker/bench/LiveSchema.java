@@ -1,0 +1,71 @@
+package fr.atelierdocker.bench;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.docker.Engine;
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Summary;
+import fr.atelierdocker.lesson.SchemaState;
+import fr.atelierdocker.lesson.SchemaState.Node;
+import fr.atelierdocker.workspace.Belongings;
+import fr.atelierdocker.workspace.Workspace;
+
+/** The lesson's schema with what the engine really holds. */
+@ApplicationScoped
+class LiveSchema {
+
+    private static final Logger LOG = Logger.getLogger(LiveSchema.class);
+
+    private final Engine engine;
+    private final Belongings belongings;
+
+    LiveSchema(Engine engine, Belongings belongings) {
+        this.engine = engine;
+        this.belongings = belongings;
+    }
+
+    SchemaState of(Workspace workspace, Summary summary, VolumeSnapshot volume) {
+        if (!engine.isUp()) {
+            return SchemaState.PLAIN;
+        }
+        try {
+            return new SchemaState(
+                    image(summary, belongings.image(workspace)),
+                    container(summary.step(Step.RUN.slug()).state()),
+                    volume(volume));
+        } catch (EngineException failure) {
+            LOG.warnf("The schema cannot be drawn from the engine: %s", failure.getMessage());
+            return SchemaState.PLAIN;
+        }
+    }
+
+    private static Node image(Summary summary, Optional<Image> image) {
+        if (summary.step(Step.BUILD.slug()).state() == Fact.State.RUNNING) {
+            return Node.active("en construction…");
+        }
+        return image.map(found -> Node.present(found.shortId() + ", " + Units.bytes(found.sizeBytes())))
+                .orElse(Node.absent("pas encore construite"));
+    }
+
+    private static Node container(Fact.State state) {
+        return switch (state) {
+            case RUNNING -> Node.active("en marche");
+            case WAITING -> Node.absent("aucun");
+            case DONE, FAILED, CANCELLED -> Node.absent("terminé, puis supprimé");
+        };
+    }
+
+    private static Node volume(VolumeSnapshot volume) {
+        if (volume instanceof VolumeSnapshot.Known known) {
+            return Node.present(
+                    Units.count(known.fileCount(), "fichier", "fichiers") + ", " + Units.bytes(known.sizeBytes()));
+        }
+        return volume.isAbsent() ? Node.absent("pas encore créé") : Node.PLAIN;
+    }
+}

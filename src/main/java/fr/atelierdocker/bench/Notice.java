@@ -1,0 +1,89 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+import fr.atelierdocker.workspace.Workspace;
+
+/**
+ * What a reader is told about a request.
+ *
+ * @param status HTTP status that goes with it
+ * @param css class of its importance: info, success, warning or error
+ * @param commands what to type in a terminal, in order
+ * @param offer a step that the reader can take at once instead
+ */
+public record Notice(int status, String css, String title, String text, List<String> commands, Optional<Step> offer) {
+
+    static Notice nothingToStop() {
+        return new Notice(
+                409,
+                "warning",
+                "Rien n’est en cours.",
+                "Il n’y a donc rien à arrêter : tout est déjà terminé.",
+                List.of(),
+                Optional.empty());
+    }
+
+    static Notice of(Refusal refusal) {
+        if (refusal instanceof Refusal.Busy busy) {
+            return new Notice(
+                    409,
+                    "warning",
+                    "Un travail est déjà en cours : " + busy.step().phrase() + ".",
+                    "Attendez sa fin, ou pressez « Arrêter ».",
+                    List.of(),
+                    Optional.empty());
+        }
+        if (refusal instanceof Refusal.NoEngine none) {
+            EngineHelp help = EngineHelp.of(none.engine());
+            return new Notice(
+                    503,
+                    "error",
+                    help.title(),
+                    help.text(),
+                    help.remedies().stream().map(EngineHelp.Remedy::command).toList(),
+                    Optional.empty());
+        }
+        if (refusal instanceof Refusal.ForeignImage image) {
+            return new Notice(
+                    409,
+                    "warning",
+                    "Une image " + image.name() + " existe déjà, et l’atelier ne l’a pas construite.",
+                    "Elle est à vous : l’atelier n’y touche pas. Pour continuer, donnez-lui un autre nom, puis recommencez.",
+                    List.of("docker tag " + image.name() + " " + image.name() + "_perso", "docker rmi " + image.name()),
+                    Optional.empty());
+        }
+        if (refusal instanceof Refusal.ForeignVolume volume) {
+            return new Notice(
+                    409,
+                    "warning",
+                    "Un volume " + volume.name() + " existe déjà, et l’atelier ne l’a pas créé.",
+                    "Ses données sont à vous : l’atelier n’y touche pas. Pour continuer, supprimez-le si vous n’en avez "
+                            + "plus besoin, puis recommencez. Attention, cela efface ses données pour toujours.",
+                    List.of("docker volume rm " + volume.name()),
+                    Optional.empty());
+        }
+        return new Notice(
+                409,
+                "warning",
+                "L’image " + Workspace.LESSON_IMAGE + " n’existe pas encore.",
+                "Un conteneur se crée à partir d’une image : construisez-la d’abord.",
+                List.of(),
+                Optional.of(Step.BUILD));
+    }
+
+    /** Whether it says that something failed, and not only that something has to wait. */
+    public boolean isError() {
+        return status >= 400;
+    }
+
+    public String icon() {
+        return isError() ? "warning" : "info";
+    }
+
+    /** The offer, as a list of at most one for the template. */
+    public List<Step> offers() {
+        return offer.stream().toList();
+    }
+}

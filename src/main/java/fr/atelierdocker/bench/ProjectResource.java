@@ -1,0 +1,43 @@
+package fr.atelierdocker.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import fr.atelierdocker.lesson.Example;
+import fr.atelierdocker.lesson.SourceFile;
+
+/** The lesson's project, to do the same at home. */
+@Path("/atelier/projet.zip")
+class ProjectResource {
+
+    /** Fixed, so that the file is the same each time. */
+    private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+    @GET
+    @Produces("application/zip")
+    public Response zip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            for (SourceFile file : Example.files()) {
+                ZipEntry entry = new ZipEntry("mon_projet/" + file.name());
+                entry.setTimeLocal(TIME);
+                zip.putNextEntry(entry);
+                zip.write(file.text().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return Response.ok(bytes.toByteArray())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"mon_projet.zip\"")
+                .build();
+    }
+}

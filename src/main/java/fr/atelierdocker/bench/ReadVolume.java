@@ -1,0 +1,29 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import fr.atelierdocker.docker.ContainerLimits;
+import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.VolumeMount;
+import fr.atelierdocker.workspace.Workspace;
+
+/** Third step: another container, of another image, reads what the first one left in the volume. */
+record ReadVolume(Workspace workspace, ContainerLimits limits) implements ContainerOperation {
+
+    static final String IMAGE = "busybox";
+
+    @Override
+    public Step step() {
+        return Step.READ;
+    }
+
+    @Override
+    public RunSpec spec() {
+        return new RunSpec(
+                IMAGE,
+                List.of("cat", "/data/log.txt"),
+                List.of(new VolumeMount(workspace.volume(), "/data")),
+                workspace.labels(),
+                limits);
+    }
+}

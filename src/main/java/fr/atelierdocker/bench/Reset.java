@@ -1,0 +1,36 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.workspace.Belongings.Removed;
+import fr.atelierdocker.workspace.Workspace;
+
+/** Removes all that the workspace made in the engine, and nothing else. */
+record Reset(Workspace workspace) implements Operation {
+
+    @Override
+    public Step step() {
+        return Step.RESET;
+    }
+
+    @Override
+    public CommandLine command() {
+        String filter = "label=" + Workspace.LABEL + "=" + workspace.id();
+        return new CommandLine(
+                "docker rmi " + Workspace.LESSON_IMAGE + " ; docker volume rm " + Workspace.LESSON_VOLUME,
+                "docker rm -f -v $(docker ps -aq --filter " + filter + ") ; docker rmi -f $(docker images -q --filter "
+                        + filter + ") ; docker volume rm $(docker volume ls -q --filter " + filter + ")");
+    }
+
+    @Override
+    public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        Removed removed = tools.belongings().removeAll(workspace);
+        for (Step step : List.of(Step.BUILD, Step.RUN, Step.READ)) {
+            log.cleared(step, "Remis à zéro.");
+        }
+        return Outcome.done("Supprimés : " + Units.count(removed.containers(), "conteneur", "conteneurs") + ", "
+                + Units.count(removed.images(), "image", "images") + ", "
+                + Units.count(removed.volumes(), "volume", "volumes") + ". Les images de base restent.");
+    }
+}

@@ -1,0 +1,27 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import fr.atelierdocker.docker.ContainerLimits;
+import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.VolumeMount;
+import fr.atelierdocker.workspace.Workspace;
+
+/** Second step: runs the learner's image once, with the volume. */
+record Run(Workspace workspace, ContainerLimits limits) implements ContainerOperation {
+
+    @Override
+    public Step step() {
+        return Step.RUN;
+    }
+
+    @Override
+    public RunSpec spec() {
+        return new RunSpec(
+                workspace.image(),
+                List.of(),
+                List.of(new VolumeMount(workspace.volume(), "/data")),
+                workspace.labels(),
+                limits);
+    }
+}

@@ -1,0 +1,60 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
+
+/** Where one step of one job says what happens to it. */
+final class StepLog {
+
+    private final Journal journal;
+    private final long job;
+    private final String step;
+
+    StepLog(Journal journal, long job, Step step) {
+        this.journal = journal;
+        this.job = job;
+        this.step = step.slug();
+    }
+
+    void command(CommandLine command) {
+        journal.append(Fact.of(job, Fact.Type.COMMAND, step, command.lesson()).entering(Fact.State.RUNNING));
+    }
+
+    void lines(StdStream stream, List<String> lines) {
+        Fact.Channel channel = stream == StdStream.STDERR ? Fact.Channel.STDERR : Fact.Channel.STDOUT;
+        journal.append(
+                lines.stream().map(text -> Fact.line(job, step, channel, text)).toList());
+    }
+
+    /** Updates the one line of this key. */
+    void progress(String key, String text) {
+        journal.append(Fact.progress(job, step, key, text));
+    }
+
+    void state(String text) {
+        journal.append(Fact.of(job, Fact.Type.STATE, step, text));
+    }
+
+    void notice(String text) {
+        journal.append(Fact.of(job, Fact.Type.NOTICE, step, text));
+    }
+
+    void error(String text) {
+        journal.append(Fact.of(job, Fact.Type.ERROR, step, text));
+    }
+
+    /** The step goes back to its beginning. */
+    void cleared(Step other, String text) {
+        journal.append(Fact.of(job, Fact.Type.STATE, other.slug(), text).entering(Fact.State.WAITING));
+    }
+
+    /** The step ended, and with it the job if it was its last. */
+    void outcome(Outcome outcome, boolean last) {
+        Fact.Type type = last ? Fact.Type.END : Fact.Type.STATE;
+        Fact fact = Fact.of(job, type, step, outcome.sentence()).entering(outcome.state());
+        journal.append(outcome.code().isPresent() ? fact.withCode(outcome.code().getAsInt()) : fact);
+    }
+}

@@ -1,0 +1,77 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Locale;
+
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.StepSummary;
+
+/**
+ * One step's card.
+ *
+ * @param number its place in the lesson, from 1
+ * @param css class of the idea it proves
+ * @param truncated whether the panel shows only the end of what there is
+ */
+public record StepView(
+        Step step,
+        int number,
+        String title,
+        String css,
+        String icon,
+        String concept,
+        String button,
+        CommandLine command,
+        StepSummary summary,
+        List<LineView> lines,
+        boolean truncated) {
+
+    public String slug() {
+        return step.slug();
+    }
+
+    /** Address of its form. */
+    public String path() {
+        return "/atelier/" + slug();
+    }
+
+    /** Id of its button, the same in every state, so that the focus stays on it. */
+    public String buttonId() {
+        return "bouton-" + slug();
+    }
+
+    /** The state as a class. */
+    public String face() {
+        return summary.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state in words. */
+    public String faceText() {
+        return switch (summary.state()) {
+            case WAITING -> "En attente";
+            case RUNNING -> "En cours…";
+            case DONE -> "Réussi";
+            case FAILED -> "Échec";
+            case CANCELLED -> "Arrêté";
+        };
+    }
+
+    public String faceIcon() {
+        return switch (summary.state()) {
+            case WAITING -> "clock";
+            case RUNNING -> "play";
+            case DONE -> "check";
+            case FAILED -> "cross";
+            case CANCELLED -> "stop";
+        };
+    }
+
+    /** What came of it, once it ended. */
+    public String result() {
+        return summary.state() == Fact.State.RUNNING || summary.state() == Fact.State.WAITING ? "" : summary.text();
+    }
+
+    public boolean isRunning() {
+        return summary.state() == Fact.State.RUNNING;
+    }
+}

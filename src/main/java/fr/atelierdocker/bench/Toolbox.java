@@ -1,0 +1,41 @@
+package fr.atelierdocker.bench;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import fr.atelierdocker.docker.Containers;
+import fr.atelierdocker.docker.Images;
+import fr.atelierdocker.workspace.Belongings;
+import fr.atelierdocker.workspace.LimitsConfig;
+
+/** What operations work with. */
+@ApplicationScoped
+class Toolbox {
+
+    private final Images images;
+    private final Containers containers;
+    private final Belongings belongings;
+    private final LimitsConfig limits;
+
+    Toolbox(Images images, Containers containers, Belongings belongings, LimitsConfig limits) {
+        this.images = images;
+        this.containers = containers;
+        this.belongings = belongings;
+        this.limits = limits;
+    }
+
+    Images images() {
+        return images;
+    }
+
+    Containers containers() {
+        return containers;
+    }
+
+    Belongings belongings() {
+        return belongings;
+    }
+
+    LimitsConfig limits() {
+        return limits;
+    }
+}

@@ -1,0 +1,47 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Sizes and durations as a French reader writes them. */
+final class Units {
+
+    private static final String[] BYTES = {"ko", "Mo", "Go", "To"};
+
+    private Units() {}
+
+    /** Such as {@code 29 octets} or {@code 118,4 Mo}; in powers of 1,000, as the Docker CLI counts. */
+    static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + (bytes < 2 ? " octet" : " octets");
+        }
+        double value = bytes;
+        int unit = -1;
+        do {
+            value /= 1000;
+            unit++;
+        } while (value >= 999.95 && unit < BYTES.length - 1);
+        return String.format(Locale.FRANCE, "%.1f %s", value, BYTES[unit]);
+    }
+
+    /** Limits are in powers of 1,024, which French writes with an i. */
+    static String binaryBytes(long bytes) {
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + " Mio" : bytes + " octets";
+    }
+
+    /** As the CLI's options take it, such as {@code 128m}. */
+    static String option(long bytes) {
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + "m" : bytes + "b";
+    }
+
+    /** Such as {@code 0,4 s}. */
+    static String duration(Duration duration) {
+        return duration.toMillis() < 60_000
+                ? String.format(Locale.FRANCE, "%.1f s", duration.toMillis() / 1000.0)
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    static String count(long number, String singular, String plural) {
+        return number + " " + (number < 2 ? singular : plural);
+    }
+}

@@ -1,0 +1,98 @@
+package fr.atelierdocker.bench;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.docker.Engine;
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.Images;
+import fr.atelierdocker.docker.VolumeContents;
+import fr.atelierdocker.docker.Volumes;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.Workspace;
+
+/** What the workspace's volume holds, for the page. Looked at anew after each job. */
+@ApplicationScoped
+public class VolumeView {
+
+    /** The journal's name for the volume's own entries, and the stream's for its event. */
+    static final String STEP = "volume";
+
+    private static final Logger LOG = Logger.getLogger(VolumeView.class);
+    private static final int MAX_FILES = 200;
+    private static final int PREVIEW_BYTES = 64 * 1024;
+
+    private final Engine engine;
+    private final Images images;
+    private final Volumes volumes;
+    private final Journals journals;
+    private final Map<String, VolumeSnapshot> latest = new ConcurrentHashMap<>();
+
+    VolumeView(Engine engine, Images images, Volumes volumes, Journals journals) {
+        this.engine = engine;
+        this.images = images;
+        this.volumes = volumes;
+        this.journals = journals;
+    }
+
+    /** As it was last seen. */
+    VolumeSnapshot latest(Workspace workspace) {
+        return latest.getOrDefault(workspace.id(), new VolumeSnapshot.Unknown());
+    }
+
+    /** As it is now. */
+    VolumeSnapshot look(Workspace workspace) {
+        VolumeSnapshot seen = read(workspace);
+        latest.put(workspace.id(), seen);
+        return seen;
+    }
+
+    /** Looks, and tells the journal when something changed. */
+    void refresh(Workspace workspace) {
+        VolumeSnapshot before = latest(workspace);
+        VolumeSnapshot now = look(workspace);
+        if (!now.equals(before)) {
+            journals.of(workspace.id()).append(Fact.of(0, Fact.Type.STATE, STEP, sentence(now)));
+        }
+    }
+
+    private synchronized VolumeSnapshot read(Workspace workspace) {
+        if (!engine.isUp()) {
+            return new VolumeSnapshot.Unknown();
+        }
+        try {
+            if (volumes.find(workspace.volume()).isEmpty()) {
+                return new VolumeSnapshot.Absent();
+            }
+            Optional<String> image = Stream.of(ReadVolume.IMAGE, workspace.image())
+                    .filter(name -> images.find(name).isPresent())
+                    .findFirst();
+            if (image.isEmpty()) {
+                return new VolumeSnapshot.Unknown();
+            }
+            VolumeContents contents =
+                    volumes.read(workspace.volume(), image.get(), workspace.labels(), MAX_FILES, PREVIEW_BYTES);
+            return new VolumeSnapshot.Known(contents.files(), contents.complete());
+        } catch (EngineException failure) {
+            LOG.warnf("The volume cannot be read: %s", failure.getMessage());
+            return new VolumeSnapshot.Unknown();
+        }
+    }
+
+    private static String sentence(VolumeSnapshot snapshot) {
+        if (snapshot instanceof VolumeSnapshot.Known known) {
+            return "Le volume contient " + Units.count(known.fileCount(), "fichier", "fichiers") + ", "
+                    + Units.bytes(known.sizeBytes()) + ".";
+        }
+        return snapshot.isAbsent()
+                ? "Le volume n’existe pas."
+                : "Le contenu du volume n’est pas lisible pour l’instant.";
+    }
+}

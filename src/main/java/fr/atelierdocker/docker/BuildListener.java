@@ -1,0 +1,9 @@
+package fr.atelierdocker.docker;
+
+/** Told what a build says, as it says it. Must not block. */
+@FunctionalInterface
+public interface BuildListener {
+
+    /** One line of the builder's output, without its line end. */
+    void line(StdStream stream, String line);
+}

@@ -1,0 +1,105 @@
+package fr.atelierdocker.docker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what the classic builder prints. Its items are fragments of text, not lines. It learns from them which step is at
+ * work and which images this build has made, and hides the LABEL step that the labels of a build add at its end, so that
+ * the reader counts the steps of the Dockerfile.
+ *
+ * <p>The form of the output is that of the engine's {@code builder/dockerfile} package.
+ */
+final class BuildOutput {
+
+    private static final Pattern STEP = Pattern.compile("Step (\\d+)/(\\d+) : (.*)");
+    private static final Pattern MADE = Pattern.compile(" ---> ([0-9a-f]{12})");
+    /** The builder wraps what a RUN step writes on stderr in this colour. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
+    private final boolean labelled;
+    private final BuildListener listener;
+    private final StringBuilder unfinished = new StringBuilder();
+    private final List<String> made = new ArrayList<>();
+    private int step;
+    private String instruction = "";
+    private boolean cached;
+    private boolean hidden;
+
+    /** @param labelled whether the build was given labels, and so has one step more than its Dockerfile */
+    BuildOutput(boolean labelled, BuildListener listener) {
+        this.labelled = labelled;
+        this.listener = listener;
+    }
+
+    void accept(String fragment) {
+        unfinished.append(fragment);
+        int end;
+        while ((end = unfinished.indexOf("\n")) >= 0) {
+            line(unfinished.substring(0, end));
+            unfinished.delete(0, end + 1);
+        }
+        if (unfinished.length() > LineAssembler.MAX_LINE_CHARS) {
+            end();
+        }
+    }
+
+    void end() {
+        if (unfinished.length() > 0) {
+            line(unfinished.toString());
+            unfinished.setLength(0);
+        }
+    }
+
+    /** The step at work, from 1; 0 before the first. */
+    int step() {
+        return step;
+    }
+
+    String instruction() {
+        return instruction;
+    }
+
+    /** Short ids of the images that this build made and did not find in the cache, oldest first. */
+    List<String> made() {
+        return List.copyOf(made);
+    }
+
+    private void line(String raw) {
+        String text = COLOUR.matcher(raw).replaceAll("");
+        StdStream stream = text.length() == raw.length() ? StdStream.STDOUT : StdStream.STDERR;
+        if (text.endsWith("\r")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        Matcher next = STEP.matcher(text);
+        if (next.matches()) {
+            text = enter(Integer.parseInt(next.group(1)), Integer.parseInt(next.group(2)), next.group(3));
+        } else if (text.equals(" ---> Using cache")) {
+            cached = true;
+        } else {
+            Matcher image = MADE.matcher(text);
+            // The image of the first step is the base's, which is not ours.
+            if (image.matches() && !cached && step > 1) {
+                made.add(image.group(1));
+            }
+        }
+        if (text.startsWith("Successfully ")) {
+            hidden = false;
+        }
+        if (!hidden && !text.isEmpty()) {
+            listener.line(stream, text);
+        }
+    }
+
+    private String enter(int number, int total, String what) {
+        cached = false;
+        hidden = labelled && number == total;
+        if (!hidden) {
+            step = number;
+            instruction = what;
+        }
+        return "Step " + number + "/" + (labelled ? total - 1 : total) + " : " + what;
+    }
+}

@@ -1,0 +1,256 @@
+package fr.atelierdocker.docker;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.StreamType;
+import com.github.dockerjava.api.model.VolumeOptions;
+import com.github.dockerjava.api.model.WaitContainerCondition;
+import com.github.dockerjava.api.model.WaitResponse;
+import org.jboss.logging.Logger;
+
+/** Runs containers from creation to removal, and removes those that were left. */
+@ApplicationScoped
+public class Containers {
+
+    private static final Logger LOG = Logger.getLogger(Containers.class);
+
+    /** Between SIGTERM and SIGKILL. With the rest of the stop it must stay under the two seconds promised. */
+    private static final int STOP_GRACE_SECONDS = 1;
+
+    /** The engine sends what is left of the output within moments of the exit. */
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private final Engine engine;
+
+    Containers(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Runs a container and gives out every line of its output. The order of the steps is what makes that certain however
+     * short its life: attach before the start, wait before the start, and read the attached stream to its end.
+     *
+     * @throws EngineException if the container cannot be created, 404 when its image does not exist
+     * @throws EngineUnavailableException if the engine goes away; the container may then remain, under its labels
+     */
+    public RunResult run(RunSpec spec, RunListener listener, Cancellation cancellation) {
+        String id = create(spec);
+        try {
+            listener.created(id);
+            RunResult result = follow(id, spec.limits().time(), listener, cancellation);
+            listener.ended(result);
+            return result;
+        } finally {
+            if (remove(id)) {
+                listener.removed(id);
+            }
+        }
+    }
+
+    /** The containers that carry {@code label}, running or not. */
+    public List<String> list(String label, String value) {
+        return engine.call(client ->
+                client.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(label, value)).exec().stream()
+                        .map(Container::getId)
+                        .toList());
+    }
+
+    /** Removes a container, running or not, with its anonymous volumes. False when the engine did not. */
+    public boolean remove(String id) {
+        try {
+            engine.run(client -> client.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec());
+            return true;
+        } catch (EngineException failure) {
+            // Not worth hiding how the run itself ended: the janitor finds the container by its label.
+            LOG.warnf("Container %s was not removed: %s", id, failure.getMessage());
+            return failure.status() == 404;
+        }
+    }
+
+    private RunResult follow(String id, Duration limit, RunListener listener, Cancellation cancellation) {
+        Output output = new Output(id, listener);
+        AtomicReference<OptionalInt> exit = new AtomicReference<>(OptionalInt.empty());
+        try (EngineStream<Frame> attached = new EngineStream<>(output::accept);
+                EngineStream<WaitResponse> waiting =
+                        new EngineStream<>(answer -> exit.set(OptionalInt.of(answer.getStatusCode())))) {
+            engine.open(attached, (client, stream) -> client.attachContainerCmd(id)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withFollowStream(true)
+                    .exec(stream));
+            attached.awaitStart(engine.timeout());
+            engine.open(waiting, (client, stream) -> client.waitContainerCmd(id)
+                    .withCondition(WaitContainerCondition.NEXT_EXIT)
+                    .exec(stream));
+            waiting.awaitStart(engine.timeout());
+            if (cancellation.isCancelled()) {
+                return new RunResult(id, 0, false, RunResult.Ending.CANCELLED, Optional.empty());
+            }
+            try {
+                engine.run(client -> client.startContainerCmd(id).exec());
+            } catch (EngineUnavailableException gone) {
+                throw gone;
+            } catch (EngineException notStarted) {
+                int code = state(id).map(Containers::exitCode).orElse(127);
+                return new RunResult(
+                        id, code, false, RunResult.Ending.NOT_STARTED, Optional.of(notStarted.getMessage()));
+            }
+            output.started();
+            RunResult.Ending ending = awaitExit(id, limit, waiting, cancellation);
+            attached.awaitEnd(DRAIN);
+            output.end();
+            ContainerState state = state(id)
+                    .orElseThrow(() -> new EngineException(404, "the container was removed by someone else", null));
+            if (exit.get().isEmpty() && Boolean.TRUE.equals(state.getRunning())) {
+                // A cut stream ends just as a finished one does.
+                throw new EngineUnavailableException("the engine hung up during the run", null);
+            }
+            int code = exit.get().orElseGet(() -> exitCode(state));
+            return new RunResult(id, code, Boolean.TRUE.equals(state.getOOMKilled()), ending, Optional.empty());
+        }
+    }
+
+    private RunResult.Ending awaitExit(
+            String id, Duration limit, EngineStream<WaitResponse> waiting, Cancellation cancellation) {
+        try (var stopOnCancel = cancellation.onCancel(() -> engine.inBackground(() -> stop(id)))) {
+            if (waiting.endsWithin(limit)) {
+                return cancellation.isCancelled() ? RunResult.Ending.CANCELLED : RunResult.Ending.EXITED;
+            }
+            stop(id);
+            waiting.awaitEnd(engine.timeout());
+            return RunResult.Ending.TIMED_OUT;
+        }
+    }
+
+    private void stop(String id) {
+        try {
+            engine.run(client ->
+                    client.stopContainerCmd(id).withTimeout(STOP_GRACE_SECONDS).exec());
+        } catch (EngineException failure) {
+            if (!(failure.getCause() instanceof NotModifiedException)) {
+                LOG.warnf("Container %s was not stopped: %s", id, failure.getMessage());
+            }
+        }
+    }
+
+    private Optional<ContainerState> state(String id) {
+        try {
+            return Optional.of(
+                    engine.call(client -> client.inspectContainerCmd(id).exec()).getState());
+        } catch (EngineException failure) {
+            if (failure.getCause() instanceof NotFoundException) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private static int exitCode(ContainerState state) {
+        return state.getExitCodeLong() == null ? 127 : state.getExitCodeLong().intValue();
+    }
+
+    private String create(RunSpec spec) {
+        return engine.call(client -> {
+            CreateContainerCmd command = client.createContainerCmd(spec.image())
+                    .withLabels(spec.labels())
+                    .withAttachStdout(true)
+                    .withAttachStderr(true)
+                    .withHostConfig(hostConfig(spec));
+            if (!spec.command().isEmpty()) {
+                command.withCmd(spec.command());
+            }
+            return command.exec().getId();
+        });
+    }
+
+    private HostConfig hostConfig(RunSpec spec) {
+        ContainerLimits limits = spec.limits();
+        int hostCpus = engine.status() instanceof EngineStatus.Up up ? up.cpus() : 1;
+        return HostConfig.newHostConfig()
+                .withNetworkMode("none")
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withMemory(limits.memoryBytes())
+                .withMemorySwap(limits.memoryBytes())
+                .withNanoCPUs((long) (Math.min(limits.cpus(), hostCpus) * 1e9))
+                .withPidsLimit(limits.processes())
+                // The output is read from the attached stream; the engine's own copy stays small.
+                .withLogConfig(
+                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "1")))
+                .withMounts(spec.mounts().stream()
+                        .map(mount -> mount(mount, spec.labels()))
+                        .toList());
+    }
+
+    /** A volume that does not exist yet is created by the mount, and the label on the mount makes it the workspace's. */
+    private static Mount mount(VolumeMount mount, Map<String, String> labels) {
+        return new Mount()
+                .withType(MountType.VOLUME)
+                .withSource(mount.volume())
+                .withTarget(mount.target())
+                .withVolumeOptions(new VolumeOptions().withLabels(labels));
+    }
+
+    /** Gives each of the two streams an assembler of its own, and sees to it that the start is told before the output. */
+    private static final class Output {
+
+        private final String containerId;
+        private final RunListener listener;
+        private boolean started;
+        private final Map<StdStream, LineAssembler> assemblers = new EnumMap<>(Map.of(
+                StdStream.STDOUT, new LineAssembler(),
+                StdStream.STDERR, new LineAssembler()));
+
+        Output(String containerId, RunListener listener) {
+            this.containerId = containerId;
+            this.listener = listener;
+        }
+
+        /** The engine's answer to the start can come later than the first output, which tells as much. */
+        synchronized void started() {
+            if (!started) {
+                started = true;
+                listener.started(containerId);
+            }
+        }
+
+        void accept(Frame frame) {
+            StdStream stream = frame.getStreamType() == StreamType.STDERR ? StdStream.STDERR : StdStream.STDOUT;
+            // The payload's array is reused for the next frame; the assembler keeps nothing of it.
+            give(stream, assemblers.get(stream).accept(frame.getPayload()));
+        }
+
+        void end() {
+            assemblers.forEach((stream, assembler) -> give(stream, assembler.end()));
+        }
+
+        private void give(StdStream stream, List<String> lines) {
+            if (!lines.isEmpty()) {
+                started();
+                listener.output(stream, lines);
+            }
+        }
+    }
+}

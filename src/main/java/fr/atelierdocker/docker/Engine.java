@@ -1,0 +1,224 @@
+package fr.atelierdocker.docker;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+
+import com.github.dockerjava.api.DockerClient;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import org.jboss.logging.Logger;
+
+/**
+ * The engine, whether it answers or not. It looks for one until one answers, notices within a moment when it goes, and
+ * starts to look again. Fires {@link EngineFound}, then {@link EngineStatus}, as CDI events.
+ */
+@ApplicationScoped
+public class Engine {
+
+    private static final Logger LOG = Logger.getLogger(Engine.class);
+
+    private final EngineConfig config;
+    private final Event<EngineStatus> changes;
+    private final Event<EngineFound> finds;
+    private final ExecutorService calls = Executors.newCachedThreadPool(Engine::callThread);
+
+    private volatile EngineConnection connection;
+    private volatile EngineStatus status;
+    private volatile boolean stopping;
+
+    Engine(EngineConfig config, Event<EngineStatus> changes, Event<EngineFound> finds) {
+        this.config = config;
+        this.finds = finds;
+        this.changes = changes;
+        this.status = new EngineStatus.Down(
+                EngineConnection.address(config.host()), EngineStatus.Cause.ABSENT, "not tried yet");
+    }
+
+    public EngineStatus status() {
+        return status;
+    }
+
+    /** Whether the engine answers. */
+    public boolean isUp() {
+        return status instanceof EngineStatus.Up;
+    }
+
+    /** Building the client and its first call cost half a second in a cold JVM: not the first learner's. */
+    void warmUp(@Observes StartupEvent started) {
+        look();
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void look() {
+        if (stopping) {
+            return;
+        }
+        if (connection == null) {
+            connect();
+        } else {
+            try {
+                run(client -> client.pingCmd().exec());
+            } catch (EngineException lost) {
+                lost(connection, lost);
+            }
+        }
+    }
+
+    /** Makes one bounded call. */
+    <R> R call(Function<DockerClient, R> request) {
+        EngineConnection current = connected();
+        return bounded(() -> request.apply(current.client()), config.timeout());
+    }
+
+    /** Makes one bounded call that answers nothing. */
+    void run(Consumer<DockerClient> request) {
+        call(client -> {
+            request.accept(client);
+            return null;
+        });
+    }
+
+    /** Opens a stream; the caller closes it. */
+    <T> EngineStream<T> open(EngineStream<T> stream, BiConsumer<DockerClient, EngineStream<T>> request) {
+        EngineConnection current = connected();
+        try {
+            request.accept(current.client(), stream);
+            return stream;
+        } catch (RuntimeException failure) {
+            stream.close();
+            throw EngineErrors.translate(failure);
+        }
+    }
+
+    /** Bound on a call that is not a stream. */
+    Duration timeout() {
+        return config.timeout();
+    }
+
+    /** Does something short and blocking on behalf of a thread that may not wait. */
+    void inBackground(Runnable action) {
+        calls.execute(action);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+        EngineConnection last = connection;
+        connection = null;
+        if (last != null) {
+            last.close();
+        }
+        calls.shutdownNow();
+    }
+
+    private EngineConnection connected() {
+        EngineConnection current = connection;
+        if (current == null) {
+            throw new EngineUnavailableException(status.toString(), null);
+        }
+        return current;
+    }
+
+    private void connect() {
+        String address = EngineConnection.address(config.host());
+        try {
+            EngineConnection opened = bounded(() -> EngineConnection.open(config.host()), config.timeout());
+            connection = opened;
+            // Whoever tidies up does so before anybody may begin something new.
+            finds.fire(new EngineFound(opened.status()));
+            become(opened.status());
+            opened.whenLost(() -> lost(opened, new EngineUnavailableException("the engine hung up", null)));
+        } catch (EngineException failure) {
+            become(new EngineStatus.Down(address, cause(address, failure), String.valueOf(failure.getMessage())));
+        }
+    }
+
+    private void lost(EngineConnection gone, EngineException failure) {
+        synchronized (this) {
+            if (connection != gone || stopping) {
+                return;
+            }
+            connection = null;
+        }
+        // Closing waits for the connections' own threads, one of which may be this one.
+        inBackground(gone::close);
+        become(new EngineStatus.Down(
+                gone.status().address(),
+                cause(gone.status().address(), failure),
+                String.valueOf(failure.getMessage())));
+    }
+
+    private void become(EngineStatus next) {
+        EngineStatus previous = status;
+        status = next;
+        if (previous.getClass() != next.getClass()) {
+            LOG.infof("Engine: %s", next);
+            changes.fire(next);
+        }
+    }
+
+    private <R> R bounded(Callable<R> call, Duration timeout) {
+        Future<R> answer = calls.submit(call);
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException silent) {
+            answer.cancel(true);
+            throw new EngineUnavailableException("no answer within " + timeout, silent);
+        } catch (InterruptedException interrupted) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new EngineUnavailableException("interrupted", interrupted);
+        } catch (ExecutionException failed) {
+            throw EngineErrors.translate(failed.getCause());
+        }
+    }
+
+    private static EngineStatus.Cause cause(String address, EngineException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof TimeoutException) {
+                return EngineStatus.Cause.SILENT;
+            }
+            String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("permission denied")) {
+                return EngineStatus.Cause.FORBIDDEN;
+            }
+            if (message.contains("no such file")) {
+                return EngineStatus.Cause.ABSENT;
+            }
+            if (t instanceof ConnectException || message.contains("refused")) {
+                return EngineStatus.Cause.REFUSED;
+            }
+        }
+        return socketExists(address) ? EngineStatus.Cause.OTHER : EngineStatus.Cause.ABSENT;
+    }
+
+    private static boolean socketExists(String address) {
+        return !address.startsWith("unix:")
+                || Files.exists(Path.of(URI.create(address).getPath()));
+    }
+
+    private static Thread callThread(Runnable call) {
+        Thread thread = new Thread(call, "engine-call");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

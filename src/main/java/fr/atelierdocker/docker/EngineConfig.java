@@ -1,0 +1,28 @@
+package fr.atelierdocker.docker;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** How the engine is reached. */
+@ConfigMapping(prefix = "atelier.moteur")
+public interface EngineConfig {
+
+    /**
+     * Address such as {@code unix:///var/run/docker.sock}. When absent, the engine is found as the Docker CLI finds it:
+     * {@code DOCKER_HOST}, then the current context, then the default socket.
+     */
+    @WithName("hote")
+    Optional<String> host();
+
+    /**
+     * Bound on each call that is not a stream. The client's own response timeout does nothing on a Unix socket, so the
+     * calls are bounded here.
+     */
+    @WithName("delai")
+    @WithDefault("10s")
+    Duration timeout();
+}

@@ -1,0 +1,111 @@
+package fr.atelierdocker.docker;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+
+/**
+ * One negotiated connection to an engine that answered. It watches the engine's events: their end is the first sign that
+ * the engine is gone, and from then on every pooled connection is stale, so that the whole client has to be replaced.
+ */
+final class EngineConnection implements Closeable {
+
+    /** The newest API version this client was tried with; an older engine is spoken to in its own. */
+    private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
+
+    private final DockerClient client;
+    private final EngineStatus.Up status;
+    private final EngineStream<Event> events = new EngineStream<>(event -> {});
+
+    private EngineConnection(DockerClient client, EngineStatus.Up status) {
+        this.client = client;
+        this.status = status;
+    }
+
+    /**
+     * Connects, or throws what kept it from connecting. Blocks for as long as the engine keeps silent: bound it.
+     *
+     * @param host an address, or empty to find the engine as the Docker CLI does
+     */
+    static EngineConnection open(Optional<String> host) {
+        DockerClientConfig found = configuration(host, RemoteApiVersion.unknown());
+        DockerHttpClient transport = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(found.getDockerHost())
+                .sslConfig(found.getSSLConfig())
+                .build();
+        try {
+            // Asked without a version in its address, an engine of any version answers and tells its own.
+            Version engine =
+                    DockerClientImpl.getInstance(found, transport).versionCmd().exec();
+            RemoteApiVersion version = negotiate(engine);
+            DockerClient client = DockerClientImpl.getInstance(configuration(host, version), transport);
+            Info info = client.infoCmd().exec();
+            int cpus = info.getNCPU() == null ? 1 : Math.max(1, info.getNCPU());
+            EngineConnection connection = new EngineConnection(
+                    client,
+                    new EngineStatus.Up(
+                            found.getDockerHost().toString(), engine.getVersion(), version.getVersion(), cpus));
+            client.eventsCmd().exec(connection.events);
+            return connection;
+        } catch (RuntimeException failure) {
+            closeQuietly(transport);
+            throw failure;
+        }
+    }
+
+    /** Where the engine is looked for. */
+    static String address(Optional<String> host) {
+        return configuration(host, RemoteApiVersion.unknown()).getDockerHost().toString();
+    }
+
+    DockerClient client() {
+        return client;
+    }
+
+    EngineStatus.Up status() {
+        return status;
+    }
+
+    /** Calls {@code action} once when the engine hangs up, at once if it already has. */
+    void whenLost(Runnable action) {
+        events.whenEnded(action);
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        closeQuietly(client);
+    }
+
+    /** The newest version that both sides speak. */
+    private static RemoteApiVersion negotiate(Version engine) {
+        RemoteApiVersion spoken = RemoteApiVersion.parseConfig(engine.getApiVersion());
+        return spoken.isGreaterOrEqual(NEWEST) ? NEWEST : spoken;
+    }
+
+    private static DockerClientConfig configuration(Optional<String> host, RemoteApiVersion version) {
+        var builder = DefaultDockerClientConfig.createDefaultConfigBuilder();
+        host.ifPresent(builder::withDockerHost);
+        return builder.withApiVersion(version).build();
+    }
+
+    private static void closeQuietly(Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException | UncheckedIOException alreadyGone) {
+            // Nothing is left to release.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package fr.atelierdocker.docker;
+
+/** An engine answers after none did, and nobody has begun anything on it yet: the moment to tidy up. */
+public record EngineFound(EngineStatus.Up engine) {}

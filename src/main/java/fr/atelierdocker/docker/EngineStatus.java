@@ -1,0 +1,38 @@
+package fr.atelierdocker.docker;
+
+/** Whether the engine answers. */
+public sealed interface EngineStatus {
+
+    /** Where the engine is looked for, such as {@code unix:///var/run/docker.sock}. */
+    String address();
+
+    /**
+     * The engine answers.
+     *
+     * @param version the engine's version, such as {@code 20.10.24}
+     * @param apiVersion the API version spoken with it, such as {@code 1.41}
+     * @param cpus the number of processors of its host, at least 1
+     */
+    record Up(String address, String version, String apiVersion, int cpus) implements EngineStatus {}
+
+    /**
+     * The engine does not answer.
+     *
+     * @param detail the failure in the words of the system, for an operator
+     */
+    record Down(String address, Cause cause, String detail) implements EngineStatus {}
+
+    /** Why the engine does not answer: each calls for another remedy. */
+    enum Cause {
+        /** Nothing exists at the address. */
+        ABSENT,
+        /** The address exists and nobody listens: an engine that died. */
+        REFUSED,
+        /** The address exists and this user may not open it. */
+        FORBIDDEN,
+        /** It accepted the connection and did not answer in time. */
+        SILENT,
+        /** Anything else. */
+        OTHER
+    }
+}

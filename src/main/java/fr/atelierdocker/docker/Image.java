@@ -1,0 +1,18 @@
+package fr.atelierdocker.docker;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An image that the engine has.
+ *
+ * @param id such as {@code sha256:3f2a…}
+ * @param sizeBytes of all its layers together
+ */
+public record Image(String id, List<String> tags, Map<String, String> labels, long sizeBytes) {
+
+    /** The twelve characters by which the CLI shows an id. */
+    public String shortId() {
+        return ShortId.of(id);
+    }
+}

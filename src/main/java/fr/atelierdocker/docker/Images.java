@@ -1,0 +1,226 @@
+package fr.atelierdocker.docker;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.command.ListImagesCmd;
+import com.github.dockerjava.api.model.BuildResponseItem;
+import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
+import org.jboss.logging.Logger;
+
+/** Builds, pulls, finds and removes images. */
+@ApplicationScoped
+public class Images {
+
+    private static final Logger LOG = Logger.getLogger(Images.class);
+
+    private final Engine engine;
+
+    Images(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The image of this name or id, if the engine has it. */
+    public Optional<Image> find(String reference) {
+        try {
+            return Optional.of(image(
+                    engine.call(client -> client.inspectImageCmd(reference).exec())));
+        } catch (EngineException failure) {
+            if (failure.status() == 404) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** Ids of the images that carry the label, named or not. */
+    public List<String> list(String label, String value) {
+        return ids(images -> images.withLabelFilter(Map.of(label, value)));
+    }
+
+    /** Ids of the images that carry the label and whose name went to a newer one. */
+    public List<String> listDangling(String label, String value) {
+        return ids(images -> images.withLabelFilter(Map.of(label, value)).withDanglingFilter(true));
+    }
+
+    private List<String> ids(UnaryOperator<ListImagesCmd> filter) {
+        return engine.call(client -> filter.apply(client.listImagesCmd()).exec().stream()
+                .map(com.github.dockerjava.api.model.Image::getId)
+                .toList());
+    }
+
+    /**
+     * Removes an image by name or id, with its tags and the untagged layers only it used.
+     *
+     * @throws EngineException 409 when a container uses it
+     */
+    public void remove(String reference) {
+        try {
+            engine.run(
+                    client -> client.removeImageCmd(reference).withForce(true).exec());
+        } catch (EngineException failure) {
+            if (failure.status() != 404) {
+                throw failure;
+            }
+        }
+    }
+
+    /**
+     * Builds with the classic builder, the one docker-java speaks to. A build that does not succeed leaves nothing.
+     *
+     * @throws EngineException if the engine refuses the build for another reason than the Dockerfile
+     */
+    public BuildResult build(BuildSpec spec, BuildListener listener, Cancellation cancellation) {
+        BuildOutput output = new BuildOutput(!spec.labels().isEmpty(), listener);
+        AtomicReference<ResponseItem.ErrorDetail> error = new AtomicReference<>();
+        AtomicReference<String> imageId = new AtomicReference<>();
+        BuildResult result = null;
+        try (EngineStream<BuildResponseItem> stream = new EngineStream<>(item -> read(item, output, error, imageId));
+                var closeOnCancel = cancellation.onCancel(stream::close)) {
+            engine.open(stream, (client, callback) -> command(client.buildImageCmd(), spec)
+                    .exec(callback));
+            boolean inTime = stream.endsWithin(spec.time());
+            stream.close();
+            output.end();
+            result = result(inTime, cancellation, output, error.get(), imageId.get());
+            return result;
+        } catch (EngineException refused) {
+            if (refused.status() != 400) {
+                throw refused;
+            }
+            result = new BuildResult.Failed(0, "", 0, refused.getMessage());
+            return result;
+        } finally {
+            if (!(result instanceof BuildResult.Built)) {
+                forget(output.made());
+            }
+        }
+    }
+
+    /**
+     * Pulls one image.
+     *
+     * @param reference with or without a tag; without one, {@code latest} and not every tag
+     * @return false when it was cancelled
+     * @throws EngineException if the registry does not have it or cannot be reached
+     */
+    public boolean pull(String reference, Duration time, PullListener listener, Cancellation cancellation) {
+        int colon = reference.lastIndexOf(':');
+        boolean tagged = colon > reference.lastIndexOf('/');
+        String repository = tagged ? reference.substring(0, colon) : reference;
+        String tag = tagged ? reference.substring(colon + 1) : "latest";
+        AtomicReference<String> error = new AtomicReference<>();
+        try (EngineStream<PullResponseItem> stream = new EngineStream<>(item -> {
+                    if (item.getErrorDetail() != null) {
+                        error.set(item.getErrorDetail().getMessage());
+                    } else if (item.getStatus() != null) {
+                        progress(item, listener);
+                    }
+                });
+                var closeOnCancel = cancellation.onCancel(stream::close)) {
+            engine.open(stream, (client, callback) -> client.pullImageCmd(repository)
+                    .withTag(tag)
+                    .exec(callback));
+            if (!stream.endsWithin(time)) {
+                throw new EngineException(0, "the pull took longer than " + time, null);
+            }
+        }
+        if (error.get() != null) {
+            throw new EngineException(0, error.get(), null);
+        }
+        return !cancellation.isCancelled();
+    }
+
+    private static BuildImageCmd command(BuildImageCmd command, BuildSpec spec) {
+        return command.withTarInputStream(BuildContext.tar(spec.context()))
+                .withTags(Collections.singleton(spec.tag()))
+                .withLabels(spec.labels())
+                .withNoCache(spec.noCache())
+                .withPull(false)
+                .withRemove(true)
+                .withForcerm(true)
+                .withNetworkMode("none")
+                .withMemory(spec.memoryBytes())
+                .withMemswap(spec.memoryBytes());
+    }
+
+    private static void read(
+            BuildResponseItem item,
+            BuildOutput output,
+            AtomicReference<ResponseItem.ErrorDetail> error,
+            AtomicReference<String> imageId) {
+        if (item.getErrorDetail() != null) {
+            error.set(item.getErrorDetail());
+        }
+        if (item.getStream() != null) {
+            output.accept(item.getStream());
+        }
+        // docker-java reads no ID from "aux", but keeps what it does not know.
+        if (item.getRawValues().get("aux") instanceof Map<?, ?> aux && aux.get("ID") instanceof String id) {
+            imageId.set(id);
+        }
+    }
+
+    private static BuildResult result(
+            boolean inTime,
+            Cancellation cancellation,
+            BuildOutput output,
+            ResponseItem.ErrorDetail error,
+            String imageId) {
+        if (error != null) {
+            int code = error.getCode() == null ? 0 : error.getCode();
+            return new BuildResult.Failed(output.step(), output.instruction(), code, error.getMessage());
+        }
+        if (cancellation.isCancelled()) {
+            return new BuildResult.Cancelled();
+        }
+        if (!inTime) {
+            return new BuildResult.TimedOut();
+        }
+        if (imageId == null) {
+            throw new EngineUnavailableException("the engine hung up during the build", null);
+        }
+        return new BuildResult.Built(imageId);
+    }
+
+    /** Removes what a build left half-way, newest first since each is the parent of the next. */
+    private void forget(List<String> made) {
+        for (int i = made.size() - 1; i >= 0; i--) {
+            try {
+                remove(made.get(i));
+            } catch (EngineException failure) {
+                LOG.warnf("Image %s of an unfinished build was not removed: %s", made.get(i), failure.getMessage());
+            }
+        }
+    }
+
+    private static void progress(PullResponseItem item, PullListener listener) {
+        ResponseItem.ProgressDetail detail = item.getProgressDetail();
+        long done = detail == null || detail.getCurrent() == null ? 0 : detail.getCurrent();
+        long total = detail == null || detail.getTotal() == null ? 0 : detail.getTotal();
+        String layer = item.getId() == null || !item.getId().matches("[0-9a-f]{12}") ? "" : item.getId();
+        listener.progress(layer, item.getStatus(), done, total);
+    }
+
+    private static Image image(InspectImageResponse found) {
+        Map<String, String> labels =
+                found.getConfig() == null || found.getConfig().getLabels() == null
+                        ? Map.of()
+                        : found.getConfig().getLabels();
+        return new Image(
+                found.getId(),
+                found.getRepoTags() == null ? List.of() : List.copyOf(found.getRepoTags()),
+                Map.copyOf(labels),
+                found.getSize() == null ? 0 : found.getSize());
+    }
+}

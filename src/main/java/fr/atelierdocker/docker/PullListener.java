@@ -1,0 +1,14 @@
+package fr.atelierdocker.docker;
+
+/** Told how a pull goes on. Must not block. */
+@FunctionalInterface
+public interface PullListener {
+
+    /**
+     * @param layer short id of a layer, empty when the whole image is meant
+     * @param status in the engine's words, such as {@code Downloading} or {@code Pull complete}
+     * @param doneBytes done so far; 0 where the engine does not count
+     * @param totalBytes to be done; 0 where the engine does not know
+     */
+    void progress(String layer, String status, long doneBytes, long totalBytes);
+}

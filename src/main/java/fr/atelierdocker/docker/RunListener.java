@@ -1,0 +1,19 @@
+package fr.atelierdocker.docker;
+
+import java.util.List;
+
+/** Told what happens to a container while it runs, in order for each stream. Must not block. */
+public interface RunListener {
+
+    default void created(String containerId) {}
+
+    default void started(String containerId) {}
+
+    /** One or more whole lines, without their line ends. Called from the stream's own thread. */
+    void output(StdStream stream, List<String> lines);
+
+    /** The container has ended and all its output was given. */
+    default void ended(RunResult result) {}
+
+    default void removed(String containerId) {}
+}

@@ -1,0 +1,17 @@
+package fr.atelierdocker.docker;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container to run once, from its creation to its removal.
+ *
+ * @param command overrides the image's own command when not empty
+ * @param labels of the container, and of each volume that the run creates
+ */
+public record RunSpec(
+        String image,
+        List<String> command,
+        List<VolumeMount> mounts,
+        Map<String, String> labels,
+        ContainerLimits limits) {}

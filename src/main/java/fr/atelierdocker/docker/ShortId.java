@@ -1,0 +1,14 @@
+package fr.atelierdocker.docker;
+
+/** The twelve characters by which the Docker CLI shows the id of an image or a container. */
+public final class ShortId {
+
+    private static final int LENGTH = 12;
+
+    private ShortId() {}
+
+    public static String of(String id) {
+        String hex = id.startsWith("sha256:") ? id.substring("sha256:".length()) : id;
+        return hex.length() <= LENGTH ? hex : hex.substring(0, LENGTH);
+    }
+}

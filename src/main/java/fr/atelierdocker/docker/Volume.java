@@ -1,0 +1,6 @@
+package fr.atelierdocker.docker;
+
+import java.util.Map;
+
+/** A named volume that the engine has. */
+public record Volume(String name, Map<String, String> labels) {}

@@ -1,0 +1,68 @@
+package fr.atelierdocker.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import net.harawata.appdirs.AppDirsFactory;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The folder of what the site keeps on disk, for one running application at a time. */
+@ApplicationScoped
+class DataFolder {
+
+    private final Path root;
+    private final FileChannel lockFile;
+
+    /**
+     * @param data {@code atelier.data}; by default the data folder that the system gives to a user's applications
+     * @throws IllegalStateException if another application holds the folder
+     */
+    DataFolder(@ConfigProperty(name = "atelier.data") Optional<Path> data) {
+        this.root = data.orElseGet(
+                        () -> Path.of(AppDirsFactory.getInstance().getUserDataDir("atelier-docker", null, null)))
+                .toAbsolutePath();
+        try {
+            Files.createDirectories(root);
+            this.lockFile =
+                    FileChannel.open(root.resolve("verrou"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "Le dossier " + root + " ne peut pas être utilisé. Choisissez-en un autre avec atelier.data.",
+                    failure);
+        }
+    }
+
+    Path journal(String workspace) {
+        return root.resolve("journaux").resolve(workspace);
+    }
+
+    void release(@Observes ShutdownEvent stopped) throws IOException {
+        lockFile.close();
+    }
+
+    private void lock() throws IOException {
+        FileLock lock;
+        try {
+            lock = lockFile.tryLock();
+        } catch (OverlappingFileLockException sameProcess) {
+            lock = null;
+        }
+        if (lock == null) {
+            lockFile.close();
+            throw new IllegalStateException("Un autre Atelier Docker utilise déjà " + root
+                    + ". Arrêtez-le, ou choisissez un autre dossier avec atelier.data.");
+        }
+    }
+}

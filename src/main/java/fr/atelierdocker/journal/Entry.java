@@ -1,0 +1,11 @@
+package fr.atelierdocker.journal;
+
+import java.time.Instant;
+
+/**
+ * A fact in its place in the journal.
+ *
+ * @param number from 1, without gaps
+ * @param time to the millisecond, of the machine's clock
+ */
+public record Entry(long number, Instant time, Fact fact) {}

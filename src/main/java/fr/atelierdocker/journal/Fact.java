@@ -1,0 +1,96 @@
+package fr.atelierdocker.journal;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Something that happened, before the journal numbers and dates it.
+ *
+ * @param job number of the job it belongs to; 0 when it belongs to none
+ * @param step the step of the bench it belongs to, empty when it belongs to none
+ * @param state the state that the step entered, when it entered one
+ * @param channel where a line was written
+ * @param key of a progress that updates one line: the newest with the same job and key replaces the older ones
+ * @param code an exit code, 0 to 255
+ * @param text what a reader sees, without line ends
+ */
+public record Fact(
+        long job,
+        Type type,
+        String step,
+        Optional<State> state,
+        Optional<Channel> channel,
+        String key,
+        OptionalInt code,
+        String text) {
+
+    /** What kind of thing happened; the code is its name in the journal's files. */
+    public enum Type {
+        COMMAND("commande"),
+        LINE("ligne"),
+        PROGRESS("progres"),
+        STATE("etat"),
+        NOTICE("avis"),
+        ERROR("erreur"),
+        END("fin");
+
+        private final String code;
+
+        Type(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** The states of a step of the bench; the code is its name in the journal's files. */
+    public enum State {
+        WAITING("attente"),
+        RUNNING("en-cours"),
+        DONE("reussi"),
+        FAILED("echoue"),
+        CANCELLED("annule");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** On which of its two outputs a program wrote a line. */
+    public enum Channel {
+        STDOUT,
+        STDERR;
+
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public static Fact of(long job, Type type, String step, String text) {
+        return new Fact(job, type, step, Optional.empty(), Optional.empty(), "", OptionalInt.empty(), text);
+    }
+
+    public static Fact line(long job, String step, Channel channel, String text) {
+        return new Fact(job, Type.LINE, step, Optional.empty(), Optional.of(channel), "", OptionalInt.empty(), text);
+    }
+
+    public static Fact progress(long job, String step, String key, String text) {
+        return new Fact(job, Type.PROGRESS, step, Optional.empty(), Optional.empty(), key, OptionalInt.empty(), text);
+    }
+
+    public Fact entering(State state) {
+        return new Fact(job, type, step, Optional.of(state), channel, key, code, text);
+    }
+
+    public Fact withCode(int exitCode) {
+        return new Fact(job, type, step, state, channel, key, OptionalInt.of(exitCode), text);
+    }
+}

@@ -1,0 +1,189 @@
+package fr.atelierdocker.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.stream.Stream;
+
+/**
+ * The journal of one workspace: append-only, numbered from 1 without gaps, on disk. Safe for many threads. A reader never
+ * holds up a writer: it pulls, from memory while it keeps up and from disk when it does not.
+ */
+public final class Journal implements Closeable {
+
+    /** A journal is deleted by files, so that a file is a small part of the whole. */
+    private static final int SEGMENTS = 8;
+
+    private final Path folder;
+    private final long maxBytes;
+    private final Clock clock;
+    private final Deque<Segment> segments = new ArrayDeque<>();
+    private final Tail tail = new Tail();
+    private final Set<Runnable> watchers = new CopyOnWriteArraySet<>();
+    private volatile Summary summary = Summary.EMPTY;
+
+    private Journal(Path folder, long maxBytes, Clock clock) {
+        this.folder = folder;
+        this.maxBytes = maxBytes;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the journal in a folder, which is created when it is not there.
+     *
+     * @param maxBytes on disk, beyond which the oldest entries go
+     * @throws UncheckedIOException if the folder cannot be read or written
+     */
+    static Journal open(Path folder, long maxBytes, Clock clock) {
+        Journal journal = new Journal(folder, maxBytes, clock);
+        try {
+            Files.createDirectories(folder);
+            journal.recover();
+            return journal;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What its entries come to, with the number of the last. */
+    public Summary summary() {
+        return summary;
+    }
+
+    /** Number of the oldest entry that is kept; one more than the last when there is none. */
+    public synchronized long first() {
+        return segments.getFirst().first();
+    }
+
+    public Entry append(Fact fact) {
+        return append(List.of(fact)).get(0);
+    }
+
+    /**
+     * Writes the facts, one after the other with nothing between them.
+     *
+     * @throws UncheckedIOException if they cannot be written; then none of them is in the journal
+     */
+    public List<Entry> append(List<Fact> facts) {
+        List<Entry> entries = new ArrayList<>(facts.size());
+        synchronized (this) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            long number = summary.last();
+            for (Fact fact : facts) {
+                entries.add(new Entry(++number, now, fact));
+            }
+            try {
+                write(entries);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            entries.forEach(this::remember);
+        }
+        watchers.forEach(Runnable::run);
+        return entries;
+    }
+
+    /**
+     * Entries after number {@code after}, oldest first; empty when there are none yet. Entries that are no longer kept are
+     * passed over.
+     *
+     * @param most most entries
+     * @param maxChars most characters of text, about; one entry can always be had
+     * @throws UncheckedIOException if the disk fails
+     */
+    public List<Entry> read(long after, int most, long maxChars) {
+        while (true) {
+            Segment.Slice slice;
+            synchronized (this) {
+                long from = Math.max(after + 1, first());
+                if (from > summary.last()) {
+                    return List.of();
+                }
+                if (tail.holds(from)) {
+                    return tail.read(from, most, maxChars);
+                }
+                slice = holding(from).from(from);
+            }
+            try {
+                return slice.read(most, maxChars);
+            } catch (NoSuchFileException deletedMeanwhile) {
+                // The journal moved on over this entry: begin at the oldest that is left.
+                continue;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /** Calls {@code watcher} after each append, from the thread that appends: it must be quick. */
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (Segment segment : segments) {
+            segment.close();
+        }
+    }
+
+    private void recover() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(Segment::isSegment).sorted().toList();
+        }
+        for (Path file : files) {
+            Segment segment = Segment.recover(file, this::remember);
+            if (segment.size() == 0) {
+                segment.delete();
+            } else {
+                segments.addLast(segment);
+            }
+        }
+        if (segments.isEmpty()) {
+            segments.addLast(Segment.create(folder, summary.last() + 1));
+        }
+    }
+
+    private void write(List<Entry> entries) throws IOException {
+        if (segments.getLast().size() >= maxBytes / SEGMENTS) {
+            segments.addLast(Segment.create(folder, summary.last() + 1));
+            while (segments.stream().mapToLong(Segment::size).sum() > maxBytes && segments.size() > 1) {
+                segments.removeFirst().delete();
+            }
+        }
+        segments.getLast().append(entries);
+    }
+
+    private void remember(Entry entry) {
+        tail.add(entry);
+        summary = summary.and(entry);
+    }
+
+    private Segment holding(long number) {
+        Segment found = segments.getFirst();
+        for (Segment segment : segments) {
+            if (segment.first() > number) {
+                break;
+            }
+            found = segment;
+        }
+        return found;
+    }
+}

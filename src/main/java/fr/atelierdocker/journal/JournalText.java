@@ -1,0 +1,80 @@
+package fr.atelierdocker.journal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+
+/** The journal as plain text, as the page shows it: a progress is the one line it last was. */
+public final class JournalText {
+
+    private static final int BATCH = 1024;
+    private static final long BATCH_CHARS = 1 << 20;
+
+    private JournalText() {}
+
+    /** One entry, without a line end. */
+    public static String of(Entry entry) {
+        Fact fact = entry.fact();
+        return switch (fact.type()) {
+            case COMMAND -> "$ " + fact.text();
+            case LINE -> fact.text();
+            case PROGRESS, STATE, NOTICE, END -> "# " + fact.text();
+            case ERROR -> "! " + fact.text();
+        };
+    }
+
+    /** One entry as the journal's files hold it, without a line end. */
+    public static String json(Entry entry) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            EntryCodec.write(List.of(entry), bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    /** Gives out the text of every entry that is kept, up to the present last, of the jobs that are wanted. */
+    public static void write(Journal journal, LongPredicate jobs, Consumer<String> lines) {
+        long last = journal.summary().last();
+        Map<String, Long> newest = new HashMap<>();
+        each(journal, last, jobs, entry -> {
+            if (entry.fact().type() == Fact.Type.PROGRESS) {
+                newest.put(key(entry), entry.number());
+            }
+        });
+        each(journal, last, jobs, entry -> {
+            boolean outdated = entry.fact().type() == Fact.Type.PROGRESS && newest.get(key(entry)) != entry.number();
+            if (!outdated) {
+                lines.accept(of(entry));
+            }
+        });
+    }
+
+    /** Shows every entry that is kept, up to number {@code last}, of the jobs that are wanted. */
+    public static void each(Journal journal, long last, LongPredicate jobs, Consumer<Entry> entries) {
+        long position = 0;
+        while (position < last) {
+            List<Entry> batch = journal.read(position, BATCH, BATCH_CHARS);
+            if (batch.isEmpty()) {
+                return;
+            }
+            for (Entry entry : batch) {
+                if (entry.number() <= last && jobs.test(entry.fact().job())) {
+                    entries.accept(entry);
+                }
+            }
+            position = batch.get(batch.size() - 1).number();
+        }
+    }
+
+    private static String key(Entry entry) {
+        return entry.fact().job() + " " + entry.fact().key();
+    }
+}

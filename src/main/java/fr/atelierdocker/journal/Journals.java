@@ -1,0 +1,51 @@
+package fr.atelierdocker.journal;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+/** The journals that are open, one for each workspace. */
+@ApplicationScoped
+public class Journals {
+
+    private static final Logger LOG = Logger.getLogger(Journals.class);
+
+    private final DataFolder data;
+    private final JournalConfig config;
+    private final Map<String, Journal> open = new ConcurrentHashMap<>();
+
+    Journals(DataFolder data, JournalConfig config) {
+        this.data = data;
+        this.config = config;
+    }
+
+    /**
+     * The journal of a workspace, opened when it is not.
+     *
+     * @param workspace its id, which becomes a folder's name: only letters, digits and hyphens
+     */
+    public Journal of(String workspace) {
+        if (!workspace.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException("not a workspace id: " + workspace);
+        }
+        return open.computeIfAbsent(
+                workspace, id -> Journal.open(data.journal(id), config.size().asLongValue(), Clock.systemUTC()));
+    }
+
+    @PreDestroy
+    void close() {
+        open.values().forEach(journal -> {
+            try {
+                journal.close();
+            } catch (IOException failure) {
+                LOG.warn("A journal was not closed", failure);
+            }
+        });
+    }
+}

@@ -1,0 +1,178 @@
+package fr.atelierdocker.journal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jboss.logging.Logger;
+
+/**
+ * One file of a journal: whole entries, one a line, numbered without gaps from the number that is the file's name. The
+ * place of every {@value #INDEX_STEP}th entry is remembered, so that reading may begin anywhere. Its methods are called
+ * under the journal's lock; only {@link Slice#read} is not.
+ */
+final class Segment implements Closeable {
+
+    private static final Logger LOG = Logger.getLogger(Segment.class);
+    private static final String SUFFIX = ".ndjson";
+    private static final int INDEX_STEP = 1024;
+
+    private final Path file;
+    private final long first;
+    private final FileChannel channel;
+    private long[] index = new long[16];
+    private long count;
+    private long size;
+
+    private Segment(Path file, long first) throws IOException {
+        this.file = file;
+        this.first = first;
+        this.channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    static Segment create(Path folder, long first) throws IOException {
+        return new Segment(folder.resolve(String.format("%019d%s", first, SUFFIX)), first);
+    }
+
+    /**
+     * Opens a file left by an earlier run, cuts off what an interrupted write left at its end, and shows each entry to
+     * {@code seen}.
+     */
+    static Segment recover(Path file, Consumer<Entry> seen) throws IOException {
+        String name = file.getFileName().toString();
+        Segment segment = new Segment(file, Long.parseLong(name.substring(0, name.length() - SUFFIX.length())));
+        try {
+            long length = segment.channel.size();
+            long whole = LineScanner.scan(
+                    segment.channel, 0, length, (bytes, at, lineLength) -> segment.adopt(bytes, at, lineLength, seen));
+            if (whole < length) {
+                LOG.warnf("%s: the last %d bytes are no whole entry and are cut off", file, length - whole);
+                segment.channel.truncate(whole);
+            }
+            return segment;
+        } catch (IOException | RuntimeException failure) {
+            segment.close();
+            throw failure;
+        }
+    }
+
+    static boolean isSegment(Path file) {
+        return file.getFileName().toString().matches("\\d{19}\\" + SUFFIX);
+    }
+
+    /** Number of its first entry, written or not yet. */
+    long first() {
+        return first;
+    }
+
+    /** Number that its next entry will have. */
+    long next() {
+        return first + count;
+    }
+
+    /** In bytes. */
+    long size() {
+        return size;
+    }
+
+    /** Writes entries that continue the numbering. When it fails, nothing of them remains. */
+    void append(List<Entry> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(entries.size() * 160);
+        int[] ends = EntryCodec.write(entries, bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer, size + buffer.position());
+            }
+        } catch (IOException failure) {
+            channel.truncate(size);
+            throw failure;
+        }
+        int start = 0;
+        for (int end : ends) {
+            count(end - start);
+            start = end;
+        }
+    }
+
+    /** What there is to read from an entry on, as of now. */
+    Slice from(long number) {
+        int slot = (int) ((number - first) / INDEX_STEP);
+        return new Slice(file, slot * (long) INDEX_STEP + first, number, index[slot], size);
+    }
+
+    void delete() throws IOException {
+        close();
+        Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private boolean adopt(byte[] bytes, int offset, int length, Consumer<Entry> seen) {
+        try {
+            Entry entry = EntryCodec.read(bytes, offset, length);
+            if (entry.number() != next()) {
+                return false;
+            }
+            count(length + 1);
+            seen.accept(entry);
+            return true;
+        } catch (IOException torn) {
+            return false;
+        }
+    }
+
+    private void count(int bytes) {
+        if (count % INDEX_STEP == 0) {
+            int slot = (int) (count / INDEX_STEP);
+            if (slot == index.length) {
+                index = Arrays.copyOf(index, index.length * 2);
+            }
+            index[slot] = size;
+        }
+        count++;
+        size += bytes;
+    }
+
+    /** A part of a segment that no longer changes: it can be read while the journal goes on. */
+    record Slice(Path file, long firstNumber, long from, long start, long stop) {
+
+        /**
+         * The entries from {@code from} on.
+         *
+         * @param most most entries
+         * @param maxBytes most bytes of the file, of which one entry may always be had
+         */
+        List<Entry> read(int most, long maxBytes) throws IOException {
+            List<Entry> found = new ArrayList<>();
+            long[] seen = {firstNumber, 0};
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                LineScanner.scan(channel, start, stop, (bytes, offset, length) -> {
+                    if (seen[0]++ < from) {
+                        return true;
+                    }
+                    seen[1] += length;
+                    if (found.size() == most || (!found.isEmpty() && seen[1] > maxBytes)) {
+                        return false;
+                    }
+                    found.add(EntryCodec.read(bytes, offset, length));
+                    return true;
+                });
+            }
+            return found;
+        }
+    }
+}

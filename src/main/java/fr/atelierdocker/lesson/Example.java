@@ -1,0 +1,26 @@
+package fr.atelierdocker.lesson;
+
+import java.util.List;
+
+/**
+ * The lesson's worked example: a project of two files, and the names that its commands give.
+ * The bench builds and runs exactly this.
+ */
+public final class Example {
+
+    /** The tag that the first step gives to the image. */
+    public static final String IMAGE = "mon_app_image";
+
+    /** The named volume that the second step writes and the third one reads. */
+    public static final String VOLUME = "mon_volume_donnees";
+
+    private static final List<SourceFile> FILES =
+            List.of(SourceFile.load("app.py", "python"), SourceFile.load("Dockerfile", "dockerfile"));
+
+    private Example() {}
+
+    /** The project's files in reading order: {@code app.py}, then {@code Dockerfile}. */
+    public static List<SourceFile> files() {
+        return FILES;
+    }
+}

@@ -1,0 +1,68 @@
+package fr.atelierdocker.web;
+
+import java.util.List;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every error that nobody else answers, as a page; for htmx, as a fragment. Never a stack trace. */
+public class ErrorPages {
+
+    private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+
+    @CheckedTemplate(basePath = "web")
+    static class Templates {
+        static native TemplateInstance error(Problem problem);
+
+        static native TemplateInstance error$notice(Problem problem);
+    }
+
+    /**
+     * The answer to a request that failed.
+     *
+     * @param problem what to tell
+     * @param headers the request's headers, to know whether htmx asks
+     */
+    public static Response respond(Problem problem, HttpHeaders headers) {
+        boolean fragment = "true".equals(headers.getHeaderString("HX-Request"));
+        CacheControl noStore = new CacheControl();
+        noStore.setNoStore(true);
+        noStore.setNoTransform(false);
+        return Response.status(problem.status())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .cacheControl(noStore)
+                .header(HttpHeaders.VARY, "HX-Request")
+                .entity(fragment ? Templates.error$notice(problem) : Templates.error(problem))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response failed(WebApplicationException e, HttpHeaders headers) {
+        Response given = e.getResponse();
+        boolean answered = given.hasEntity() || given.getStatus() < 400;
+        return answered ? given : withAllow(given, respond(Problem.of(given.getStatus()), headers));
+    }
+
+    @ServerExceptionMapper
+    Response failed(Throwable e, HttpHeaders headers) {
+        LOG.error("A request failed", e);
+        return respond(Problem.of(500), headers);
+    }
+
+    /** A 405 must say which methods it allows. */
+    private static Response withAllow(Response given, Response page) {
+        List<Object> allowed = given.getHeaders().get(HttpHeaders.ALLOW);
+        if (allowed != null) {
+            allowed.forEach(method -> page.getHeaders().add(HttpHeaders.ALLOW, method));
+        }
+        return page;
+    }
+}

@@ -1,0 +1,109 @@
+package fr.atelierdocker.workspace;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import fr.atelierdocker.docker.Containers;
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.docker.Images;
+import fr.atelierdocker.docker.Volume;
+import fr.atelierdocker.docker.Volumes;
+
+/** What a workspace has in the engine. The engine's labels are the only record of it. */
+@ApplicationScoped
+public class Belongings {
+
+    private static final int CONFLICT = 409;
+    private static final int REMOVAL_ATTEMPTS = 10;
+
+    private final Images images;
+    private final Containers containers;
+    private final Volumes volumes;
+
+    Belongings(Images images, Containers containers, Volumes volumes) {
+        this.images = images;
+        this.containers = containers;
+        this.volumes = volumes;
+    }
+
+    /** Whose an object is that bears a name of the workspace. */
+    public enum Ownership {
+        /** No object has the name. */
+        ABSENT,
+        /** The object has the workspace's label. */
+        OWN,
+        /** Somebody made it by other means: it must be left alone. */
+        FOREIGN
+    }
+
+    /**
+     * What was removed.
+     *
+     * @param containers how many
+     * @param images how many
+     * @param volumes how many
+     */
+    public record Removed(int containers, int images, int volumes) {}
+
+    public Optional<Image> image(Workspace workspace) {
+        return images.find(workspace.image());
+    }
+
+    public Ownership imageOwnership(Workspace workspace) {
+        return image(workspace)
+                .map(Image::labels)
+                .map(labels -> workspace.owns(labels) ? Ownership.OWN : Ownership.FOREIGN)
+                .orElse(Ownership.ABSENT);
+    }
+
+    public Ownership volumeOwnership(Workspace workspace) {
+        return volumes.find(workspace.volume())
+                .map(Volume::labels)
+                .map(labels -> workspace.owns(labels) ? Ownership.OWN : Ownership.FOREIGN)
+                .orElse(Ownership.ABSENT);
+    }
+
+    /** Removes the containers that an interrupted run left; how many. */
+    public int removeContainers(Workspace workspace) {
+        List<String> left = containers.list(Workspace.LABEL, workspace.id());
+        left.forEach(containers::remove);
+        return left.size();
+    }
+
+    /** Removes the images of the workspace that lost their name to a newer one. */
+    public void removeUnnamedImages(Workspace workspace) {
+        images.listDangling(Workspace.LABEL, workspace.id()).forEach(images::remove);
+    }
+
+    /**
+     * Removes all that carries the workspace's label: containers first, since they hold on to the rest.
+     *
+     * @throws EngineException 409 when a container of somebody else uses the image or the volume
+     */
+    public Removed removeAll(Workspace workspace) {
+        int containersRemoved = removeContainers(workspace);
+        List<String> ownImages = images.list(Workspace.LABEL, workspace.id());
+        ownImages.forEach(images::remove);
+        List<String> ownVolumes = volumes.list(Workspace.LABEL, workspace.id());
+        ownVolumes.forEach(volume -> removeVolume(workspace, volume));
+        return new Removed(containersRemoved, ownImages.size(), ownVolumes.size());
+    }
+
+    /** Somebody may be looking into the volume at this moment, through a container of the workspace. */
+    private void removeVolume(Workspace workspace, String volume) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                volumes.remove(volume);
+                return;
+            } catch (EngineException failure) {
+                if (failure.status() != CONFLICT || attempt == REMOVAL_ATTEMPTS) {
+                    throw failure;
+                }
+                removeContainers(workspace);
+            }
+        }
+    }
+}

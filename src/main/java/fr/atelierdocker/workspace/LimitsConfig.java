@@ -1,0 +1,53 @@
+package fr.atelierdocker.workspace;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** What one container, and one job, may use. */
+@ConfigMapping(prefix = "atelier.limites")
+public interface LimitsConfig {
+
+    /** Memory of a container, and of each RUN step of a build, with no swap beyond it. */
+    @WithName("memoire")
+    @WithDefault("128M")
+    MemorySize memory();
+
+    /** Processors; more than the engine's host has counts as all of them. */
+    @WithName("cpu")
+    @WithDefault("0.5")
+    @DecimalMin("0.01")
+    double cpus();
+
+    /** Most processes and threads at one time. */
+    @WithName("processus")
+    @WithDefault("64")
+    @Min(1)
+    long processes();
+
+    /** Longest run of a container. */
+    @WithName("duree")
+    @WithDefault("60s")
+    Duration time();
+
+    /** Longest build. */
+    @WithName("duree-construction")
+    @WithDefault("5m")
+    Duration buildTime();
+
+    /** Longest download of an image. */
+    @WithName("duree-telechargement")
+    @WithDefault("15m")
+    Duration pullTime();
+
+    /** Output of a job that goes to the journal; of what comes after, only the last lines do. */
+    @WithName("sortie")
+    @WithDefault("8M")
+    MemorySize output();
+}

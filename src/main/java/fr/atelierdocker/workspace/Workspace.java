@@ -1,0 +1,41 @@
+package fr.atelierdocker.workspace;
+
+import java.util.Map;
+
+/**
+ * One learner's place: what it makes in the engine carries its label and its names.
+ *
+ * @param id letters, digits and hyphens
+ * @param image the name of its image in the engine
+ * @param volume the name of its volume in the engine
+ */
+public record Workspace(String id, String image, String volume) {
+
+    /** The label that says whose an object is. Nothing without it is ever changed or removed. */
+    public static final String LABEL = "fr.atelierdocker.workspace";
+
+    /** The lesson's own names, which the learner reads in every workspace. */
+    public static final String LESSON_IMAGE = "mon_app_image";
+
+    public static final String LESSON_VOLUME = "mon_volume_donnees";
+
+    /** The workspace of this name; its objects bear the lesson's own names, or those with a suffix. */
+    static Workspace named(String name) {
+        String suffix = name.equals(WorkspaceConfig.DEFAULT_NAME) ? "" : "-" + name;
+        return new Workspace(name, LESSON_IMAGE + suffix, LESSON_VOLUME + suffix);
+    }
+
+    /** A text of the engine as the lesson writes it: with the lesson's names instead of this workspace's own. */
+    public String inLessonNames(String text) {
+        return text.replace(image, LESSON_IMAGE).replace(volume, LESSON_VOLUME);
+    }
+
+    public Map<String, String> labels() {
+        return Map.of(LABEL, id);
+    }
+
+    /** Whether an object with these labels is this workspace's. */
+    boolean owns(Map<String, String> labels) {
+        return id.equals(labels.get(LABEL));
+    }
+}
