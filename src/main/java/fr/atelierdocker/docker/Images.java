@@ -16,13 +16,10 @@ import com.github.dockerjava.api.command.ListImagesCmd;
 import com.github.dockerjava.api.model.BuildResponseItem;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
-import org.jboss.logging.Logger;
 
 /** Builds, pulls, finds and removes images. */
 @ApplicationScoped
 public class Images {
-
-    private static final Logger LOG = Logger.getLogger(Images.class);
 
     private final Engine engine;
 
@@ -86,7 +83,7 @@ public class Images {
         AtomicReference<String> imageId = new AtomicReference<>();
         BuildResult result = null;
         try (EngineStream<BuildResponseItem> stream = new EngineStream<>(item -> read(item, output, error, imageId));
-                var closeOnCancel = cancellation.onCancel(stream::close)) {
+                var hangUpOnCancel = cancellation.onCancel(stream::close)) {
             engine.open(stream, (client, callback) -> command(client.buildImageCmd(), spec)
                     .exec(callback));
             boolean inTime = stream.endsWithin(spec.time());
@@ -102,7 +99,7 @@ public class Images {
             return result;
         } finally {
             if (!(result instanceof BuildResult.Built)) {
-                forget(output.made());
+                new BuildRemains(engine, spec.labels(), output).remove();
             }
         }
     }
@@ -177,31 +174,20 @@ public class Images {
             BuildOutput output,
             ResponseItem.ErrorDetail error,
             String imageId) {
-        if (error != null) {
-            int code = error.getCode() == null ? 0 : error.getCode();
-            return new BuildResult.Failed(output.step(), output.instruction(), code, error.getMessage());
-        }
         if (cancellation.isCancelled()) {
             return new BuildResult.Cancelled();
         }
         if (!inTime) {
             return new BuildResult.TimedOut();
         }
-        if (imageId == null) {
-            throw new EngineUnavailableException("the engine hung up during the build", null);
+        if (error != null) {
+            int code = error.getCode() == null ? 0 : error.getCode();
+            return new BuildResult.Failed(output.step(), output.instruction(), code, error.getMessage());
         }
-        return new BuildResult.Built(imageId);
-    }
-
-    /** Removes what a build left half-way, newest first since each is the parent of the next. */
-    private void forget(List<String> made) {
-        for (int i = made.size() - 1; i >= 0; i--) {
-            try {
-                remove(made.get(i));
-            } catch (EngineException failure) {
-                LOG.warnf("Image %s of an unfinished build was not removed: %s", made.get(i), failure.getMessage());
-            }
+        if (imageId != null) {
+            return new BuildResult.Built(imageId);
         }
+        throw new EngineUnavailableException("the engine hung up during the build", null);
     }
 
     private static void progress(PullResponseItem item, PullListener listener) {

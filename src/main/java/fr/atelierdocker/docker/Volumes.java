@@ -133,7 +133,7 @@ public class Volumes {
                     kind,
                     regular ? entry.getSize() : 0,
                     entry.getLastModifiedDate().toInstant(),
-                    preview));
+                    new String(preview, StandardCharsets.UTF_8)));
         }
         return new VolumeContents(files, true);
     }

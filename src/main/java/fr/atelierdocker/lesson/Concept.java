@@ -2,62 +2,48 @@ package fr.atelierdocker.lesson;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * One of the ideas that the site teaches, in the order of the lesson. The navigation, the home page,
- * the summary table and the site map all follow this list; the prose of a concept is its template,
- * {@code templates/concepts/<slug>.html}.
+ * One of the ideas that the site teaches. The navigation, the home page, the summary table and the site
+ * map all follow {@link #ALL}; the prose of a concept is its template, {@code templates/concepts/<slug>.html}.
+ *
+ * @param slug        the last part of its address and the name of its template
+ * @param icon        the name of its icon, and of its accent colour
+ * @param label       its name alone, as in the table and the navigation
+ * @param title       its name with the article, as a heading
+ * @param role        the summary table's column « Rôle »
+ * @param persistent  the summary table's column « Persistant ? »
+ * @param dynamic     the summary table's column « Dynamique ? »
+ * @param createdFrom the summary table's column « Créé à partir de »
  */
-public enum Concept {
-    IMAGE("image", "image", "Image", "L'image", "Modèle figé d’une app", "Oui", "Non", "Dockerfile"),
-    CONTAINER(
-            "conteneur",
-            "container",
-            "Conteneur",
-            "Le conteneur",
-            "Instance de l’image",
-            "Non (par défaut)",
-            "Oui",
-            "Image"),
-    VOLUME("volume", "volume", "Volume", "Le volume", "Stockage persistant", "Oui", "Non", "Docker/Disk"),
-    BUILD("build", "build", "Build", "Le build", "Action de créer une image", "N/A", "N/A", "Dockerfile");
+public record Concept(
+        String slug,
+        String icon,
+        String label,
+        String title,
+        String role,
+        String persistent,
+        String dynamic,
+        String createdFrom) {
 
-    private final String slug;
-    private final String accent;
-    private final String label;
-    private final String title;
-    private final String role;
-    private final String persistent;
-    private final String dynamic;
-    private final String createdFrom;
-
-    Concept(
-            String slug,
-            String accent,
-            String label,
-            String title,
-            String role,
-            String persistent,
-            String dynamic,
-            String createdFrom) {
-        this.slug = slug;
-        this.accent = accent;
-        this.label = label;
-        this.title = title;
-        this.role = role;
-        this.persistent = persistent;
-        this.dynamic = dynamic;
-        this.createdFrom = createdFrom;
-    }
+    /** Every concept, in the order of the lesson. */
+    public static final List<Concept> ALL = List.of(
+            new Concept("image", "image", "Image", "L'image", "Modèle figé d’une app", "Oui", "Non", "Dockerfile"),
+            new Concept(
+                    "conteneur",
+                    "container",
+                    "Conteneur",
+                    "Le conteneur",
+                    "Instance de l’image",
+                    "Non (par défaut)",
+                    "Oui",
+                    "Image"),
+            new Concept("volume", "volume", "Volume", "Le volume", "Stockage persistant", "Oui", "Non", "Docker/Disk"),
+            new Concept(
+                    "build", "build", "Build", "Le build", "Action de créer une image", "N/A", "N/A", "Dockerfile"));
 
     static Optional<Concept> bySlug(String slug) {
-        return Stream.of(values()).filter(c -> c.slug.equals(slug)).findFirst();
-    }
-
-    /** The last part of its address and the name of its template. */
-    public String slug() {
-        return slug;
+        return ALL.stream().filter(concept -> concept.slug.equals(slug)).findFirst();
     }
 
     /** The address of its page. */
@@ -65,49 +51,24 @@ public enum Concept {
         return "/concepts/" + slug;
     }
 
-    /** The name of its icon. */
-    public String icon() {
-        return accent;
-    }
-
     /** The class that gives its accent colour. */
     public String css() {
-        return "idea-" + accent;
-    }
-
-    /** Its name alone, as in the table and the navigation. */
-    public String label() {
-        return label;
-    }
-
-    /** Its name with the article, as a heading. */
-    public String title() {
-        return title;
+        return "idea-" + icon;
     }
 
     /** Its place in the lesson, from 1. */
     public int number() {
-        return ordinal() + 1;
+        return ALL.indexOf(this) + 1;
     }
 
-    /** The summary table's column « Rôle ». */
-    public String role() {
-        return role;
+    /** The concept before this one, for « Précédent ». */
+    public Optional<Concept> previous() {
+        return at(number() - 1);
     }
 
-    /** The summary table's column « Persistant ? ». */
-    public String persistent() {
-        return persistent;
-    }
-
-    /** The summary table's column « Dynamique ? ». */
-    public String dynamic() {
-        return dynamic;
-    }
-
-    /** The summary table's column « Créé à partir de ». */
-    public String createdFrom() {
-        return createdFrom;
+    /** The concept after this one, for « Suivant ». */
+    public Optional<Concept> next() {
+        return at(number() + 1);
     }
 
     /** What the lesson says of it, on the home page and on its own. */
@@ -129,22 +90,7 @@ public enum Concept {
         return "concepts/" + slug + "$" + fragment;
     }
 
-    /** The concept before this one, for « Précédent ». */
-    public Optional<Concept> previous() {
-        return neighbour(-1);
-    }
-
-    /** The concept after this one, for « Suivant ». */
-    public Optional<Concept> next() {
-        return neighbour(+1);
-    }
-
-    private Optional<Concept> neighbour(int step) {
-        int i = ordinal() + step;
-        return i < 0 || i >= values().length ? Optional.empty() : Optional.of(values()[i]);
-    }
-
-    static List<Concept> all() {
-        return List.of(values());
+    private static Optional<Concept> at(int number) {
+        return number < 1 || number > ALL.size() ? Optional.empty() : Optional.of(ALL.get(number - 1));
     }
 }

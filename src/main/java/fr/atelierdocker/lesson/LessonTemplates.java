@@ -14,7 +14,7 @@ final class LessonTemplates {
     /** {@code {concepts}}: all of them, in order. */
     @TemplateGlobal
     static List<Concept> concepts() {
-        return Concept.all();
+        return Concept.ALL;
     }
 
     /** {@code {commands:BUILD}}, {@code {commands:RUN}}, {@code {commands:READ}}. */

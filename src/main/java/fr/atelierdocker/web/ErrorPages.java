@@ -1,7 +1,5 @@
 package fr.atelierdocker.web;
 
-import java.util.List;
-
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -48,21 +46,12 @@ public class ErrorPages {
     Response failed(WebApplicationException e, HttpHeaders headers) {
         Response given = e.getResponse();
         boolean answered = given.hasEntity() || given.getStatus() < 400;
-        return answered ? given : withAllow(given, respond(Problem.of(given.getStatus()), headers));
+        return answered ? given : respond(Problem.of(given.getStatus()), headers);
     }
 
     @ServerExceptionMapper
     Response failed(Throwable e, HttpHeaders headers) {
         LOG.error("A request failed", e);
         return respond(Problem.of(500), headers);
-    }
-
-    /** A 405 must say which methods it allows. */
-    private static Response withAllow(Response given, Response page) {
-        List<Object> allowed = given.getHeaders().get(HttpHeaders.ALLOW);
-        if (allowed != null) {
-            allowed.forEach(method -> page.getHeaders().add(HttpHeaders.ALLOW, method));
-        }
-        return page;
     }
 }

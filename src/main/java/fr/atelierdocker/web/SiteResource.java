@@ -1,6 +1,5 @@
 package fr.atelierdocker.web;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -54,8 +53,8 @@ class SiteResource {
     private static Stream<String> pages() {
         return Stream.of(
                         Stream.of("/"),
-                        Stream.of(Concept.values()).map(Concept::path),
-                        List.of("/glossaire", "/atelier", "/accessibilite").stream())
+                        Concept.ALL.stream().map(Concept::path),
+                        Stream.of("/glossaire", "/atelier", "/accessibilite"))
                 .flatMap(paths -> paths);
     }
 }

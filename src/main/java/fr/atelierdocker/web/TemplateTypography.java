@@ -96,19 +96,24 @@ class TemplateTypography {
             }
         }
 
-        /** Copies to the closing character that is not inside quotes. */
+        /** Copies to the closing character that is neither inside quotes nor, in a tag, inside an expression. */
         private void copyMarkup(char close) {
             char quote = 0;
+            int braces = 0;
             int i = at;
             for (; i < source.length(); i++) {
                 char c = source.charAt(i);
-                if (quote == 0 && c == close) {
+                if (quote == 0 && braces <= 0 && c == close) {
                     break;
                 }
                 if (quote != 0) {
                     quote = c == quote ? 0 : quote;
                 } else if (c == '"' || c == '\'') {
                     quote = c;
+                } else if (close == '>' && c == '{') {
+                    braces++;
+                } else if (close == '>' && c == '}') {
+                    braces--;
                 }
             }
             copyTo(Math.min(i + 1, source.length()));

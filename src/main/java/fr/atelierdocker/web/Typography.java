@@ -1,5 +1,6 @@
 package fr.atelierdocker.web;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,8 @@ public final class Typography {
 
     private static final Pattern UNIT = Pattern.compile("(?<=\\d) (?=(?:[kMG]?o|ms|s|min|%)(?![\\p{L}\\d]))");
 
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
     private Typography() {}
 
     /** Typesets a run of plain text. */
@@ -42,12 +45,14 @@ public final class Typography {
      */
     public static String html(String sentence) {
         StringBuilder html = new StringBuilder();
-        String[] pieces = sentence.split("`", -1);
-        for (int i = 0; i < pieces.length; i++) {
-            boolean code = i % 2 == 1 && i < pieces.length - 1;
-            html.append(code ? "<code>" + escape(pieces[i]) + "</code>" : escape(text(pieces[i])));
+        Matcher code = CODE.matcher(sentence);
+        int from = 0;
+        while (code.find()) {
+            html.append(escape(text(sentence.substring(from, code.start()))));
+            html.append("<code>").append(escape(code.group(1))).append("</code>");
+            from = code.end();
         }
-        return html.toString();
+        return html.append(escape(text(sentence.substring(from)))).toString();
     }
 
     private static String escape(String text) {

@@ -1,0 +1,108 @@
+package fr.atelierdocker.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+class HeadersTest {
+
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/glossaire", "/nulle-part", "/favicon.svg", "/webjars/htmx.org/2.0.10/dist/htmx.min.js"})
+    void everyAnswerIsProtected(String path) {
+        get(path)
+                .then()
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("X-Content-Type-Options", is("nosniff"))
+                .header("Referrer-Policy", is("same-origin"))
+                .header("Cross-Origin-Opener-Policy", is("same-origin"));
+    }
+
+    @Test
+    void aPageIsRevalidatedAndNotSentTwice() {
+        String tag = get("/").then()
+                .header("Cache-Control", is("no-cache"))
+                .extract()
+                .header("ETag");
+        given().header("If-None-Match", tag)
+                .get("/")
+                .then()
+                .statusCode(304)
+                .header("ETag", is(tag))
+                .body(is(""));
+        given().header("If-None-Match", "W/\"other\"").get("/").then().statusCode(200);
+    }
+
+    @Test
+    void everyAssetOfAPageMayBeKeptForEver() {
+        assets().forEach(asset -> get(asset).then().statusCode(200).header("Cache-Control", is(FOR_EVER)));
+    }
+
+    @Test
+    void anUnversionedFileMayNot() {
+        get("/site.css").then().header("Cache-Control", is("public, max-age=3600"));
+        get("/webjars/none/1/none.js").then().statusCode(404).header("Cache-Control", is("no-store"));
+    }
+
+    @Test
+    void theHomePageWithAllItLoadsWeighsLessThan100Kilobytes() {
+        int bytes = Stream.concat(Stream.of("/"), assets())
+                .mapToInt(HeadersTest::compressedSize)
+                .sum();
+        assertTrue(bytes < 100_000, bytes + " bytes");
+    }
+
+    @Test
+    void aPageLoadsNothingFromAnotherHostAndHasNothingInline() {
+        Pages.readable().forEach(path -> {
+            Document page = Pages.open(path);
+            assertEquals(List.of(), page.select("script:not([src]), style, [style], [onclick]"), path);
+            page.select("script, img, link[rel=stylesheet], link[rel=icon]")
+                    .forEach(element -> assertTrue(
+                            (element.attr("src") + element.attr("href")).matches("/[^/].*"), path + ": " + element));
+        });
+    }
+
+    @Test
+    void robotsAreToldTheSiteMap() {
+        get("/robots.txt").then().header("Set-Cookie", nullValue()).body(containsString("/sitemap.xml"));
+        assertTrue(Pages.readable().toList().contains("/concepts/volume"));
+    }
+
+    private static Stream<String> assets() {
+        return Pages.open("/").select("head script, link[rel=stylesheet], link[rel=icon]").stream()
+                .map(element -> element.attr("src") + element.attr("href"));
+    }
+
+    private static int compressedSize(String path) {
+        return given().config(RestAssured.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .header("Accept-Encoding", "gzip")
+                .get(path)
+                .then()
+                .header("Content-Encoding", is("gzip"))
+                .extract()
+                .asByteArray()
+                .length;
+    }
+}
