@@ -137,7 +137,9 @@ class BenchPage {
         }
         // One turn ends where the next begins: a workspace does one thing at a time.
         long until = Arrays.stream(Step.values())
-                .mapToLong(other -> summary.step(other.slug()).since())
+                .map(other -> summary.step(other.slug()))
+                .filter(other -> other.state() != Fact.State.WAITING)
+                .mapToLong(StepSummary::since)
                 .filter(begin -> begin > since)
                 .min()
                 .orElse(summary.last() + 1);

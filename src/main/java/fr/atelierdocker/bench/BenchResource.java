@@ -81,7 +81,7 @@ class BenchResource {
     @Path("/arreter")
     public Response stop(@HeaderParam(HTMX) boolean htmx) {
         return jobs.cancel(workspaces.current())
-                .map(step -> accepted(step, htmx))
+                .map(step -> accepted(step, "Arrêt demandé : " + step.phrase() + ".", htmx))
                 .orElseGet(() -> told(Notice.nothingToStop(), htmx));
     }
 
@@ -94,14 +94,12 @@ class BenchResource {
         if (submission instanceof Submission.Refused refused) {
             return told(Notice.of(refused.refusal()), htmx);
         }
-        return accepted(first, htmx);
+        return accepted(first, "C’est parti : " + first.phrase() + ".", htmx);
     }
 
-    /** The page's states say the rest: they change with the job. */
-    private Response accepted(Step step, boolean htmx) {
+    private Response accepted(Step step, String sentence, boolean htmx) {
         return htmx
-                ? Response.accepted(render(BenchTemplates.states(page.states(workspaces.current()))))
-                        .build()
+                ? fragment(Notice.accepted(sentence))
                 : Response.seeOther(URI.create("/atelier#" + step.slug())).build();
     }
 

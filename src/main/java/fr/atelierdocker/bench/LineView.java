@@ -1,5 +1,7 @@
 package fr.atelierdocker.bench;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +15,16 @@ import fr.atelierdocker.journal.Fact;
  *
  * @param id of its element: the entry's number, so that a line that comes twice replaces itself; the key of a progress, so
  *     that the newest replaces the older
+ * @param time of day at which it was written, on this machine's clock
  * @param css classes that tell its kind
  * @param kind its kind in a word for those who do not see the classes, empty for plain output
  * @param begins whether what the panel showed before belongs to the past
  * @param prose whether it is a sentence of ours and not the words of a program
  */
-public record LineView(String id, long number, String css, String kind, String text, boolean begins, boolean prose) {
+public record LineView(String id, String time, String css, String kind, String text, boolean begins, boolean prose) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
     static LineView of(Entry entry) {
         Fact fact = entry.fact();
@@ -27,7 +33,7 @@ public record LineView(String id, long number, String css, String kind, String t
                 .isPresent();
         return new LineView(
                 fact.key().isEmpty() ? "l" + entry.number() : "t" + fact.job() + "-" + fact.key(),
-                entry.number(),
+                TIME.format(entry.time()),
                 css(fact),
                 fact.channel().filter(channel -> channel == Fact.Channel.STDERR).isPresent() ? "stderr" : "",
                 fact.text(),

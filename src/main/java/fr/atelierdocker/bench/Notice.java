@@ -15,6 +15,11 @@ import fr.atelierdocker.workspace.Workspace;
  */
 public record Notice(int status, String css, String title, String text, List<String> commands, Optional<Step> offer) {
 
+    /** For those who hear the page; those who see it see the states change. */
+    static Notice accepted(String title) {
+        return new Notice(202, "visually-hidden", title, "", List.of(), Optional.empty());
+    }
+
     static Notice nothingToStop() {
         return new Notice(
                 409,

@@ -16,8 +16,11 @@ final class BuildOutput {
 
     private static final Pattern STEP = Pattern.compile("Step (\\d+)/(\\d+) : (.*)");
     private static final Pattern MADE = Pattern.compile(" ---> ([0-9a-f]{12})");
-    /** The builder wraps what a RUN step writes on stderr in this colour. */
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+    /** The builder wraps each piece of what a RUN step writes on stderr in this colour, line ends included. */
+    private static final String STDERR_BEGINS = "\u001b[91m";
+
+    private static final String STDERR_ENDS = "\u001b[0m";
 
     private final boolean labelled;
     private final BuildListener listener;
@@ -27,6 +30,7 @@ final class BuildOutput {
     private String instruction = "";
     private boolean cached;
     private boolean hidden;
+    private boolean inStderr;
 
     /** @param labelled whether the build was given labels, and so has one step more than its Dockerfile */
     BuildOutput(boolean labelled, BuildListener listener) {
@@ -69,7 +73,7 @@ final class BuildOutput {
 
     private void line(String raw) {
         String text = COLOUR.matcher(raw).replaceAll("");
-        StdStream stream = text.length() == raw.length() ? StdStream.STDOUT : StdStream.STDERR;
+        StdStream stream = stream(raw);
         if (text.endsWith("\r")) {
             text = text.substring(0, text.length() - 1);
         }
@@ -91,6 +95,23 @@ final class BuildOutput {
         if (!hidden && !text.isEmpty()) {
             listener.line(stream, text);
         }
+    }
+
+    /** A line is of stderr when some of it is: {@code ESC[0m} at its beginning belongs to the line before. */
+    private StdStream stream(String raw) {
+        boolean stderr = false;
+        int textStart = 0;
+        Matcher colour = COLOUR.matcher(raw);
+        while (colour.find()) {
+            stderr |= inStderr && colour.start() > textStart;
+            textStart = colour.end();
+            if (colour.group().equals(STDERR_BEGINS)) {
+                inStderr = true;
+            } else if (colour.group().equals(STDERR_ENDS)) {
+                inStderr = false;
+            }
+        }
+        return stderr || (inStderr && textStart < raw.length()) ? StdStream.STDERR : StdStream.STDOUT;
     }
 
     private String enter(int number, int total, String what) {

@@ -140,6 +140,10 @@ public class Engine {
 
     private void connect() {
         String address = EngineConnection.address(config.host());
+        if (!socketExists(address)) {
+            become(new EngineStatus.Down(address, EngineStatus.Cause.ABSENT, "no such socket"));
+            return;
+        }
         try {
             EngineConnection opened = bounded(() -> EngineConnection.open(config.host()), config.timeout());
             connection = opened;
@@ -208,7 +212,7 @@ public class Engine {
                 return EngineStatus.Cause.REFUSED;
             }
         }
-        return socketExists(address) ? EngineStatus.Cause.OTHER : EngineStatus.Cause.ABSENT;
+        return EngineStatus.Cause.OTHER;
     }
 
     private static boolean socketExists(String address) {

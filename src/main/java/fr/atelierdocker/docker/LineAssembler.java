@@ -26,6 +26,7 @@ final class LineAssembler {
     private final CharBuffer decoded = CharBuffer.allocate(8192);
     private final StringBuilder line = new StringBuilder();
     private ByteBuffer undecoded = ByteBuffer.allocate(0);
+    private boolean inPieces;
 
     /** The lines that {@code bytes} ends, without their line ends. The array is not kept. */
     List<String> accept(byte[] bytes) {
@@ -44,7 +45,7 @@ final class LineAssembler {
         decode(undecoded, true, lines);
         undecoded = ByteBuffer.allocate(0);
         if (line.length() > 0) {
-            lines.add(take());
+            endLine(lines);
         }
         return lines;
     }
@@ -67,23 +68,33 @@ final class LineAssembler {
         while (decoded.hasRemaining()) {
             char c = decoded.get();
             if (c == '\n') {
-                lines.add(take());
+                endLine(lines);
             } else {
                 line.append(c);
                 // Not between the two halves of a surrogate pair.
                 if (line.length() >= MAX_LINE_CHARS && !Character.isHighSurrogate(c)) {
-                    lines.add(take());
+                    lines.add(take(line.length()));
+                    inPieces = true;
                 }
             }
         }
         decoded.clear();
     }
 
-    private String take() {
+    private void endLine(List<String> lines) {
         int length = line.length();
         if (length > 0 && line.charAt(length - 1) == '\r') {
             length--;
         }
+        String last = take(length);
+        // The pieces may have been all of the line.
+        if (!last.isEmpty() || !inPieces) {
+            lines.add(last);
+        }
+        inPieces = false;
+    }
+
+    private String take(int length) {
         String taken = line.substring(0, length);
         line.setLength(0);
         return taken;

@@ -26,8 +26,10 @@ public record Problem(int status, String title, String explanation, List<String>
                 new Problem(
                         status,
                         "Cette demande est refusée",
-                        "Elle ne vient pas d'une page de ce site. Rien n'a été fait.",
-                        List.of("Ouvrez l'atelier depuis ce site, puis recommencez."));
+                        "Elle ne vient pas d'une page de ce site, ou l'appelle sous un nom inconnu. Rien n'a été fait.",
+                        List.of(
+                                "Ouvrez l'atelier depuis ce site, puis recommencez.",
+                                "Si ce site a son propre nom, déclarez-le dans `atelier.site.hotes`."));
             case 404 ->
                 new Problem(
                         status,

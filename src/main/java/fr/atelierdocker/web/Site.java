@@ -1,32 +1,30 @@
 package fr.atelierdocker.web;
 
+import java.net.URI;
 import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Absolute addresses, which previews and the site map need. */
 @Named("site")
 @RequestScoped
 class Site {
 
-    @Inject
-    CurrentVertxRequest current;
+    private final CurrentVertxRequest current;
+    private final SiteConfig config;
 
-    @ConfigProperty(name = "atelier.site.url")
-    Optional<String> configured;
-
-    @ConfigProperty(name = "atelier.site.contact")
-    Optional<String> contact;
+    Site(CurrentVertxRequest current, SiteConfig config) {
+        this.current = current;
+        this.config = config;
+    }
 
     /** The site's address without a last slash: the configured one, else the one the browser asked for. */
     public String base() {
-        return configured.orElseGet(() -> {
+        return config.url().map(URI::toString).orElseGet(() -> {
             HttpServerRequest request = current.getCurrent().request();
             return request.scheme() + "://" + request.authority();
         });
@@ -39,6 +37,6 @@ class Site {
 
     /** Where to write about the site, if its owner said so. */
     public Optional<String> contact() {
-        return contact;
+        return config.contact();
     }
 }

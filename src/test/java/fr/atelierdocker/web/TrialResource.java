@@ -1,12 +1,13 @@
 package fr.atelierdocker.web;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ServiceUnavailableException;
 
-/** Fails, for the tests of the error pages. */
+/** What the tests of the error pages and of the guard call. */
 @Path("/essais")
-public class FailingResource {
+public class TrialResource {
 
     @GET
     @Path("500")
@@ -18,5 +19,11 @@ public class FailingResource {
     @Path("503")
     public String unavailable() {
         throw new ServiceUnavailableException();
+    }
+
+    @POST
+    @Path("formulaire")
+    public void post() {
+        // Answers 204.
     }
 }

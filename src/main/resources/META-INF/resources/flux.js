@@ -1,0 +1,128 @@
+// The page's one stream, for htmx's SSE extension: an EventSource that never forgets where it was.
+//
+// The browser's own EventSource gives up for good on some errors, cannot tell a dead connection from
+// a quiet one, and the extension then opens a new one at the address that the page was loaded with.
+// This one comes back by itself, behind the last entry it saw.
+'use strict';
+
+(() => {
+  // The server sends a ping every fifteen seconds unless told otherwise: three missed ones are a dead connection.
+  const SILENCE = 45_000;
+  const FIRST_WAIT = 500;
+  const LONGEST_WAIT = 15_000;
+  const CHECK = 5_000;
+
+  class ResumingSource {
+    #address;
+    #source = null;
+    #listeners = new Map();
+    #last = null;
+    #heard = Date.now();
+    #failures = 0;
+    #timer = null;
+    #watch;
+    #closed = false;
+    #wake = () => this.#reconnectIfSilent(0);
+    onopen = null;
+    onerror = null;
+
+    constructor(address) {
+      this.#address = address;
+      this.#watch = setInterval(() => this.#reconnectIfSilent(SILENCE), CHECK);
+      addEventListener('online', this.#wake);
+      document.addEventListener('visibilitychange', () => document.hidden || this.#reconnectIfSilent(SILENCE / 2));
+      this.#connect();
+    }
+
+    get readyState() {
+      return this.#closed ? EventSource.CLOSED : EventSource.OPEN;
+    }
+
+    addEventListener(name, listener) {
+      if (!this.#listeners.has(name)) {
+        this.#listeners.set(name, new Set());
+        this.#source?.addEventListener(name, this.#dispatch);
+      }
+      this.#listeners.get(name).add(listener);
+    }
+
+    removeEventListener(name, listener) {
+      this.#listeners.get(name)?.delete(listener);
+    }
+
+    close() {
+      this.#closed = true;
+      clearInterval(this.#watch);
+      clearTimeout(this.#timer);
+      removeEventListener('online', this.#wake);
+      this.#source?.close();
+    }
+
+    #connect() {
+      if (this.#closed) {
+        return;
+      }
+      const url = new URL(this.#address, document.baseURI);
+      if (this.#last !== null) {
+        url.searchParams.set('depuis', this.#last);
+      }
+      this.#heard = Date.now();
+      const source = new EventSource(url);
+      this.#source = source;
+      for (const name of ['ping', ...this.#listeners.keys()]) {
+        source.addEventListener(name, this.#dispatch);
+      }
+      source.onopen = (event) => {
+        this.#tell(true);
+        this.onopen?.(event);
+      };
+      source.onerror = () => this.#lost(source);
+    }
+
+    #dispatch = (event) => {
+      if (event.target !== this.#source) {
+        return;
+      }
+      this.#heard = Date.now();
+      this.#failures = 0;
+      if (event.lastEventId) {
+        this.#last = event.lastEventId;
+      }
+      for (const listener of this.#listeners.get(event.type) ?? []) {
+        listener(event);
+      }
+    };
+
+    #lost(source) {
+      if (source !== this.#source || this.#closed) {
+        return;
+      }
+      source.close();
+      this.#source = null;
+      this.#tell(false);
+      // Not all readers of a server that restarts may come back in the same moment.
+      const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
+      this.#failures++;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#connect(), longest * (0.5 + Math.random() / 2));
+    }
+
+    #reconnectIfSilent(silence) {
+      if (this.#closed || Date.now() - this.#heard < silence) {
+        return;
+      }
+      if (this.#source) {
+        this.#lost(this.#source);
+      } else {
+        clearTimeout(this.#timer);
+        this.#connect();
+      }
+    }
+
+    #tell(connected) {
+      document.dispatchEvent(new CustomEvent('flux', { detail: { connected } }));
+    }
+  }
+
+  htmx.createEventSource = (address) => new ResumingSource(address);
+})();
