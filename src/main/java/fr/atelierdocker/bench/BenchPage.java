@@ -1,6 +1,8 @@
 package fr.atelierdocker.bench;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,18 +42,19 @@ class BenchPage {
 
     /** The whole page, with the volume as it is now. */
     BenchView whole(Workspace workspace) {
-        VolumeSnapshot volume = volumes.look(workspace);
-        return view(workspace, volume, true);
+        // In this order: an entry that comes between the two is streamed again, not missed.
+        Summary summary = journals.of(workspace.id()).summary();
+        return view(workspace, summary, volumes.look(workspace), true);
     }
 
     /** What changes with a state, without the panels' lines. */
     BenchView states(Workspace workspace) {
-        return view(workspace, volumes.latest(workspace), false);
+        Summary summary = journals.of(workspace.id()).summary();
+        return view(workspace, summary, volumes.latest(workspace), false);
     }
 
-    private BenchView view(Workspace workspace, VolumeSnapshot volume, boolean withLines) {
+    private BenchView view(Workspace workspace, Summary summary, VolumeSnapshot volume, boolean withLines) {
         Journal journal = journals.of(workspace.id());
-        Summary summary = journal.summary();
         List<StepView> steps = List.of(
                 step(workspace, Step.BUILD, journal, summary, withLines),
                 step(workspace, Step.RUN, journal, summary, withLines),
@@ -143,9 +146,26 @@ class BenchPage {
                 .filter(begin -> begin > since)
                 .min()
                 .orElse(summary.last() + 1);
-        return journal.read(Math.max(since, until - MAX_LINES) - 1, MAX_LINES, MAX_CHARS).stream()
-                .filter(entry -> entry.number() < until)
-                .filter(entry -> entry.fact().step().equals(step.slug()))
-                .toList();
+        Deque<Entry> shown = new ArrayDeque<>();
+        long chars = 0;
+        long position = Math.max(since, until - MAX_LINES) - 1;
+        while (position < until - 1) {
+            // May give less than there is: its newest are what the page must have, for the stream goes on behind them.
+            List<Entry> batch = journal.read(position, MAX_LINES, MAX_CHARS);
+            if (batch.isEmpty()) {
+                break;
+            }
+            position = batch.get(batch.size() - 1).number();
+            for (Entry entry : batch) {
+                if (entry.number() < until && entry.fact().step().equals(step.slug())) {
+                    shown.addLast(entry);
+                    chars += entry.fact().text().length();
+                }
+            }
+            while (chars > MAX_CHARS && shown.size() > 1) {
+                chars -= shown.removeFirst().fact().text().length();
+            }
+        }
+        return List.copyOf(shown);
     }
 }

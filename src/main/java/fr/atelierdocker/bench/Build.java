@@ -75,7 +75,8 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
                     ? "Le Dockerfile n’a pas pu être lu"
                     : "L’étape " + failed.step() + " (" + failed.instruction() + ") a échoué";
             String code = failed.exitCode() == 0 ? "" : " avec le code " + failed.exitCode();
-            return Outcome.failed(failed.exitCode(), where + code + " : " + failed.message());
+            String sentence = where + code + " : " + failed.message();
+            return failed.exitCode() == 0 ? Outcome.failed(sentence) : Outcome.failed(failed.exitCode(), sentence);
         }
         if (result instanceof BuildResult.TimedOut) {
             return Outcome.failed("Arrêtée après " + Units.duration(spec.time())

@@ -34,6 +34,7 @@ public class VolumeView {
     private final Volumes volumes;
     private final Journals journals;
     private final Map<String, VolumeSnapshot> latest = new ConcurrentHashMap<>();
+    private final Map<String, VolumeSnapshot> told = new ConcurrentHashMap<>();
 
     VolumeView(Engine engine, Images images, Volumes volumes, Journals journals) {
         this.engine = engine;
@@ -48,22 +49,29 @@ public class VolumeView {
     }
 
     /** As it is now. */
-    VolumeSnapshot look(Workspace workspace) {
+    synchronized VolumeSnapshot look(Workspace workspace) {
         VolumeSnapshot seen = read(workspace);
         latest.put(workspace.id(), seen);
         return seen;
     }
 
-    /** Looks, and tells the journal when something changed. */
-    void refresh(Workspace workspace) {
-        VolumeSnapshot before = latest(workspace);
+    /**
+     * Looks, and tells the journal when something changed since it was last told: a page that was opened meanwhile has
+     * looked, and the other pages know nothing of that.
+     */
+    synchronized void refresh(Workspace workspace) {
         VolumeSnapshot now = look(workspace);
-        if (!now.equals(before)) {
+        if (!now.equals(told.put(workspace.id(), now))) {
             journals.of(workspace.id()).append(Fact.of(0, Fact.Type.STATE, STEP, sentence(now)));
         }
     }
 
-    private synchronized VolumeSnapshot read(Workspace workspace) {
+    /** Looks, for an entry of another kind that makes the pages show the volume. */
+    synchronized void lookAndTell(Workspace workspace) {
+        told.put(workspace.id(), look(workspace));
+    }
+
+    private VolumeSnapshot read(Workspace workspace) {
         if (!engine.isUp()) {
             return new VolumeSnapshot.Unknown();
         }

@@ -3,6 +3,7 @@ package fr.atelierdocker.journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ final class EntryCodec {
                 throw new IOException("not a journal entry");
             }
             return read(json);
+        } catch (DateTimeParseException notATime) {
+            throw new IOException("not a journal entry", notATime);
         }
     }
 

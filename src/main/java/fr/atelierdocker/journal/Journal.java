@@ -114,7 +114,8 @@ public final class Journal implements Closeable {
                 if (tail.holds(from)) {
                     return tail.read(from, most, maxChars);
                 }
-                slice = holding(from).from(from);
+                Segment segment = holding(from);
+                slice = segment.from(Math.max(from, segment.first()));
             }
             try {
                 return slice.read(most, maxChars);
@@ -176,14 +177,13 @@ public final class Journal implements Closeable {
         summary = summary.and(entry);
     }
 
+    /** The file of this entry; of the next one that is kept, should a damaged file have left a hole. */
     private Segment holding(long number) {
-        Segment found = segments.getFirst();
         for (Segment segment : segments) {
-            if (segment.first() > number) {
-                break;
+            if (number < segment.next()) {
+                return segment;
             }
-            found = segment;
         }
-        return found;
+        return segments.getLast();
     }
 }
