@@ -1,0 +1,114 @@
+package fr.atelierdocker.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import fr.atelierdocker.browser.Chromium.Reader;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No page and no state of the bench has a fault that axe can find, and none scrolls sideways. */
+@QuarkusTest
+class AccessibilityTest extends BrowserTest {
+
+    static Stream<Arguments> pagesInBothThemes() {
+        return Stream.of(PAGES)
+                .flatMap(path -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                        .map(scheme -> Arguments.of(path, scheme)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesInBothThemes")
+    void noPageHasAFault(String path, ColorScheme scheme) {
+        Page page = open(new Reader(1280, scheme, true), path);
+        assertFaultless(page);
+        page.setViewportSize(390, 844);
+        assertFaultless(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LIGHT", "DARK"})
+    void noStateOfTheBenchHasAFault(String scheme) {
+        Page page = open(new Reader(1280, ColorScheme.valueOf(scheme), true), "/atelier");
+        page.locator("#bouton-lancer").click();
+        assertThat(page.locator("#avis-lancer [role=alert]")).isVisible();
+        assertFaultless(page);
+
+        page.locator("#bouton-tout").click();
+        assertThat(page.locator("#face-construire .running")).isVisible();
+        assertFaultless(page);
+
+        assertThat(page.locator("#face-lire"))
+                .containsText("Réussi", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator("#volume")).containsText("log.txt");
+        assertFaultless(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 768, 1280, 1920})
+    void noPageScrollsSideways(int width) {
+        Page page = open(new Reader(width, ColorScheme.LIGHT, true), "/");
+        List<String> wide = new ArrayList<>();
+        for (String path : PAGES) {
+            page.navigate(path);
+            int needed = (int) page.evaluate("document.documentElement.scrollWidth");
+            if (needed > width) {
+                wide.add(path + " needs " + needed + " px");
+            }
+        }
+        assertEquals(List.of(), wide);
+    }
+
+    @Test
+    void aReaderWhoWantsNoMotionGetsNone() {
+        Page page = open(Reader.DESKTOP, "/");
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        for (String path : PAGES) {
+            page.navigate(path);
+            assertEquals(
+                    0,
+                    page.evaluate("[...document.querySelectorAll('*')].filter(e => {"
+                            + " const s = getComputedStyle(e);"
+                            + " return [s.transitionDuration, s.animationDuration]"
+                            + ".some(d => d.split(',').some(v => parseFloat(v) > 0.01)); }).length"),
+                    path);
+        }
+    }
+
+    @Test
+    void thePauseOfALogHoldsItsLinesBack() {
+        Page page = open(Reader.DESKTOP, "/atelier");
+        page.locator("#construire [data-log=pause]").click();
+        page.locator("#bouton-construire").click();
+        assertThat(page.locator("#construire [data-log=pause]"))
+                .containsText("nouvelles lignes", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator("#journal-construire .line")).hasCount(0);
+
+        page.locator("#construire [data-log=pause]").click();
+
+        assertThat(page.locator("#journal-construire"))
+                .containsText("Step 5/5", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+    }
+
+    static void assertFaultless(Page page) {
+        List<String> faults = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes().stream()
+                                .map(node -> String.valueOf(node.getHtml()))
+                                .toList())
+                        .toList();
+        assertEquals(List.of(), faults, page.url());
+    }
+}

@@ -1,0 +1,73 @@
+package fr.atelierdocker.browser;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import fr.atelierdocker.browser.Chromium.Reader;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URL;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** What the tests in a real browser share: the browser, and a bench that is reset before and after. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class BrowserTest {
+
+    /** Every page a reader can reach. */
+    static final String[] PAGES = {
+        "/",
+        "/concepts/image",
+        "/concepts/conteneur",
+        "/concepts/volume",
+        "/concepts/build",
+        "/glossaire",
+        "/accessibilite",
+        "/atelier",
+        "/nulle-part"
+    };
+
+    @TestHTTPResource("/")
+    URL site;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void launch() {
+        chromium = new Chromium(site.toString());
+    }
+
+    @AfterAll
+    void quit() {
+        chromium.close();
+    }
+
+    @AfterEach
+    void resetBench() {
+        if (get("/q/health/ready").statusCode() == 200) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> given().redirects()
+                            .follow(false)
+                            .post("/atelier/reinitialiser")
+                            .statusCode()
+                    == 303);
+            awaitEnd();
+        }
+    }
+
+    Page open(Reader reader, String path) {
+        return chromium.open(reader, path);
+    }
+
+    /** Waits until the newest job has its end in the journal. */
+    static void awaitEnd() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            String journal = get("/atelier/journal.ndjson").asString();
+            return journal.lastIndexOf("\"type\":\"fin\"") > journal.lastIndexOf("\"type\":\"commande\"");
+        });
+    }
+}

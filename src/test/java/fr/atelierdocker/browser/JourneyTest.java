@@ -1,0 +1,145 @@
+package fr.atelierdocker.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import fr.atelierdocker.browser.Chromium.Reader;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole journey of a reader, from the home page to the line that the volume kept. */
+@QuarkusTest
+class JourneyTest extends BrowserTest {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+    private static final String LINE = "L'application a été lancée.";
+
+    static Stream<Reader> readers() {
+        return Reader.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void aReaderGoesFromTheLessonToTheVolumesLine(Reader reader) {
+        Page page = open(reader, "/");
+        page.locator("main a[href='/concepts/image']").first().click();
+        assertThat(page).hasURL(Pattern.compile("/concepts/image"));
+        page.locator("header a[href='/atelier']").click();
+        assertThat(page.locator("h1")).isVisible();
+
+        page.locator("#bouton-tout").click();
+
+        assertThat(page.locator("#journal-construire")).containsText("Step 5/5 : CMD", PATIENTLY);
+        assertThat(page.locator("#journal-lancer")).containsText("Écriture terminée.", PATIENTLY);
+        assertThat(page.locator("#volume")).containsText(LINE, PATIENTLY);
+        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#schema")).containsText("1 fichier", PATIENTLY);
+
+        page.locator("#bouton-zero").click();
+        assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);
+        assertThat(page.locator("#journal-construire")).hasText("Remis à zéro.");
+    }
+
+    @Test
+    void aReloadInTheMiddleOfABuildShowsAllOfItAndGoesOn() {
+        Page page = open(Reader.DESKTOP, "/atelier");
+        page.locator("#bouton-construire").click();
+        assertThat(page.locator("#journal-construire")).containsText("Step 1/5", PATIENTLY);
+
+        page.reload();
+
+        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertEquals(lines("construire"), shown(page, "construire"));
+    }
+
+    @Test
+    void everyLineOnThePageIsTheJournalsInItsOrder() {
+        Page page = open(Reader.DESKTOP, "/atelier");
+        page.locator("#bouton-tout").click();
+        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
+        for (String step : List.of("construire", "lancer", "lire")) {
+            assertEquals(lines(step), shown(page, step), step);
+        }
+    }
+
+    @Test
+    void aStepOutOfOrderSaysWhatToDoAndOffersIt() {
+        Page page = open(Reader.DESKTOP, "/atelier");
+        page.locator("#bouton-lancer").click();
+        Locator notice = page.locator("#avis-lancer [role=alert]");
+        assertThat(notice).containsText("n’existe pas encore");
+
+        notice.getByRole(AriaRole.BUTTON).click();
+
+        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertThat(notice).hasCount(0);
+    }
+
+    @Test
+    void theJourneyNeedsNoJavaScript() {
+        Page page = open(Reader.WITHOUT_JAVASCRIPT, "/atelier");
+        page.locator("#bouton-lancer").click();
+        assertThat(page.locator("[role=alert]")).containsText("n’existe pas encore");
+        page.navigate("/atelier");
+
+        page.locator("#bouton-tout").click();
+
+        // The page reloads by itself until the end.
+        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#volume")).containsText(LINE, PATIENTLY);
+        page.locator("#bouton-zero").click();
+        assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);
+    }
+
+    @Test
+    void theJourneyNeedsNoMouse() {
+        Page page = open(Reader.DESKTOP, "/");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasText("Aller au contenu");
+        tabTo(page, "header a[href='/atelier']");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("/atelier"));
+        tabTo(page, "#bouton-tout");
+
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#volume")).containsText(LINE, PATIENTLY);
+        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#bouton-tout")).isFocused();
+        tabTo(page, "#journal-lancer");
+        tabTo(page, "#bouton-reinitialiser");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);
+    }
+
+
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < 150; i++) {
+            if (page.locator(selector + ":focus").count() > 0) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("The keyboard does not reach " + selector);
+    }
+
+    private static List<String> lines(String step) {
+        return JournalLines.ofLastTurn(step);
+    }
+
+    private static List<String> shown(Page page, String step) {
+        return page.locator("#journal-" + step + " .line").allTextContents().stream()
+                .map(JournalLines::plain)
+                .toList();
+    }
+}

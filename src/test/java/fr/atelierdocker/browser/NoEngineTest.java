@@ -1,0 +1,47 @@
+package fr.atelierdocker.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import fr.atelierdocker.browser.Chromium.Reader;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The bench without an engine: it reads well, says what to type, and has no fault either. */
+@QuarkusTest
+@TestProfile(NoEngineTest.NoEngine.class)
+class NoEngineTest extends BrowserTest {
+
+    public static final class NoEngine implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "atelier.moteur.hote", "unix:///tmp/atelier-docker-sans-moteur.sock",
+                    "atelier.espace.nom", "sans-moteur");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void theBenchSaysWhatIsMissing(ColorScheme scheme) {
+        Page page = open(new Reader(390, scheme, true), "/atelier");
+        assertThat(page.locator("#moteur [role=alert]")).containsText("bin/moteur");
+        AccessibilityTest.assertFaultless(page);
+
+        page.locator("#bouton-construire").click();
+
+        assertThat(page.locator("#avis-construire [role=alert]")).containsText("Aucun moteur Docker");
+        AccessibilityTest.assertFaultless(page);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "captures", "atelier-sans-moteur-" + scheme.name() + ".png")));
+    }
+}

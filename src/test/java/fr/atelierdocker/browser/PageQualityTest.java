@@ -1,0 +1,102 @@
+package fr.atelierdocker.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import fr.atelierdocker.browser.Chromium.Reader;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import nu.validator.client.EmbeddedValidator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Valid HTML, a silent console, and a picture of every page to look at. */
+@QuarkusTest
+class PageQualityTest extends BrowserTest {
+
+    private static final Path CAPTURES = Path.of("target", "captures");
+
+    static Stream<String> pages() {
+        return Stream.of(PAGES);
+    }
+
+    static Stream<Reader> readers() {
+        return Reader.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theHtmlIsValid(String path) throws Exception {
+        byte[] html = get(path).asByteArray();
+        EmbeddedValidator validator = new EmbeddedValidator();
+        validator.setOutputFormat(EmbeddedValidator.OutputFormat.TEXT);
+        String report = validator.validate(new ByteArrayInputStream(html));
+        assertEquals("", report.strip(), path);
+    }
+
+    @Test
+    void theConsoleStaysSilent() {
+        List<String> said = new ArrayList<>();
+        Page page = open(Reader.DESKTOP, "/");
+        page.onConsoleMessage(message -> said.add(message.type() + ": " + message.text()));
+        page.onPageError(said::add);
+        for (String path : PAGES) {
+            page.navigate(path);
+        }
+        page.navigate("/atelier");
+        page.locator("#bouton-tout").click();
+        assertThat(page.locator("#face-lire"))
+                .containsText("Réussi", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        // The browser itself notes the one answer that is a 404, as it must.
+        said.removeIf(message -> message.contains("404"));
+        assertEquals(List.of(), said);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void everyPageIsCaptured(Reader reader) {
+        Page page = open(reader, "/");
+        for (String path : PAGES) {
+            page.navigate(path);
+            capture(page, path.equals("/") ? "accueil" : path.substring(1).replace('/', '-'), reader);
+        }
+        page.navigate("/atelier");
+        page.locator("#bouton-lancer").click();
+        assertThat(page.locator("#avis-lancer [role=alert]")).isVisible();
+        capture(page, "atelier-refus", reader);
+        page.locator("#bouton-tout").click();
+        assertThat(page.locator("#journal-construire"))
+                .containsText("Step 2/5", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        capture(page, "atelier-en-cours", reader);
+        assertThat(page.locator("#volume"))
+                .containsText("log.txt", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator("#face-lire")).containsText("Réussi");
+        capture(page, "atelier-fini", reader);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/atelier"})
+    void thePrintedPageHasNoButtons(String path) {
+        Page page = open(Reader.DESKTOP, path);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+        assertEquals(0, page.locator("button:visible").count());
+        page.pdf(new Page.PdfOptions()
+                .setFormat("A4")
+                .setPath(CAPTURES.resolve("imprime-" + (path.equals("/") ? "accueil" : "atelier") + ".pdf")));
+    }
+
+    private static void capture(Page page, String name, Reader reader) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(CAPTURES.resolve(name + "-" + reader + ".png")));
+    }
+}

@@ -1,0 +1,155 @@
+package fr.atelierdocker.docker;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class LineAssemblerTest {
+
+    private static final int MAX = LineAssembler.MAX_LINE_CHARS;
+
+    @Test
+    void linesEndWithLfOrCrLfAndTheLastNeedsNoEnd() {
+        assertEquals(List.of("a", "", "b", "c\rd", "e"), lines("a\n\nb\r\nc\rd\ne"));
+    }
+
+    @Test
+    void aLastLineEndBeginsNoFurtherLine() {
+        assertEquals(List.of("a"), lines("a\n"));
+        assertEquals(List.of(), lines(""));
+    }
+
+    @Test
+    void aLineIsGivenOutAsSoonAsItEnds() {
+        LineAssembler assembler = new LineAssembler();
+        assertEquals(List.of(), assembler.accept(bytes("Écri")));
+        assertEquals(List.of("Écriture"), assembler.accept(bytes("ture\nter")));
+        assertEquals(List.of("terminée."), assembler.accept(bytes("minée.\n")));
+        assertEquals(List.of(), assembler.end());
+    }
+
+    @Test
+    void theArrayOfAFrameMayBeReused() {
+        LineAssembler assembler = new LineAssembler();
+        byte[] frame = bytes("aé");
+        byte[] half = Arrays.copyOf(frame, 2);
+        assembler.accept(half);
+        Arrays.fill(half, (byte) 'x');
+        assertEquals(List.of("aé"), assembler.accept(new byte[] {frame[2], '\n'}));
+    }
+
+    @Test
+    void aTextCutAtEveryPairOfPlacesIsTheSame() {
+        byte[] text = bytes("é\r\n€uro\n😀 fin\n\nsans fin 👩‍🔬");
+        List<String> whole = lines(text);
+        assertEquals(List.of("é", "€uro", "😀 fin", "", "sans fin 👩‍🔬"), whole);
+        for (int first = 0; first <= text.length; first++) {
+            for (int second = first; second <= text.length; second++) {
+                assertEquals(
+                        whole,
+                        lines(
+                                Arrays.copyOf(text, first),
+                                Arrays.copyOfRange(text, first, second),
+                                Arrays.copyOfRange(text, second, text.length)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void randomBytesCutAnywhereGiveTheLinesOfTheUncut(long seed) {
+        Random random = new Random(seed);
+        byte[] noise = noise(random, 200_000);
+        List<byte[]> frames = new ArrayList<>();
+        for (int at = 0; at < noise.length; ) {
+            int to = Math.min(noise.length, at + random.nextInt(random.nextBoolean() ? 4 : 3000));
+            frames.add(Arrays.copyOfRange(noise, at, to));
+            at = to;
+        }
+        String expected = new String(noise, StandardCharsets.UTF_8);
+        List<String> lines = lines(frames.toArray(byte[][]::new));
+        assertEquals(lines(noise), lines);
+        assertEquals(expected.replace("\r\n", "\n"), String.join("\n", lines) + (expected.endsWith("\n") ? "\n" : ""));
+    }
+
+    @Test
+    void invalidBytesBecomeTheReplacementCharacter() {
+        assertEquals(List.of("a\ufffdb", "\ufffd"), lines(new byte[] {'a', (byte) 0xff, 'b', '\n', (byte) 0xc3}));
+    }
+
+    @Test
+    void aSequenceThatNeverEndsIsReplacedAndLosesNothingAfterIt() {
+        assertEquals(List.of("\ufffd", "suite"), lines(new byte[] {(byte) 0xe2, (byte) 0x82}, bytes("\nsuite")));
+    }
+
+    @Test
+    void aLineOfTheGreatestLengthIsOneLine() {
+        String longest = "x".repeat(MAX);
+        assertEquals(List.of(longest, "y"), lines(longest + "\ny"));
+        assertEquals(List.of(longest, "y"), lines(longest + "\r\ny"));
+        assertEquals(List.of(longest), lines(longest));
+    }
+
+    @Test
+    void aLongerLineComesInPiecesThatLoseNothing() {
+        String text = ("0123456789abcde" + "\r").repeat(MAX / 8) + "fin";
+        List<String> pieces = lines(text + "\nsuite");
+        assertEquals(
+                List.of(MAX, MAX, 3, 5), pieces.stream().map(String::length).toList());
+        assertEquals(text + "suite", String.join("", pieces));
+    }
+
+    @Test
+    void aPieceNeverEndsInsideASurrogatePair() {
+        String text = "x" + "😀".repeat(MAX);
+        List<String> pieces = lines(text);
+        assertEquals(text, String.join("", pieces));
+        pieces.forEach(piece -> assertEquals(
+                piece, new String(piece.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8), "a torn pair"));
+    }
+
+    private static List<String> lines(String text) {
+        return lines(bytes(text));
+    }
+
+    private static List<String> lines(byte[]... frames) {
+        LineAssembler assembler = new LineAssembler();
+        List<String> lines = new ArrayList<>();
+        for (byte[] frame : frames) {
+            lines.addAll(assembler.accept(frame));
+        }
+        lines.addAll(assembler.end());
+        return lines;
+    }
+
+    /** Text, line ends and rubbish, in no order. */
+    private static byte[] noise(Random random, int length) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        while (out.size() < length) {
+            switch (random.nextInt(6)) {
+                case 0 -> out.writeBytes(bytes("L'application a été lancée."));
+                case 1 -> out.writeBytes(bytes("\n"));
+                case 2 -> out.writeBytes(bytes("\r\n"));
+                case 3 -> out.writeBytes(bytes("😀€é"));
+                case 4 -> out.write(random.nextInt(256));
+                default -> out.writeBytes(bytes("x".repeat(random.nextInt(500))));
+            }
+        }
+        // So that the last line has no lone CR, which belongs to nothing.
+        out.writeBytes(bytes("fin"));
+        return out.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

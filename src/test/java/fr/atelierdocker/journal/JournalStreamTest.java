@@ -1,0 +1,230 @@
+package fr.atelierdocker.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@Timeout(120)
+class JournalStreamTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private final JournalStream stream = new JournalStream();
+    private Journal journal;
+
+    @BeforeEach
+    void open() {
+        journal = Journal.open(folder, 64 << 20, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        stream.stop();
+        journal.close();
+    }
+
+    @Test
+    void whatIsThereComesFirstAndThenWhatHappens() {
+        append(3);
+        Reader reader = follow(0, Long.MAX_VALUE);
+        reader.awaitLast(3);
+        append(2);
+        reader.awaitLast(5);
+        assertEquals(numbers(1, 5), reader.numbers);
+    }
+
+    @Test
+    void resumingAtAnyPositionLeavesNoGapAndGivesNothingTwice() {
+        append(40);
+        List<Reader> readers = LongStream.rangeClosed(0, 40)
+                .mapToObj(after -> follow(after, Long.MAX_VALUE))
+                .toList();
+        append(10);
+        for (int after = 0; after <= 40; after++) {
+            readers.get(after).awaitLast(50);
+            assertEquals(numbers(after + 1, 50), readers.get(after).numbers);
+        }
+    }
+
+    @Test
+    void aReaderThatComesWhileMuchIsWrittenMissesNothing() throws InterruptedException {
+        Thread writer = new Thread(() -> IntStream.range(0, 20_000).forEach(i -> append(1)));
+        writer.start();
+        List<Reader> readers = new CopyOnWriteArrayList<>();
+        while (writer.isAlive()) {
+            readers.add(follow(journal.summary().last(), Long.MAX_VALUE));
+            Thread.sleep(20);
+        }
+        writer.join();
+        for (Reader reader : readers) {
+            if (reader.after < 20_000) {
+                reader.awaitLast(20_000);
+            }
+            assertEquals(numbers(reader.after + 1, 20_000), reader.numbers);
+        }
+    }
+
+    @Test
+    void aSlowReaderHoldsUpNobodyAndStillGetsEverything() {
+        Reader slow = follow(0, 1);
+        Reader quick = follow(0, Long.MAX_VALUE);
+        IntStream.range(0, 100).forEach(i -> append(100));
+        quick.awaitLast(10_000);
+        assertTrue(slow.numbers.size() < 300, "it has asked for one batch and has " + slow.numbers.size());
+        while (slow.last() < 10_000) {
+            int before = slow.numbers.size();
+            slow.subscription.request(1);
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .atMost(LONG)
+                    .until(() -> slow.numbers.size() > before);
+        }
+        assertEquals(numbers(1, 10_000), slow.numbers);
+    }
+
+    @Test
+    void aReaderThatCancelsGetsNothingMoreAndIsForgotten() {
+        Reader leaving = follow(0, Long.MAX_VALUE);
+        Reader staying = follow(0, Long.MAX_VALUE);
+        append(1);
+        leaving.awaitLast(1);
+        leaving.subscription.cancel();
+        append(5);
+        staying.awaitLast(6);
+        assertEquals(numbers(1, 1), leaving.numbers);
+    }
+
+    @Test
+    void aReaderMayCancelFromWithin() {
+        Reader[] reader = new Reader[1];
+        reader[0] = new Reader(0, 1) {
+            @Override
+            public void onNext(List<Entry> batch) {
+                super.onNext(batch);
+                subscription.cancel();
+            }
+        };
+        append(1);
+        stream.follow(journal, 0).subscribe().withSubscriber(reader[0]);
+        Reader staying = follow(0, Long.MAX_VALUE);
+        reader[0].awaitLast(1);
+        append(1);
+        staying.awaitLast(2);
+        assertEquals(numbers(1, 1), reader[0].numbers);
+    }
+
+    @Test
+    void twoHundredReadersCostNoThread() {
+        append(1);
+        follow(0, Long.MAX_VALUE).awaitLast(1);
+        long before = threads();
+        List<Reader> readers =
+                Stream.generate(() -> follow(0, Long.MAX_VALUE)).limit(200).toList();
+        append(500);
+        readers.forEach(reader -> reader.awaitLast(501));
+        readers.forEach(reader -> assertEquals(numbers(1, 501), reader.numbers));
+        // The second of the pool's two threads may be new.
+        assertTrue(threads() <= before + 1, before + " threads became " + threads());
+    }
+
+    @Test
+    void aJournalThatCannotBeReadEndsTheStreamWithoutAnError() throws IOException {
+        IntStream.range(0, 10).forEach(i -> append(1000));
+        try (Stream<Path> files = java.nio.file.Files.list(folder)) {
+            for (Path file : files.toList()) {
+                java.nio.file.Files.writeString(file, "du bruit\n".repeat(200_000));
+            }
+        }
+        Reader reader = follow(0, Long.MAX_VALUE);
+        await().atMost(LONG).until(() -> reader.completed);
+        assertEquals(List.of(), reader.failures);
+    }
+
+    private Reader follow(long after, long demand) {
+        Reader reader = new Reader(after, demand);
+        stream.follow(journal, after).subscribe().withSubscriber(reader);
+        return reader;
+    }
+
+    private void append(int count) {
+        journal.append(
+                Stream.generate(() -> Facts.line(1, "ligne")).limit(count).toList());
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith("awaitility"))
+                .count();
+    }
+
+    private static List<Long> numbers(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    /** Notes the numbers of what it gets. */
+    private static class Reader implements Flow.Subscriber<List<Entry>> {
+
+        final long after;
+        final List<Long> numbers = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+        final List<Throwable> failures = new CopyOnWriteArrayList<>();
+        private final long demand;
+        volatile Flow.Subscription subscription;
+        volatile boolean completed;
+
+        Reader(long after, long demand) {
+            this.after = after;
+            this.demand = demand;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            given.request(demand);
+        }
+
+        @Override
+        public void onNext(List<Entry> batch) {
+            numbers.addAll(batch.stream().map(Entry::number).toList());
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            failures.add(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            completed = true;
+        }
+
+        long last() {
+            synchronized (numbers) {
+                return numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
+            }
+        }
+
+        void awaitLast(long number) {
+            await().pollDelay(Duration.ZERO).atMost(LONG).until(() -> last() >= number);
+        }
+    }
+}

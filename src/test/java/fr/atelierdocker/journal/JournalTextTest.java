@@ -1,0 +1,92 @@
+package fr.atelierdocker.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class JournalTextTest {
+
+    @TempDir
+    Path folder;
+
+    private Journal journal;
+
+    @BeforeEach
+    void open() {
+        journal = Journal.open(folder, 64 << 20, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        journal.close();
+    }
+
+    @Test
+    void eachTypeHasItsMark() {
+        journal.append(Fact.of(1, Fact.Type.COMMAND, "lancer", "docker run"));
+        journal.append(Facts.line(1, "une ligne"));
+        journal.append(Fact.progress(1, "lancer", "couche-a", "progrès"));
+        journal.append(Fact.of(1, Fact.Type.STATE, "lancer", "état"));
+        journal.append(Fact.of(1, Fact.Type.NOTICE, "lancer", "avis"));
+        journal.append(Fact.of(1, Fact.Type.ERROR, "lancer", "erreur"));
+        journal.append(Fact.of(1, Fact.Type.END, "lancer", "fin"));
+        assertEquals(
+                List.of("$ docker run", "une ligne", "# progrès", "# état", "# avis", "! erreur", "# fin"),
+                text(job -> true));
+    }
+
+    @Test
+    void aProgressIsTheOneLineItLastWas() {
+        for (int i = 0; i < 3000; i++) {
+            journal.append(Fact.progress(1, "construire", "couche-" + i % 2, "couche " + i % 2 + " : " + i));
+        }
+        journal.append(Facts.line(1, "ensuite"));
+        journal.append(Fact.progress(2, "construire", "couche-0", "un autre travail"));
+        assertEquals(
+                List.of("# couche 0 : 2998", "# couche 1 : 2999", "ensuite", "# un autre travail"), text(job -> true));
+    }
+
+    @Test
+    void oneJobCanBeHadAlone() {
+        journal.append(Facts.line(1, "un"));
+        journal.append(Facts.line(2, "deux"));
+        journal.append(Facts.line(0, "aucun"));
+        assertEquals(List.of("deux"), text(job -> job == 2));
+        assertEquals(List.of(), text(job -> job == 3));
+    }
+
+    @Test
+    void whatIsWrittenMeanwhileIsNotWaitedFor() {
+        journal.append(Facts.line(1, "un"));
+        List<String> lines = new ArrayList<>();
+        JournalText.write(journal, job -> true, line -> {
+            lines.add(line);
+            journal.append(Facts.line(1, "encore"));
+        });
+        assertEquals(List.of("un"), lines);
+    }
+
+    @Test
+    void jsonIsTheLineOfTheFile() {
+        assertEquals(
+                "{\"n\":1,\"t\":\"2026-03-01T12:00:00.123Z\",\"travail\":1,\"type\":\"ligne\",\"etape\":\"lancer\","
+                        + "\"flux\":\"stdout\",\"texte\":\"a  \"}",
+                JournalText.json(Facts.entry(1, Facts.line(1, "a  "))));
+    }
+
+    private List<String> text(LongPredicate jobs) {
+        List<String> lines = new ArrayList<>();
+        JournalText.write(journal, jobs, lines::add);
+        return lines;
+    }
+}

@@ -1,0 +1,131 @@
+package fr.atelierdocker.mesure;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The docker command, and what the site asks of the engine written as its options. */
+final class Docker {
+
+    /** The workspace of the measurements; its label is on all that they make. */
+    static final String WORKSPACE = "mesure";
+
+    static final String IMAGE = "mon_app_image-" + WORKSPACE;
+    static final String VOLUME = "mon_volume_donnees-" + WORKSPACE;
+
+    private static final String LABEL = "fr.atelierdocker.workspace=" + WORKSPACE;
+    private static final long POLL_MILLIS = 100;
+
+    private final Path errors;
+
+    /** @param scratch where what docker says on its error output goes */
+    Docker(Path scratch) {
+        this.errors = scratch.resolve("docker.err");
+    }
+
+    /** The build that the site does, with the classic builder as there. */
+    static List<String> build(Path context, String... options) {
+        List<String> words = words("docker", "build", "--network", "none", "--force-rm");
+        words.addAll(List.of("--memory", "128m", "--memory-swap", "128m", "--label", LABEL, "-t", IMAGE));
+        words.addAll(List.of(options));
+        words.add(context.toString());
+        return words;
+    }
+
+    /** The run that the site does, all its limits and labels included. */
+    static List<String> run(String image, String... command) {
+        List<String> words = words("docker", "run", "--rm", "--network", "none", "--cap-drop", "ALL");
+        words.addAll(List.of("--security-opt", "no-new-privileges", "--memory", "128m", "--memory-swap", "128m"));
+        words.addAll(List.of("--cpus", "0.5", "--pids-limit", "64", "--label", LABEL));
+        words.addAll(List.of("--log-opt", "max-size=1m", "--log-opt", "max-file=1"));
+        // What -v writes shorter; only so does a volume get its label from a run.
+        words.addAll(List.of("--mount", "type=volume,source=" + VOLUME + ",target=/data,volume-label=" + LABEL));
+        words.add(image);
+        words.addAll(List.of(command));
+        return words;
+    }
+
+    /** Makes a program the workspace's image, so that the site's button runs it. */
+    void makeImage(String base, String... command) throws IOException, InterruptedException {
+        Path context = Files.createTempDirectory(errors.getParent(), "image");
+        StringBuilder dockerfile = new StringBuilder("FROM " + base + "\nRUN mkdir -p /data\nCMD [");
+        for (String word : command) {
+            dockerfile.append(dockerfile.charAt(dockerfile.length() - 1) == '[' ? "" : ", ");
+            dockerfile.append('"').append(word.replace("\n", "\\n")).append('"');
+        }
+        Files.writeString(context.resolve("Dockerfile"), dockerfile.append("]\n"));
+        output(build(context));
+    }
+
+    /** Runs a command and gives its output, or throws what it said. */
+    String output(List<String> command) throws IOException, InterruptedException {
+        Process process = start(command, ProcessBuilder.Redirect.PIPE);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        end(process, command);
+        return output;
+    }
+
+    /** As {@link #output} with the output in a file. */
+    void outputTo(File file, List<String> command) throws IOException, InterruptedException {
+        end(start(command, ProcessBuilder.Redirect.to(file)), command);
+    }
+
+    Process start(List<String> command, ProcessBuilder.Redirect output) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output).redirectError(errors.toFile());
+        builder.environment().put("DOCKER_BUILDKIT", "0");
+        return builder.start();
+    }
+
+    void end(Process process, List<String> command) throws IOException, InterruptedException {
+        int code = process.waitFor();
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + "\nse termine avec le code " + code + " :\n"
+                    + Files.readString(errors));
+        }
+    }
+
+    /** Removes all that carries the workspace's label, which takes the layers of its builds with it. */
+    void clean() throws IOException, InterruptedException {
+        awaitQuiet();
+        remove(words("docker", "rm", "-f", "-v"), "docker", "ps", "-aq");
+        remove(words("docker", "rmi", "-f"), "docker", "images", "-q");
+        remove(words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
+    }
+
+    void removeVolume() throws IOException, InterruptedException {
+        awaitQuiet();
+        remove(words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
+    }
+
+    /** Waits until the workspace has no container: after a job the site still looks into the volume through one. */
+    void awaitQuiet() throws IOException, InterruptedException {
+        int quiet = 0;
+        for (int look = 0; quiet < 3 && look < 50; look++) {
+            quiet = listed("docker", "ps", "-aq").isEmpty() ? quiet + 1 : 0;
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private void remove(List<String> removal, String... list) throws IOException, InterruptedException {
+        List<String> ids = listed(list);
+        if (!ids.isEmpty()) {
+            removal.addAll(ids);
+            output(removal);
+        }
+    }
+
+    private List<String> listed(String... list) throws IOException, InterruptedException {
+        List<String> command = words(list);
+        command.addAll(List.of("--filter", "label=" + LABEL));
+        return output(command).lines().distinct().toList();
+    }
+
+    private static List<String> words(String... words) {
+        return new ArrayList<>(List.of(words));
+    }
+}

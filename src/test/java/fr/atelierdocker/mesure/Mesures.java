@@ -1,0 +1,72 @@
+package fr.atelierdocker.mesure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The program of {@code bin/mesurer}: {@code Mesures SCRATCH ROUNDS NAMES -- JAVA…}, in the project's folder; 0 rounds for
+ * each measurement's own number, names with commas, the command of the site's virtual machine.
+ */
+final class Mesures {
+
+    private static final List<Measurement> ALL = List.of(
+            new CycleMeasurement(),
+            new LatencyMeasurement(),
+            new FloodMeasurement(),
+            new ReadersMeasurement(),
+            new ShortRunsMeasurement());
+
+    private Mesures() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path scratch = Path.of(arguments[0]);
+        int rounds = Integer.parseInt(arguments[1]);
+        List<String> names = List.of(arguments[2].split(","));
+        List<String> java = new ArrayList<>(Arrays.asList(arguments).subList(4, arguments.length));
+        Docker docker = new Docker(scratch);
+        Report report = new Report(Path.of("target", "mesures"), introduction(docker));
+        Setting setting = new Setting(
+                java,
+                Path.of("target", "quarkus-app"),
+                Path.of("src", "main", "resources", "lesson", "mon_projet"),
+                scratch,
+                docker,
+                report);
+        docker.clean();
+        // Also when interrupted.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanQuietly(docker)));
+        for (Measurement measurement : ALL) {
+            if (names.contains(measurement.name())) {
+                System.out.println("▸ Je mesure : " + measurement.name() + ".");
+                List<Table> tables = measurement.measure(setting, rounds == 0 ? measurement.rounds() : rounds);
+                for (Table table : tables) {
+                    report.add(table);
+                }
+            }
+        }
+    }
+
+    private static void cleanQuietly(Docker docker) {
+        try {
+            docker.clean();
+        } catch (IOException | InterruptedException failure) {
+            System.err.println("⚠ Il peut rester des objets de la mesure dans le moteur : " + failure.getMessage());
+        }
+    }
+
+    private static String introduction(Docker docker) throws Exception {
+        String engine = docker.output(List.of("docker", "version", "--format", "{{.Server.Version}}"))
+                .strip();
+        return "Le "
+                + LocalDateTime.now().format(DateTimeFormatter.ofPattern("dd/MM/yyyy 'à' HH:mm"))
+                + ", moteur Docker "
+                + engine + ", " + Runtime.getRuntime().availableProcessors() + " processeurs, Java "
+                + System.getProperty("java.version")
+                + ". Les temps dépendent de la machine : ce sont les rapports qui comptent.";
+    }
+}

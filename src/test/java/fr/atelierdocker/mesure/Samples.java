@@ -1,0 +1,56 @@
+package fr.atelierdocker.mesure;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Figures of one kind, in the order they were seen. */
+final class Samples {
+
+    private double[] values = new double[16];
+    private int count;
+
+    synchronized void add(double value) {
+        if (count == values.length) {
+            values = Arrays.copyOf(values, count * 2);
+        }
+        values[count++] = value;
+    }
+
+    void addAll(Samples others) {
+        Arrays.stream(others.values, 0, others.count).forEach(this::add);
+    }
+
+    synchronized void clear() {
+        count = 0;
+    }
+
+    synchronized int count() {
+        return count;
+    }
+
+    double median() {
+        return percentile(50);
+    }
+
+    /** By the nearest rank; NaN when there are no figures. */
+    synchronized double percentile(double percent) {
+        if (count == 0) {
+            return Double.NaN;
+        }
+        double[] sorted = Arrays.copyOf(values, count);
+        Arrays.sort(sorted);
+        if (percent == 50 && count % 2 == 0) {
+            return (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
+        }
+        return sorted[Math.max(0, (int) Math.ceil(percent / 100 * count) - 1)];
+    }
+
+    double max() {
+        return percentile(100);
+    }
+
+    /** A figure in French, with so many decimals. */
+    static String number(double value, int decimals) {
+        return Double.isNaN(value) ? "—" : String.format(Locale.FRENCH, "%." + decimals + "f", value);
+    }
+}
