@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,13 +26,16 @@ class BenchPage {
     private static final long MAX_CHARS = 512 * 1024;
 
     private final Engine engine;
+    private final Jobs jobs;
     private final Journals journals;
     private final Operations operations;
     private final VolumeView volumes;
     private final LiveSchema schema;
 
-    BenchPage(Engine engine, Journals journals, Operations operations, VolumeView volumes, LiveSchema schema) {
+    BenchPage(
+            Engine engine, Jobs jobs, Journals journals, Operations operations, VolumeView volumes, LiveSchema schema) {
         this.engine = engine;
+        this.jobs = jobs;
         this.journals = journals;
         this.operations = operations;
         this.volumes = volumes;
@@ -63,20 +65,11 @@ class BenchPage {
         return new BenchView(
                 summary.last(),
                 engine.status(),
-                running(summary),
+                jobs.running(workspace),
                 steps,
                 reset,
                 volume,
                 schema.of(workspace, summary, volume));
-    }
-
-    /** From the journal, as everything else on the page: the page shows one moment. */
-    private static Optional<Step> running(Summary summary) {
-        return summary.jobEnded()
-                ? Optional.empty()
-                : Arrays.stream(Step.values())
-                        .filter(step -> summary.step(step.slug()).state() == Fact.State.RUNNING)
-                        .findFirst();
     }
 
     private StepView step(Workspace workspace, Step step, Journal journal, Summary summary, boolean withLines) {

@@ -74,6 +74,7 @@ final class ContainerRun {
 
         private final RunSpec spec;
         private final CappedOutput output;
+        private volatile boolean started;
 
         Story(RunSpec spec, CappedOutput output) {
             this.spec = spec;
@@ -88,6 +89,7 @@ final class ContainerRun {
 
         @Override
         public void started(String containerId) {
+            started = true;
             log.state("Conteneur démarré.");
         }
 
@@ -99,7 +101,7 @@ final class ContainerRun {
         @Override
         public void ended(RunResult result) {
             output.end();
-            if (result.ending() != RunResult.Ending.NOT_STARTED) {
+            if (started) {
                 log.state("Conteneur terminé, code de sortie " + result.exitCode() + ".");
             }
         }

@@ -1,19 +1,21 @@
 package fr.atelierdocker.browser;
 
-import static io.restassured.RestAssured.get;
-import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
-
-import com.microsoft.playwright.Page;
-import fr.atelierdocker.browser.Chromium.Reader;
-import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URL;
 import java.time.Duration;
+
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.http.TestHTTPResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import fr.atelierdocker.browser.Chromium.Reader;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 /** What the tests in a real browser share: the browser, and a bench that is reset before and after. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -50,11 +52,12 @@ abstract class BrowserTest {
     @AfterEach
     void resetBench() {
         if (get("/q/health/ready").statusCode() == 200) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> given().redirects()
-                            .follow(false)
-                            .post("/atelier/reinitialiser")
-                            .statusCode()
-                    == 303);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> given().redirects()
+                                    .follow(false)
+                                    .post("/atelier/reinitialiser")
+                                    .statusCode()
+                            == 303);
             awaitEnd();
         }
     }

@@ -1,16 +1,17 @@
 package fr.atelierdocker.browser;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** The real browser of the tests: the distribution's own Chromium, one for a whole class. */
 final class Chromium implements AutoCloseable {
@@ -33,9 +34,8 @@ final class Chromium implements AutoCloseable {
 
         /** Phone and desktop, in both themes. */
         static Stream<Reader> all() {
-            return Stream.of(390, 1280)
-                    .flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                            .map(scheme -> new Reader(width, scheme, true)));
+            return Stream.of(390, 1280).flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                    .map(scheme -> new Reader(width, scheme, true)));
         }
 
         @Override
@@ -92,7 +92,8 @@ final class Chromium implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "Aucun Chromium sur cette machine : lancez bin/tester, qui l’installe, ou installez le paquet chromium."));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "Aucun Chromium sur cette machine : lancez bin/tester, qui l’installe, ou installez le paquet chromium."));
     }
 }

@@ -1,10 +1,11 @@
 package fr.atelierdocker.browser;
 
-import static io.restassured.RestAssured.get;
-
-import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.restassured.path.json.JsonPath;
+
+import static io.restassured.RestAssured.get;
 
 /** What a panel of the page should show, as the journal tells. */
 final class JournalLines {

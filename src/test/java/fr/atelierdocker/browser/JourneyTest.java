@@ -1,20 +1,22 @@
 package fr.atelierdocker.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import fr.atelierdocker.browser.Chromium.Reader;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import fr.atelierdocker.browser.Chromium.Reader;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The whole journey of a reader, from the home page to the line that the volume kept. */
 @QuarkusTest
@@ -121,7 +123,6 @@ class JourneyTest extends BrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);
     }
-
 
     private static void tabTo(Page page, String selector) {
         for (int i = 0; i < 150; i++) {

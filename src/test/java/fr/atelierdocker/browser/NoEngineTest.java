@@ -1,17 +1,19 @@
 package fr.atelierdocker.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import java.nio.file.Path;
+import java.util.Map;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.atelierdocker.browser.Chromium.Reader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import fr.atelierdocker.browser.Chromium.Reader;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** The bench without an engine: it reads well, says what to type, and has no fault either. */
 @QuarkusTest

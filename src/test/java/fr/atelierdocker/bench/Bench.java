@@ -1,0 +1,144 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.ValidatableResponse;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+
+/** The bench as a browser uses it: posts its forms, reads its page and its journal. */
+final class Bench {
+
+    static final Duration LONG = Duration.ofSeconds(60);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Bench() {}
+
+    /** An entry of the journal as {@code /atelier/journal.ndjson} tells it. */
+    record Line(
+            long number, long job, String type, String step, String state, String channel, String key, String text) {
+
+        static Line of(String json) {
+            try {
+                JsonNode node = JSON.readTree(json);
+                return new Line(
+                        node.path("n").asLong(),
+                        node.path("travail").asLong(),
+                        node.path("type").asText(),
+                        node.path("etape").asText(),
+                        node.path("etat").asText(),
+                        node.path("flux").asText(),
+                        node.path("cle").asText(),
+                        node.path("texte").asText());
+            } catch (JsonProcessingException notJson) {
+                throw new AssertionError(json, notJson);
+            }
+        }
+
+        /** In one line, with all that is different each time taken out. */
+        String told() {
+            String what = type + (state.isEmpty() ? "" : "/" + state) + (channel.isEmpty() ? "" : "/" + channel);
+            return what + " " + text.replaceAll("\\b[0-9a-f]{12}\\b", "<id>");
+        }
+    }
+
+    /** Presses a button without JavaScript; nobody follows the redirection. */
+    static ValidatableResponse post(String button) {
+        return given().redirects().follow(false).post("/atelier/" + button).then();
+    }
+
+    /** Presses a button as htmx does. */
+    static ValidatableResponse postHtmx(String button) {
+        return given().header("HX-Request", "true").post("/atelier/" + button).then();
+    }
+
+    /** Begins a job; its number. */
+    static long start(String button) {
+        long before = lastJob();
+        post(button).statusCode(303).header("Location", endsWith("/atelier#" + anchor(button)));
+        await(button + " begins").atMost(LONG).until(() -> lastJob() > before);
+        return before + 1;
+    }
+
+    /** Begins a job and waits for its end; its entries. */
+    static List<Line> perform(String button) {
+        return awaitEnd(start(button));
+    }
+
+    static List<Line> awaitEnd(long job) {
+        await("job " + job + " ends").atMost(LONG).until(() -> end(job).isPresent());
+        return journal(job);
+    }
+
+    static Optional<Line> end(long job) {
+        return journal(job).stream().filter(line -> line.type().equals("fin")).findFirst();
+    }
+
+    /** Waits until a job has written this. */
+    static void awaitText(long job, String text) {
+        await("job " + job + " says " + text).atMost(LONG).until(() -> journal(job).stream()
+                .anyMatch(line -> line.text().contains(text)));
+    }
+
+    static List<Line> journal(long job) {
+        return lines("/atelier/journal.ndjson?travail=" + job);
+    }
+
+    static List<Line> journal() {
+        return lines("/atelier/journal.ndjson");
+    }
+
+    static long last() {
+        List<Line> all = journal();
+        return all.isEmpty() ? 0 : all.get(all.size() - 1).number();
+    }
+
+    static Document page() {
+        return Jsoup.parse(get("/atelier").then().statusCode(200).extract().asString());
+    }
+
+    /** What each entry tells. */
+    static List<String> told(List<Line> lines) {
+        return lines.stream().map(Line::told).toList();
+    }
+
+    /** The output lines alone. */
+    static List<String> output(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.type().equals("ligne"))
+                .map(Line::text)
+                .toList();
+    }
+
+    /** A French text without the spaces that typography makes unbreakable. */
+    static String plain(String text) {
+        return text.replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+
+    private static long lastJob() {
+        return journal().stream().mapToLong(Line::job).max().orElse(0);
+    }
+
+    private static List<Line> lines(String address) {
+        String body = get(address).then().statusCode(200).extract().asString();
+        List<Line> lines = new ArrayList<>();
+        body.lines().forEach(line -> lines.add(Line.of(line)));
+        return lines;
+    }
+
+    private static String anchor(String button) {
+        return button.equals("tout") ? "construire" : button;
+    }
+}

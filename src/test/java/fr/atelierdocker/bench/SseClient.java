@@ -1,0 +1,156 @@
+package fr.atelierdocker.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+import io.restassured.RestAssured;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/** A reader of {@code /atelier/flux}, as a browser's EventSource is one. */
+final class SseClient implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final HttpResponse<InputStream> response;
+    private volatile boolean ended;
+
+    /** @param id empty when the event has none */
+    record Event(String name, String id, String data) {
+
+        /** Texts of the lines it brings, each with the id of its element. */
+        List<String> lines() {
+            return Jsoup.parseBodyFragment(data).select(".line").stream()
+                    .map(line -> line.id() + " " + text(line))
+                    .toList();
+        }
+
+        private static String text(Element line) {
+            Element copy = line.clone();
+            copy.select(".visually-hidden, time, .time").remove();
+            return copy.wholeText().strip();
+        }
+    }
+
+    private SseClient(HttpResponse<InputStream> response) {
+        this.response = response;
+        Thread reader = new Thread(this::read, "sse-client");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Opens the stream behind one entry, and waits until it is open. */
+    static SseClient after(long number) {
+        return open("?depuis=" + number);
+    }
+
+    static SseClient open(String query, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/atelier/flux" + query));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            SseClient client = new SseClient(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+            client.await(event -> event.name().equals("ping"));
+            return client;
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopping);
+        }
+    }
+
+    HttpResponse<InputStream> response() {
+        return response;
+    }
+
+    /** All that came, in order, without the pings. */
+    List<Event> events() {
+        return events.stream().filter(event -> !event.name().equals("ping")).toList();
+    }
+
+    /** The journal numbers that came, in order. */
+    List<Long> ids() {
+        return events().stream()
+                .map(Event::id)
+                .filter(id -> !id.isEmpty())
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    /** Every line that came for a step. */
+    List<String> lines(String step) {
+        return events().stream()
+                .filter(event -> event.name().equals(step))
+                .flatMap(event -> event.lines().stream())
+                .toList();
+    }
+
+    Event await(Predicate<Event> wanted) {
+        org.awaitility.Awaitility.await().atMost(Bench.LONG).until(() -> events.stream()
+                .anyMatch(wanted));
+        return events.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    /** Waits until everything up to an entry has come. */
+    void awaitId(long number) {
+        org.awaitility.Awaitility.await("entry " + number + " comes")
+                .atMost(Bench.LONG)
+                .until(() -> {
+                    List<Long> ids = ids();
+                    return !ids.isEmpty() && ids.get(ids.size() - 1) >= number;
+                });
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    @Override
+    public void close() throws IOException {
+        response.body().close();
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            String name = "";
+            String id = "";
+            StringBuilder data = new StringBuilder();
+            for (String line; (line = lines.readLine()) != null; ) {
+                int colon = line.indexOf(':');
+                String value = colon < 0 ? "" : line.substring(colon + 1).replaceFirst("^ ", "");
+                switch (colon < 0 ? line : line.substring(0, colon)) {
+                    case "event" -> name = value;
+                    case "id" -> id = value;
+                    case "data" -> data.append(data.isEmpty() ? "" : "\n").append(value);
+                    case "" -> {
+                        if (line.isEmpty()) {
+                            events.add(new Event(name, id, data.toString()));
+                            name = "";
+                            id = "";
+                            data.setLength(0);
+                        }
+                    }
+                    default -> {}
+                }
+            }
+        } catch (IOException closed) {
+            // By this side or by the other: what came is kept.
+        }
+        ended = true;
+    }
+}

@@ -1,0 +1,181 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.TestEngine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+class ThreeStepsTest {
+
+    /** What the classic builder says besides depends on what it finds in its cache. */
+    private static final String CACHE_NOISE =
+            "ligne/stdout (Removing intermediate container <id>| ---> Running in <id>| ---> Using cache)";
+
+    private static final List<String> BUILD = List.of(
+            "commande/en-cours docker build -t mon_app_image .",
+            "ligne/stdout Step 1/5 : FROM python:3.11-slim",
+            "ligne/stdout  ---> <id>",
+            "ligne/stdout Step 2/5 : RUN mkdir -p /data",
+            "ligne/stdout  ---> <id>",
+            "ligne/stdout Step 3/5 : COPY app.py /app/app.py",
+            "ligne/stdout  ---> <id>",
+            "ligne/stdout Step 4/5 : WORKDIR /app",
+            "ligne/stdout  ---> <id>",
+            "ligne/stdout Step 5/5 : CMD [\"python\", \"app.py\"]",
+            "ligne/stdout  ---> <id>",
+            "ligne/stdout Successfully built <id>",
+            "ligne/stdout Successfully tagged mon_app_image:latest");
+
+    private static final List<String> RUN = List.of(
+            "commande/en-cours docker run --rm -v mon_volume_donnees:/data mon_app_image",
+            "etat Conteneur <id> créé à partir de l’image mon_app_image.",
+            "etat Conteneur démarré.",
+            "ligne/stdout Écriture terminée.",
+            "etat Conteneur terminé, code de sortie 0.",
+            "etat Conteneur <id> supprimé (--rm).");
+
+    private static final List<String> READ = List.of(
+            "commande/en-cours docker run --rm -v mon_volume_donnees:/data busybox cat /data/log.txt",
+            "etat Conteneur <id> créé à partir de l’image busybox.",
+            "etat Conteneur démarré.",
+            "ligne/stdout L'application a été lancée.",
+            "etat Conteneur terminé, code de sortie 0.",
+            "etat Conteneur <id> supprimé (--rm).");
+
+    private final String workspace = CleanEngine.workspace();
+
+    @BeforeEach
+    void fromTheBeginning() {
+        Bench.perform("reinitialiser");
+    }
+
+    @Test
+    void eachStepTellsItsWholeStory() {
+        assertEquals(
+                with(BUILD, "fin/reussi Image mon_app_image construite : <id>."), told(Bench.perform("construire")));
+        assertEquals(with(RUN, "fin/reussi La commande a réussi."), told(Bench.perform("lancer")));
+        assertEquals(with(READ, "fin/reussi La commande a réussi."), told(Bench.perform("lire")));
+    }
+
+    @Test
+    void allThreeAreOneJobWithOneEnd() {
+        List<Line> lines = Bench.perform("tout");
+        List<String> expected = new java.util.ArrayList<>();
+        expected.addAll(with(BUILD, "etat/reussi Image mon_app_image construite : <id>."));
+        expected.addAll(with(RUN, "etat/reussi La commande a réussi."));
+        expected.addAll(with(READ, "fin/reussi La commande a réussi."));
+        assertEquals(expected, told(lines));
+    }
+
+    @Test
+    void theFileIsReallyInTheVolumeAndEachRunAddsALine() {
+        Bench.perform("construire");
+        for (int run = 1; run <= 3; run++) {
+            Bench.perform("lancer");
+            assertEquals(
+                    java.util.Collections.nCopies(run, "L'application a été lancée."),
+                    Bench.output(Bench.perform("lire")));
+        }
+        assertEquals(List.of(), TestEngine.containers(workspace));
+        assertEquals(1, TestEngine.images(workspace).size());
+        assertEquals(List.of("mon_volume_donnees-" + workspace), TestEngine.volumes(workspace));
+    }
+
+    @Test
+    void thePageShowsWhatHappened() {
+        Bench.perform("tout");
+        Document page = Bench.page();
+        assertEquals(
+                List.of("Réussi", "Réussi", "Réussi"),
+                page.select(".steps .status").eachText());
+        assertEquals(
+                "$ docker run --rm -v mon_volume_donnees:/data mon_app_image",
+                "$ " + page.select("#journal-lancer .command").text());
+        assertTrue(page.select("#journal-lancer .stdout").text().contains("Écriture terminée."));
+        assertTrue(page.select("#journal-lire .stdout").text().contains("L'application a été lancée."));
+        await().atMost(Bench.LONG)
+                .until(() ->
+                        Bench.page().select("#volume .file-name").eachText().equals(List.of("log.txt")));
+        assertEquals(
+                "31 octets",
+                Bench.plain(Bench.page().select("#volume .file-size").text()));
+        assertEquals(
+                "L'application a été lancée.",
+                Bench.page().select("#volume pre").text());
+    }
+
+    @Test
+    void aFailedReadSaysSoAndLeavesNothing() {
+        Bench.perform("construire");
+        List<Line> lines = Bench.perform("lire");
+        assertEquals(
+                List.of(
+                        "commande/en-cours docker run --rm -v mon_volume_donnees:/data busybox cat /data/log.txt",
+                        "etat Conteneur <id> créé à partir de l’image busybox.",
+                        "etat Conteneur démarré.",
+                        "ligne/stderr cat: can't open '/data/log.txt': No such file or directory",
+                        "etat Conteneur terminé, code de sortie 1.",
+                        "etat Conteneur <id> supprimé (--rm).",
+                        "fin/echoue La commande a échoué : code de sortie 1."),
+                told(lines));
+        assertEquals(List.of(), TestEngine.containers(workspace));
+    }
+
+    @Test
+    void theSecondBuildTakesEverythingFromTheCacheAndMakesNoSecondImage() {
+        Bench.perform("construire");
+        List<String> first = TestEngine.images(workspace);
+        List<String> told = Bench.told(Bench.perform("construire"));
+        assertEquals(
+                4, told.stream().filter(line -> line.contains("Using cache")).count());
+        assertEquals(first, TestEngine.images(workspace));
+    }
+
+    @Test
+    void theResetRemovesEverythingButTheBaseImages() {
+        Bench.perform("tout");
+        List<String> told = told(Bench.perform("reinitialiser"));
+        assertEquals(
+                List.of(
+                        "commande/en-cours docker rmi mon_app_image ; docker volume rm mon_volume_donnees",
+                        "etat/attente Remis à zéro.",
+                        "etat/attente Remis à zéro.",
+                        "etat/attente Remis à zéro.",
+                        "fin/reussi Supprimés : 0 conteneur, 1 image, 1 volume. Les images de base restent."),
+                told);
+        assertEquals(List.of(), TestEngine.containers(workspace));
+        assertEquals(List.of(), TestEngine.images(workspace));
+        assertEquals(List.of(), TestEngine.volumes(workspace));
+        assertTrue(TestEngine.hasImage("python:3.11-slim"));
+        assertTrue(TestEngine.hasImage("busybox:latest"));
+        Document page = Bench.page();
+        assertEquals(
+                List.of("En attente", "En attente", "En attente"),
+                page.select(".steps .status").eachText());
+        assertFalse(page.select("#volume").text().contains("log.txt"));
+    }
+
+    private static List<String> told(List<Line> lines) {
+        return Bench.told(lines).stream()
+                .filter(line -> !line.matches(CACHE_NOISE))
+                .toList();
+    }
+
+    private static List<String> with(List<String> lines, String last) {
+        return java.util.stream.Stream.concat(lines.stream(), java.util.stream.Stream.of(last))
+                .toList();
+    }
+}

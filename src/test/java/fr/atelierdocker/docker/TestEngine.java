@@ -1,0 +1,137 @@
+package fr.atelierdocker.docker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+
+/** The engine as somebody else sees it: not through the application's own classes. */
+public final class TestEngine {
+
+    private static final String LABEL = "fr.atelierdocker.workspace";
+    private static final DockerClient CLIENT = connect();
+
+    private TestEngine() {}
+
+    public static DockerClient client() {
+        return CLIENT;
+    }
+
+    public static boolean answers() {
+        try {
+            CLIENT.pingCmd().exec();
+            return true;
+        } catch (RuntimeException silent) {
+            return false;
+        }
+    }
+
+    /** Ids of the containers of a workspace, running or not. */
+    public static List<String> containers(String workspace) {
+        return CLIENT.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(LABEL, workspace)).exec().stream()
+                .map(Container::getId)
+                .toList();
+    }
+
+    public static List<String> images(String workspace) {
+        return CLIENT.listImagesCmd().withLabelFilter(Map.of(LABEL, workspace)).exec().stream()
+                .map(Image::getId)
+                .toList();
+    }
+
+    public static List<String> volumes(String workspace) {
+        return CLIENT
+                .listVolumesCmd()
+                .withFilter("label", List.of(LABEL + "=" + workspace))
+                .exec()
+                .getVolumes()
+                .stream()
+                .map(volume -> volume.getName())
+                .toList();
+    }
+
+    /** Ids of the images that have no name and on which no other was built. */
+    public static Set<String> danglingImages() {
+        Set<String> ids = new HashSet<>();
+        CLIENT.listImagesCmd().withDanglingFilter(true).exec().forEach(image -> ids.add(image.getId()));
+        return ids;
+    }
+
+    public static boolean hasImage(String reference) {
+        try {
+            CLIENT.inspectImageCmd(reference).exec();
+            return true;
+        } catch (DockerException absent) {
+            return false;
+        }
+    }
+
+    public static boolean hasVolume(String name) {
+        try {
+            CLIENT.inspectVolumeCmd(name).exec();
+            return true;
+        } catch (DockerException absent) {
+            return false;
+        }
+    }
+
+    /** Fetches an image unless it is there. */
+    public static void ensureImage(String repository, String tag) {
+        if (!hasImage(repository + ":" + tag)) {
+            try {
+                CLIENT.pullImageCmd(repository).withTag(tag).start().awaitCompletion();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Removes all that carries the label of a workspace. */
+    public static void clear(String workspace) {
+        containers(workspace)
+                .forEach(id -> ignoring(() -> CLIENT.removeContainerCmd(id)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec()));
+        images(workspace)
+                .forEach(id ->
+                        ignoring(() -> CLIENT.removeImageCmd(id).withForce(true).exec()));
+        volumes(workspace)
+                .forEach(name -> ignoring(() -> CLIENT.removeVolumeCmd(name).exec()));
+    }
+
+    private static void ignoring(Runnable action) {
+        try {
+            action.run();
+        } catch (DockerException alreadyGone) {
+            // What remains is found by whoever asserts that nothing does.
+        }
+    }
+
+    private static DockerClient connect() {
+        var config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+        DockerHttpClient transport = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .sslConfig(config.getSSLConfig())
+                .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                transport.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }));
+        return DockerClientImpl.getInstance(config, transport);
+    }
+}
