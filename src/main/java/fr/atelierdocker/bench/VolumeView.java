@@ -16,6 +16,8 @@ import fr.atelierdocker.docker.VolumeContents;
 import fr.atelierdocker.docker.Volumes;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.Belongings;
+import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
 
 /** What the workspace's volume holds, for the page. Looked at anew after each job. */
@@ -32,14 +34,16 @@ public class VolumeView {
     private final Engine engine;
     private final Images images;
     private final Volumes volumes;
+    private final Belongings belongings;
     private final Journals journals;
     private final Map<String, VolumeSnapshot> latest = new ConcurrentHashMap<>();
     private final Map<String, VolumeSnapshot> told = new ConcurrentHashMap<>();
 
-    VolumeView(Engine engine, Images images, Volumes volumes, Journals journals) {
+    VolumeView(Engine engine, Images images, Volumes volumes, Belongings belongings, Journals journals) {
         this.engine = engine;
         this.images = images;
         this.volumes = volumes;
+        this.belongings = belongings;
         this.journals = journals;
     }
 
@@ -76,8 +80,10 @@ public class VolumeView {
             return new VolumeSnapshot.Unknown();
         }
         try {
-            if (volumes.find(workspace.volume()).isEmpty()) {
-                return new VolumeSnapshot.Absent();
+            Ownership ownership = belongings.volumeOwnership(workspace);
+            if (ownership != Ownership.OWN) {
+                // What somebody else keeps in a volume of this name is not for this page.
+                return ownership == Ownership.ABSENT ? new VolumeSnapshot.Absent() : new VolumeSnapshot.Unknown();
             }
             Optional<String> image = Stream.of(ReadVolume.IMAGE, workspace.image())
                     .filter(name -> images.find(name).isPresent())

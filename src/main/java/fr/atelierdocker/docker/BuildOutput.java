@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class BuildOutput {
 
     private static final Pattern STEP = Pattern.compile("Step (\\d+)/(\\d+) : (.*)");
+    private static final Pattern RUNNING = Pattern.compile(" ---> Running in ([0-9a-f]{12})");
     private static final Pattern MADE = Pattern.compile(" ---> ([0-9a-f]{12})");
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     /** The builder wraps each piece of what a RUN step writes on stderr in this colour, line ends included. */
@@ -25,6 +26,7 @@ final class BuildOutput {
     private final boolean labelled;
     private final BuildListener listener;
     private final StringBuilder unfinished = new StringBuilder();
+    private final List<String> ran = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
     private int step;
     private String instruction = "";
@@ -66,6 +68,11 @@ final class BuildOutput {
         return instruction;
     }
 
+    /** Short ids of the containers in which this build's steps ran. */
+    List<String> ran() {
+        return List.copyOf(ran);
+    }
+
     /** Short ids of the images that this build made and did not find in the cache, oldest first. */
     List<String> made() {
         return List.copyOf(made);
@@ -83,6 +90,10 @@ final class BuildOutput {
         } else if (text.equals(" ---> Using cache")) {
             cached = true;
         } else {
+            Matcher container = RUNNING.matcher(text);
+            if (container.matches()) {
+                ran.add(container.group(1));
+            }
             Matcher image = MADE.matcher(text);
             // The image of the first step is the base's, which is not ours.
             if (image.matches() && !cached && step > 1) {

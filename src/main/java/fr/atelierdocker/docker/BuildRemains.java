@@ -8,15 +8,14 @@ import java.util.Set;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
 import org.jboss.logging.Logger;
 
 /**
  * Removes what a build that did not succeed left in the engine. One that we hung up on works on to the end of its step, and
  * what it commits then it tells nobody; nor does it put the build's labels on anything but the step's container and the
- * finished image. So the images are known by where they come from: committed from a container that bore the labels, or
- * grown on an image of this build.
+ * finished image. So the images are known by where they come from: committed from a container that bore the labels or that
+ * the build named, or grown on an image of this build.
  */
 final class BuildRemains {
 
@@ -31,12 +30,13 @@ final class BuildRemains {
 
     private final Engine engine;
     private final Map<String, String> labels;
-    private final Set<String> containers = new HashSet<>();
+    private final Set<String> containers;
     private final Set<String> images;
 
     BuildRemains(Engine engine, Map<String, String> labels, BuildOutput output) {
         this.engine = engine;
         this.labels = labels;
+        this.containers = new HashSet<>(output.ran());
         this.images = new HashSet<>(output.made());
     }
 
@@ -58,7 +58,7 @@ final class BuildRemains {
         for (int quiet = 0; quiet < QUIET_LOOKS && System.nanoTime() < deadline; quiet++) {
             List<String> steps = engine.call(
                     client -> client.listContainersCmd().withShowAll(true).withLabelFilter(labels).exec().stream()
-                            .map(Container::getId)
+                            .map(step -> ShortId.of(step.getId()))
                             .toList());
             containers.addAll(steps);
             List<String> unfinished = engine.call(this::unfinished);
@@ -79,7 +79,7 @@ final class BuildRemains {
     private boolean isOurs(InspectImageResponse image) {
         return images.contains(ShortId.of(image.getId()))
                 || images.contains(ShortId.of(String.valueOf(image.getParent())))
-                || containers.contains(String.valueOf(image.getContainer()));
+                || containers.contains(ShortId.of(String.valueOf(image.getContainer())));
     }
 
     /** With the parents that only this image used. */
