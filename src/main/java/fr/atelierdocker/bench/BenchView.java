@@ -36,6 +36,15 @@ public record BenchView(
         return engineUp() && !busy();
     }
 
+    /**
+     * Where a browser without JavaScript looks again. It must not be the page's own address: to the same address with a
+     * fragment a browser only scrolls.
+     */
+    public String nextLook() {
+        return "/atelier?instant=" + System.currentTimeMillis()
+                + running.map(step -> "#" + step.slug()).orElse("");
+    }
+
     /** What to do about an engine that does not answer. */
     public Optional<EngineHelp> help() {
         return engine instanceof EngineStatus.Down down ? Optional.of(EngineHelp.of(down)) : Optional.empty();

@@ -3,14 +3,20 @@ package fr.atelierdocker.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+
+import jakarta.enterprise.inject.spi.CDI;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.ValidatableResponse;
+import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+
+import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.journal.Summary;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -23,6 +29,11 @@ final class Bench {
     static final Duration LONG = Duration.ofSeconds(60);
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    static {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+    }
 
     private Bench() {}
 
@@ -78,12 +89,10 @@ final class Bench {
     }
 
     static List<Line> awaitEnd(long job) {
-        await("job " + job + " ends").atMost(LONG).until(() -> end(job).isPresent());
+        await("job " + job + " ends")
+                .atMost(LONG)
+                .until(() -> lastJob() > job || (lastJob() == job && summary().jobEnded()));
         return journal(job);
-    }
-
-    static Optional<Line> end(long job) {
-        return journal(job).stream().filter(line -> line.type().equals("fin")).findFirst();
     }
 
     /** Waits until a job has written this. */
@@ -101,12 +110,22 @@ final class Bench {
     }
 
     static long last() {
-        List<Line> all = journal();
-        return all.isEmpty() ? 0 : all.get(all.size() - 1).number();
+        return summary().last();
     }
 
     static Document page() {
         return Jsoup.parse(get("/atelier").then().statusCode(200).extract().asString());
+    }
+
+    /** Waits until the page has looked into the volume, as it does after each job, and has told what it saw. */
+    static void awaitQuiet() {
+        await("nothing happens any more")
+                .during(Duration.ofMillis(200))
+                .atMost(LONG)
+                .until(() -> {
+                    long last = last();
+                    return TestEngine.containers(CleanEngine.workspace()).isEmpty() && last == last();
+                });
     }
 
     /** What each entry tells. */
@@ -127,8 +146,17 @@ final class Bench {
         return text.replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 
-    private static long lastJob() {
-        return journal().stream().mapToLong(Line::job).max().orElse(0);
+    /** Number of the newest job. Asked of the journal itself: the site would send all of it for that. */
+    static long lastJob() {
+        return summary().lastJob();
+    }
+
+    private static Summary summary() {
+        return CDI.current()
+                .select(Journals.class)
+                .get()
+                .of(CleanEngine.workspace())
+                .summary();
     }
 
     private static List<Line> lines(String address) {

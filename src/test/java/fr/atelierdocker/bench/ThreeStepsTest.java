@@ -89,7 +89,8 @@ class ThreeStepsTest {
                     java.util.Collections.nCopies(run, "L'application a été lancée."),
                     Bench.output(Bench.perform("lire")));
         }
-        assertEquals(List.of(), TestEngine.containers(workspace));
+        await("the page has looked into the volume").atMost(Bench.LONG).until(() -> TestEngine.containers(workspace)
+                .isEmpty());
         assertEquals(1, TestEngine.images(workspace).size());
         assertEquals(List.of("mon_volume_donnees-" + workspace), TestEngine.volumes(workspace));
     }
@@ -131,7 +132,8 @@ class ThreeStepsTest {
                         "etat Conteneur <id> supprimé (--rm).",
                         "fin/echoue La commande a échoué : code de sortie 1."),
                 told(lines));
-        assertEquals(List.of(), TestEngine.containers(workspace));
+        await("the page has looked into the volume").atMost(Bench.LONG).until(() -> TestEngine.containers(workspace)
+                .isEmpty());
     }
 
     @Test
@@ -147,6 +149,7 @@ class ThreeStepsTest {
     @Test
     void theResetRemovesEverythingButTheBaseImages() {
         Bench.perform("tout");
+        Bench.awaitQuiet();
         List<String> told = told(Bench.perform("reinitialiser"));
         assertEquals(
                 List.of(
@@ -156,7 +159,8 @@ class ThreeStepsTest {
                         "etat/attente Remis à zéro.",
                         "fin/reussi Supprimés : 0 conteneur, 1 image, 1 volume. Les images de base restent."),
                 told);
-        assertEquals(List.of(), TestEngine.containers(workspace));
+        await("the page has looked into the volume").atMost(Bench.LONG).until(() -> TestEngine.containers(workspace)
+                .isEmpty());
         assertEquals(List.of(), TestEngine.images(workspace));
         assertEquals(List.of(), TestEngine.volumes(workspace));
         assertTrue(TestEngine.hasImage("python:3.11-slim"));

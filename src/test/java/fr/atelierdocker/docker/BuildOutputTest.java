@@ -136,6 +136,7 @@ class BuildOutputTest {
         output.end();
         assertEquals(3, output.step());
         assertEquals("RUN echo raté >&2; exit 3", output.instruction());
+        assertEquals(List.of("0df5dbe16af7", "b8c2cf7d3b60"), output.ran());
         assertEquals(List.of("09ffa8f213a6"), output.made());
         assertEquals(
                 List.of(
