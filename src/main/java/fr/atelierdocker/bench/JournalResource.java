@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
-import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -38,17 +38,19 @@ class JournalResource {
     @GET
     @Path("/journal.txt")
     @Produces("text/plain;charset=UTF-8")
-    public Response text(@QueryParam("travail") @Min(1) Long job) {
-        return written((journal, lines) -> JournalText.write(journal, wanted(job), lines));
+    public Response text(@QueryParam("travail") String job) {
+        LongPredicate wanted = wanted(job);
+        return written((journal, lines) -> JournalText.write(journal, wanted, lines));
     }
 
     /** @param job number of the job to show; all of them when absent */
     @GET
     @Path("/journal.ndjson")
     @Produces("application/x-ndjson;charset=UTF-8")
-    public Response ndjson(@QueryParam("travail") @Min(1) Long job) {
+    public Response ndjson(@QueryParam("travail") String job) {
+        LongPredicate wanted = wanted(job);
         return written((journal, lines) -> JournalText.each(
-                journal, journal.summary().last(), wanted(job), entry -> lines.accept(JournalText.json(entry))));
+                journal, journal.summary().last(), wanted, entry -> lines.accept(JournalText.json(entry))));
     }
 
     private interface Form {
@@ -67,8 +69,19 @@ class JournalResource {
         return Response.ok(body).header("Cache-Control", "no-store").build();
     }
 
-    private static LongPredicate wanted(Long job) {
-        return job == null ? number -> true : number -> number == job;
+    private static LongPredicate wanted(String job) {
+        if (job == null) {
+            return number -> true;
+        }
+        try {
+            long wanted = Long.parseLong(job);
+            if (wanted > 0) {
+                return number -> number == wanted;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw new BadRequestException(noNumber);
+        }
+        throw new BadRequestException();
     }
 
     private static void write(Writer writer, String line) {

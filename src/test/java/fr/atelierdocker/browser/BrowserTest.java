@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class BrowserTest {
 
-    /** Every page a reader can reach. */
+    /** Every page a reader can reach, with the pages of errors. */
     static final String[] PAGES = {
         "/",
         "/concepts/image",
@@ -31,7 +31,9 @@ abstract class BrowserTest {
         "/glossaire",
         "/accessibilite",
         "/atelier",
-        "/nulle-part"
+        "/nulle-part",
+        "/essais/500",
+        "/essais/503"
     };
 
     @TestHTTPResource("/")

@@ -1,0 +1,64 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import fr.atelierdocker.docker.BuildSpec;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+/**
+ * Builds other projects than the lesson's by the bench's own way, so that its button starts a container that does what a
+ * test needs.
+ */
+@ApplicationScoped
+class Projects {
+
+    private final Jobs jobs;
+    private final Workspaces workspaces;
+
+    Projects(Jobs jobs, Workspaces workspaces) {
+        this.jobs = jobs;
+        this.workspaces = workspaces;
+    }
+
+    /** Begins the build of a Dockerfile without cache; the job's number. */
+    long start(String dockerfile) {
+        return start(Map.of(), dockerfile);
+    }
+
+    long start(Map<String, String> files, String dockerfile) {
+        Workspace workspace = workspaces.current();
+        Map<String, String> context = new TreeMap<>(files);
+        context.put("Dockerfile", dockerfile);
+        BuildSpec spec =
+                new BuildSpec(workspace.image(), context, workspace.labels(), true, 128 << 20, Duration.ofSeconds(60));
+        Submission submission =
+                jobs.submit(workspace, List.of(new Build(workspace, spec, Dockerfile.base(dockerfile))));
+        return assertInstanceOf(Submission.Accepted.class, submission).job();
+    }
+
+    List<Bench.Line> build(String dockerfile) {
+        return Bench.awaitEnd(start(dockerfile));
+    }
+
+    /** Makes an image that does this shell command when the bench runs it. */
+    void buildRunning(String command) {
+        build("FROM busybox\nCOPY commande /commande\nCMD [\"sh\", \"/commande\"]\n", command);
+    }
+
+    private void build(String dockerfile, String command) {
+        Bench.Line end = Bench.awaitEnd(start(Map.of("commande", command), dockerfile)).stream()
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        if (!end.state().equals("reussi")) {
+            throw new AssertionError(end.toString());
+        }
+    }
+}

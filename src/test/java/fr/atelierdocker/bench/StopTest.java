@@ -1,0 +1,173 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.TestEngine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+class StopTest {
+
+    /** Two seconds are promised; the rest is for a noisy machine and for the time that asking takes. */
+    private static final Duration PROMISED = Duration.ofMillis(3500);
+
+    private static final String LONG_BUILD =
+            """
+            FROM busybox
+            RUN echo un
+            RUN echo deux; sleep 60
+            RUN echo trois
+            """;
+
+    private final String workspace = CleanEngine.workspace();
+
+    @Inject
+    Projects projects;
+
+    private Set<String> danglingBefore;
+
+    @BeforeEach
+    void fromTheBeginning() {
+        Bench.perform("reinitialiser");
+        danglingBefore = TestEngine.danglingImages();
+    }
+
+    @ParameterizedTest(name = "after {0} ms")
+    @ValueSource(ints = {0, 100, 400, 1000})
+    void aBuildStopsWheneverItIsAsked(int delay) throws InterruptedException {
+        long job = projects.start(LONG_BUILD);
+        Thread.sleep(delay);
+        assertEquals("fin/annule Construction arrêtée à votre demande. Il n’en reste rien.", stop(job));
+        assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Step 1/", "Step 2/", "Step 3/", "deux"})
+    void aBuildStopsInEveryStep(String moment) {
+        long job = projects.start(LONG_BUILD);
+        Bench.awaitText(job, moment);
+        stop(job);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void theLessonsBuildStopsAtItsBeginningAndCanBeDoneAgain() {
+        long job = Bench.start("construire");
+        Bench.post("arreter");
+        Bench.awaitEnd(job);
+        List<Line> again = Bench.perform("construire");
+        assertTrue(last(again).startsWith("fin/reussi"), last(again));
+    }
+
+    @Test
+    void aRunStopsThoughItDoesNotListen() {
+        projects.buildRunning("trap '' TERM; echo parti; sleep 300 & wait; sleep 300");
+        long job = Bench.start("lancer");
+        Bench.awaitText(job, "parti");
+        assertEquals("fin/annule Arrêté à votre demande.", stop(job));
+        assertEquals(
+                List.of(
+                        "ligne/stdout parti",
+                        "etat Conteneur terminé, code de sortie 137.",
+                        "etat Conteneur <id> supprimé (--rm)."),
+                Bench.told(Bench.journal(job)).subList(3, 6));
+        assertNoContainerIsLeft();
+    }
+
+    @Test
+    void aRunMaySayGoodbye() {
+        projects.buildRunning("trap 'echo adieu; exit 3' TERM; echo parti; while :; do sleep 0.1; done");
+        long job = Bench.start("lancer");
+        Bench.awaitText(job, "parti");
+        stop(job);
+        assertEquals(List.of("parti", "adieu"), Bench.output(Bench.journal(job)));
+        assertTrue(Bench.told(Bench.journal(job)).contains("etat Conteneur terminé, code de sortie 3."));
+    }
+
+    @ParameterizedTest(name = "after {0} ms")
+    @ValueSource(ints = {0, 60, 200})
+    void aRunStopsWheneverItIsAsked(int delay) throws InterruptedException {
+        projects.buildRunning("sleep 300");
+        long job = Bench.start("lancer");
+        Thread.sleep(delay);
+        assertEquals("fin/annule Arrêté à votre demande.", stop(job));
+        assertNoContainerIsLeft();
+        List<String> told = Bench.told(Bench.journal(job));
+        boolean started = told.contains("etat Conteneur démarré.");
+        assertEquals(
+                started,
+                told.stream().anyMatch(line -> line.startsWith("etat Conteneur terminé")),
+                "what never started did not end: " + told);
+    }
+
+    @Test
+    void whatComesAfterTheStoppedStepIsNotBegun() {
+        long job = Bench.start("tout");
+        Bench.post("arreter").statusCode(303);
+        List<Line> lines = Bench.awaitEnd(job);
+        assertTrue(last(lines).startsWith("fin/annule"), last(lines));
+        assertFalse(lines.stream().anyMatch(line -> line.step().equals("lire")));
+    }
+
+    @Test
+    void stoppingTwiceIsStoppingOnce() {
+        projects.buildRunning("trap '' TERM; echo parti; while :; do sleep 1; done");
+        long job = Bench.start("lancer");
+        Bench.awaitText(job, "parti");
+        Bench.post("arreter").statusCode(303);
+        Bench.post("arreter");
+        Bench.awaitEnd(job);
+        assertEquals(
+                1,
+                Bench.journal(job).stream()
+                        .filter(line -> line.type().equals("fin"))
+                        .count());
+        assertEquals(
+                List.of("Arrêté"), Bench.page().select("#face-lancer .status").eachText());
+    }
+
+    /** Presses the button, and holds it to the promise; what the end says. */
+    private static String stop(long job) {
+        long asked = System.nanoTime();
+        Bench.post("arreter").statusCode(303);
+        List<Line> lines = Bench.awaitEnd(job);
+        Duration took = Duration.ofNanos(System.nanoTime() - asked);
+        assertTrue(took.compareTo(PROMISED) < 0, "stopped after " + took);
+        return last(lines);
+    }
+
+    private static String last(List<Line> lines) {
+        return lines.get(lines.size() - 1).told();
+    }
+
+    /** The page looks into the volume through one that never starts, and that is gone in a moment. */
+    private void assertNoContainerIsLeft() {
+        await().atMost(Bench.LONG).until(() -> TestEngine.containers(workspace).isEmpty());
+    }
+
+    private void assertNothingIsLeft() {
+        assertNoContainerIsLeft();
+        assertEquals(List.of(), TestEngine.images(workspace));
+        // Others may be building on this engine, and their unfinished image is unnamed for a moment.
+        await("no unnamed image is left")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> danglingBefore.containsAll(TestEngine.danglingImages()));
+    }
+}

@@ -1,0 +1,212 @@
+package fr.atelierdocker.docker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.docker.BuildResult.Built;
+import fr.atelierdocker.docker.BuildResult.Cancelled;
+import fr.atelierdocker.docker.BuildResult.Failed;
+import fr.atelierdocker.docker.BuildResult.TimedOut;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+@Timeout(120)
+class ImagesTest {
+
+    private final String workspace = CleanEngine.workspace();
+    private final String tag = "mon_app_image-" + workspace;
+    private final Map<String, String> labels = Map.of("fr.atelierdocker.workspace", workspace);
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final Cancellation cancellation = new Cancellation();
+    private Set<String> danglingBefore;
+
+    @Inject
+    Images images;
+
+    @BeforeEach
+    void remember() {
+        danglingBefore = TestEngine.danglingImages();
+    }
+
+    @AfterEach
+    void nothingUnnamedIsLeft() {
+        assertEquals(List.of(), TestEngine.containers(workspace));
+        images.listDangling("fr.atelierdocker.workspace", workspace).forEach(images::remove);
+        await().atMost(Duration.ofSeconds(10)).until(() -> danglingBefore.containsAll(TestEngine.danglingImages()));
+    }
+
+    @Test
+    void aBuildGivesAnImageWithTheTagAndTheLabels() {
+        Built built = assertInstanceOf(Built.class, build("FROM busybox\nRUN echo fait\n"));
+        Image image = images.find(tag).orElseThrow();
+        assertEquals(built.imageId(), image.id());
+        assertEquals(List.of(tag + ":latest"), image.tags());
+        assertEquals(workspace, image.labels().get("fr.atelierdocker.workspace"));
+        assertTrue(lines.contains("STDOUT fait"), lines.toString());
+        assertEquals("STDOUT Step 1/2 : FROM busybox", lines.get(0));
+    }
+
+    @Test
+    void aFailingStepIsNamedWithItsMessageAndItsCode() {
+        Failed failed = assertInstanceOf(
+                Failed.class, build("FROM busybox\nRUN echo avant\nRUN echo raté >&2; exit 3\nRUN echo jamais\n"));
+        assertEquals(
+                new Failed(
+                        3,
+                        "RUN echo raté >&2; exit 3",
+                        3,
+                        "The command '/bin/sh -c echo raté >&2; exit 3' returned a non-zero code: 3"),
+                failed);
+        assertTrue(lines.contains("STDERR raté"), lines.toString());
+        assertTrue(lines.contains("STDOUT avant"), lines.toString());
+        assertFalse(lines.toString().contains("jamais"));
+    }
+
+    @Test
+    void aFileThatIsNotInTheContextFailsItsStepWithoutACode() {
+        Failed failed = assertInstanceOf(Failed.class, build("FROM busybox\nCOPY absent.txt /\n"));
+        assertEquals(2, failed.step());
+        assertEquals("COPY absent.txt /", failed.instruction());
+        assertEquals(0, failed.exitCode());
+        assertTrue(failed.message().contains("absent.txt"), failed.message());
+    }
+
+    @Test
+    void aBaseThatDoesNotExistFailsTheFirstStep() {
+        Failed failed = assertInstanceOf(Failed.class, build("FROM nexiste-pas:jamais\n"));
+        assertEquals(1, failed.step());
+        assertTrue(failed.message().contains("nexiste-pas"), failed.message());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FROM busybox\\nRUNN x | unknown instruction: RUNN",
+                "RUN x | no build stage in current context",
+                "# rien | file with no instructions",
+                "FROM | requires either one or three arguments",
+                "FROM busybox\\nRUN --mount=type=cache,target=/x true | requires BuildKit"
+            })
+    void aDockerfileThatDoesNotParseIsNoStepsFault(String dockerfile, String message) {
+        Failed failed = assertInstanceOf(Failed.class, build(dockerfile.replace("\\n", "\n") + "\n"));
+        assertEquals(0, failed.step());
+        assertEquals(0, failed.exitCode());
+        assertTrue(failed.message().contains(message), failed.message());
+    }
+
+    @Test
+    void aBuildHasNoNetworkAndTheMemoryOfALimit() {
+        assertInstanceOf(
+                Built.class,
+                build("FROM busybox\nRUN test \"$(ls /sys/class/net)\" = lo\n"
+                        + "RUN test $(cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes"
+                        + " 2>/dev/null) = 67108864\n"));
+    }
+
+    @Test
+    void aBuildThatTakesTooLongIsStopped() {
+        BuildSpec spec = spec("FROM busybox\nRUN sleep 60\n", Duration.ofSeconds(2));
+        assertInstanceOf(TimedOut.class, images.build(spec, this::line, cancellation));
+    }
+
+    @Test
+    void aCancelledBuildLeavesNothing() {
+        BuildListener listener = (stream, line) -> {
+            line(stream, line);
+            if (line.equals("deux")) {
+                cancellation.cancel();
+            }
+        };
+        BuildSpec spec = spec("FROM busybox\nRUN echo un\nRUN echo deux; sleep 60\n", Duration.ofSeconds(60));
+        assertInstanceOf(Cancelled.class, images.build(spec, listener, cancellation));
+        assertTrue(images.find(tag).isEmpty() || !lines.contains("STDOUT Successfully tagged " + tag + ":latest"));
+    }
+
+    @Test
+    void aBuildThatIsCancelledBeforehandDoesNothing() {
+        cancellation.cancel();
+        assertInstanceOf(
+                Cancelled.class,
+                images.build(spec("FROM busybox\nRUN sleep 60\n", Duration.ofSeconds(60)), this::line, cancellation));
+    }
+
+    @Test
+    void aPullOfWhatNoRegistryHasIsAnError() {
+        EngineException failure = assertThrows(
+                EngineException.class,
+                () -> images.pull(
+                        "127.0.0.1:1/nexiste-pas:jamais",
+                        Duration.ofSeconds(60),
+                        (layer, status, done, total) -> {},
+                        cancellation));
+        assertFalse(failure.getMessage().isBlank());
+    }
+
+    @Test
+    void aPullTellsEachLayersProgress() {
+        Set<String> layers = new HashSet<>();
+        List<String> statuses = Collections.synchronizedList(new ArrayList<>());
+        images.remove("busybox:latest");
+        try {
+            assertTrue(images.pull(
+                    "busybox",
+                    Duration.ofSeconds(60),
+                    (layer, status, done, total) -> {
+                        layers.add(layer);
+                        statuses.add(status);
+                        assertTrue(done <= total || total == 0, done + " of " + total);
+                    },
+                    cancellation));
+        } finally {
+            TestEngine.ensureImage("busybox", "latest");
+        }
+        layers.remove("");
+        assertFalse(layers.isEmpty(), statuses.toString());
+        assertTrue(statuses.contains("Pull complete") || statuses.contains("Already exists"), statuses.toString());
+        assertTrue(images.find("busybox").orElseThrow().tags().contains("busybox:latest"));
+    }
+
+    @Test
+    void whatIsNotThereIsNotFoundAndItsRemovalIsNoError() {
+        assertTrue(images.find("nexiste-pas:jamais").isEmpty());
+        images.remove("nexiste-pas:jamais");
+    }
+
+    private BuildResult build(String dockerfile) {
+        return images.build(spec(dockerfile, Duration.ofSeconds(60)), this::line, cancellation);
+    }
+
+    private BuildSpec spec(String dockerfile, Duration time) {
+        return new BuildSpec(tag, new TreeMap<>(Map.of("Dockerfile", dockerfile)), labels, true, 64 << 20, time);
+    }
+
+    private void line(StdStream stream, String line) {
+        lines.add(stream + " " + line);
+    }
+}
