@@ -2,11 +2,13 @@ package fr.atelierdocker.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import fr.atelierdocker.docker.BuildResult;
 import fr.atelierdocker.docker.BuildSpec;
 import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.docker.Image;
 import fr.atelierdocker.docker.ShortId;
 import fr.atelierdocker.lesson.SourceFile;
 import fr.atelierdocker.workspace.LimitsConfig;
@@ -53,6 +55,7 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
         if (!new BaseImage(tools, log).ensure(base, cancellation)) {
             return Outcome.cancelled("Arrêté pendant le téléchargement de l’image de base.");
         }
+        Optional<Image> before = tools.belongings().image(workspace);
         CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
         BuildResult result = tools.images()
                 .build(
@@ -60,8 +63,11 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
                         (stream, line) -> output.accept(stream, List.of(workspace.inLessonNames(line))),
                         cancellation);
         output.end();
-        // The image that had the tag before has lost it.
-        tools.belongings().removeUnnamedImages(workspace);
+        if (result instanceof BuildResult.Built built) {
+            // The image that had the name before has lost it.
+            before.map(Image::id).filter(id -> !id.equals(built.imageId())).ifPresent(id -> tools.belongings()
+                    .discard(id));
+        }
         return outcome(result);
     }
 

@@ -3,6 +3,7 @@ package fr.atelierdocker.bench;
 import java.util.List;
 
 import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.docker.EngineException;
 import fr.atelierdocker.docker.RunListener;
 import fr.atelierdocker.docker.RunResult;
 import fr.atelierdocker.docker.RunSpec;
@@ -14,6 +15,7 @@ import fr.atelierdocker.workspace.Workspace;
 final class ContainerRun {
 
     private static final int OUT_OF_MEMORY = 137;
+    private static final int NOT_FOUND = 404;
 
     private final Workspace workspace;
     private final Toolbox tools;
@@ -26,12 +28,22 @@ final class ContainerRun {
     }
 
     Outcome perform(RunSpec spec, Cancellation cancellation) {
-        if (!new BaseImage(tools, log).ensure(spec.image(), cancellation)) {
-            return Outcome.cancelled("Arrêté pendant le téléchargement de l’image.");
+        try {
+            return run(spec, cancellation);
+        } catch (EngineException refused) {
+            if (refused.status() != NOT_FOUND
+                    || tools.images().find(spec.image()).isPresent()) {
+                throw refused;
+            }
         }
+        return new BaseImage(tools, log).ensure(spec.image(), cancellation)
+                ? run(spec, cancellation)
+                : Outcome.cancelled("Arrêté pendant le téléchargement de l’image.");
+    }
+
+    private Outcome run(RunSpec spec, Cancellation cancellation) {
         CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
-        RunResult result = tools.containers().run(spec, new Story(spec, output), cancellation);
-        return outcome(spec, result);
+        return outcome(spec, tools.containers().run(spec, new Story(spec, output), cancellation));
     }
 
     private Outcome outcome(RunSpec spec, RunResult result) {

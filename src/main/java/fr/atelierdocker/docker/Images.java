@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.command.ListImagesCmd;
 import com.github.dockerjava.api.model.BuildResponseItem;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
@@ -42,16 +40,7 @@ public class Images {
 
     /** Ids of the images that carry the label, named or not. */
     public List<String> list(String label, String value) {
-        return ids(images -> images.withLabelFilter(Map.of(label, value)));
-    }
-
-    /** Ids of the images that carry the label and whose name went to a newer one. */
-    public List<String> listDangling(String label, String value) {
-        return ids(images -> images.withLabelFilter(Map.of(label, value)).withDanglingFilter(true));
-    }
-
-    private List<String> ids(UnaryOperator<ListImagesCmd> filter) {
-        return engine.call(client -> filter.apply(client.listImagesCmd()).exec().stream()
+        return engine.call(client -> client.listImagesCmd().withLabelFilter(Map.of(label, value)).exec().stream()
                 .map(com.github.dockerjava.api.model.Image::getId)
                 .toList());
     }

@@ -3,7 +3,7 @@ package fr.atelierdocker.journal;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,9 @@ final class Segment implements Closeable {
 
     private final Path file;
     private final long first;
-    private final FileChannel channel;
+    /** Not a channel, which an interrupt of the thread that writes would close for good. */
+    private final RandomAccessFile bytes;
+
     private long[] index = new long[16];
     private long count;
     private long size;
@@ -36,8 +38,7 @@ final class Segment implements Closeable {
     private Segment(Path file, long first) throws IOException {
         this.file = file;
         this.first = first;
-        this.channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        this.bytes = new RandomAccessFile(file.toFile(), "rw");
     }
 
     static Segment create(Path folder, long first) throws IOException {
@@ -52,12 +53,15 @@ final class Segment implements Closeable {
         String name = file.getFileName().toString();
         Segment segment = new Segment(file, Long.parseLong(name.substring(0, name.length() - SUFFIX.length())));
         try {
-            long length = segment.channel.size();
+            long length = segment.bytes.length();
             long whole = LineScanner.scan(
-                    segment.channel, 0, length, (bytes, at, lineLength) -> segment.adopt(bytes, at, lineLength, seen));
+                    segment.bytes.getChannel(),
+                    0,
+                    length,
+                    (bytes, at, lineLength) -> segment.adopt(bytes, at, lineLength, seen));
             if (whole < length) {
                 LOG.warnf("%s: the last %d bytes are no whole entry and are cut off", file, length - whole);
-                segment.channel.truncate(whole);
+                segment.bytes.setLength(whole);
             }
             return segment;
         } catch (IOException | RuntimeException failure) {
@@ -87,15 +91,13 @@ final class Segment implements Closeable {
 
     /** Writes entries that continue the numbering. When it fails, nothing of them remains. */
     void append(List<Entry> entries) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(entries.size() * 160);
-        int[] ends = EntryCodec.write(entries, bytes);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(entries.size() * 160);
+        int[] ends = EntryCodec.write(entries, lines);
         try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer, size + buffer.position());
-            }
+            bytes.seek(size);
+            bytes.write(lines.toByteArray());
         } catch (IOException failure) {
-            channel.truncate(size);
+            bytes.setLength(size);
             throw failure;
         }
         int start = 0;
@@ -118,7 +120,7 @@ final class Segment implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        bytes.close();
     }
 
     private boolean adopt(byte[] bytes, int offset, int length, Consumer<Entry> seen) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import fr.atelierdocker.docker.Containers;
 import fr.atelierdocker.docker.EngineException;
 import fr.atelierdocker.docker.Image;
@@ -16,6 +18,7 @@ import fr.atelierdocker.docker.Volumes;
 @ApplicationScoped
 public class Belongings {
 
+    private static final Logger LOG = Logger.getLogger(Belongings.class);
     private static final int CONFLICT = 409;
     private static final int REMOVAL_ATTEMPTS = 10;
 
@@ -73,9 +76,13 @@ public class Belongings {
         return left.size();
     }
 
-    /** Removes the images of the workspace that lost their name to a newer one. */
-    public void removeUnnamedImages(Workspace workspace) {
-        images.listDangling(Workspace.LABEL, workspace.id()).forEach(images::remove);
+    /** Removes an image of a workspace that nothing needs any more; one that is still in use stays. */
+    public void discard(String imageId) {
+        try {
+            images.remove(imageId);
+        } catch (EngineException inUse) {
+            LOG.infof("Image %s stays for now: %s", imageId, inUse.getMessage());
+        }
     }
 
     /**

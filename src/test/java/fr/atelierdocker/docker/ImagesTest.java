@@ -56,7 +56,7 @@ class ImagesTest {
     @AfterEach
     void nothingUnnamedIsLeft() {
         assertEquals(List.of(), TestEngine.containers(workspace));
-        images.listDangling("fr.atelierdocker.workspace", workspace).forEach(images::remove);
+        images.list("fr.atelierdocker.workspace", workspace).forEach(images::remove);
         await().atMost(Duration.ofSeconds(10)).until(() -> danglingBefore.containsAll(TestEngine.danglingImages()));
     }
 

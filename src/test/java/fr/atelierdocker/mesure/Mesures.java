@@ -21,6 +21,8 @@ final class Mesures {
             new ReadersMeasurement(),
             new ShortRunsMeasurement());
 
+    private static volatile boolean leaving;
+
     private Mesures() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -38,17 +40,36 @@ final class Mesures {
                 docker,
                 report);
         docker.clean();
-        // Also when interrupted.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanQuietly(docker)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(docker)));
+        boolean complete = true;
         for (Measurement measurement : ALL) {
             if (names.contains(measurement.name())) {
-                System.out.println("▸ Je mesure : " + measurement.name() + ".");
-                List<Table> tables = measurement.measure(setting, rounds == 0 ? measurement.rounds() : rounds);
-                for (Table table : tables) {
-                    report.add(table);
-                }
+                complete &= measure(measurement, setting, rounds);
             }
         }
+        System.exit(complete ? 0 : 1);
+    }
+
+    /** False, and said, when it could not be measured; the next one may do better. */
+    private static boolean measure(Measurement measurement, Setting setting, int rounds) {
+        System.out.println("▸ Je mesure : " + measurement.name() + ".");
+        try {
+            for (Table table : measurement.measure(setting, rounds == 0 ? measurement.rounds() : rounds)) {
+                setting.report().add(table);
+            }
+            return true;
+        } catch (Exception failure) {
+            if (!leaving) {
+                System.err.println("✘ La mesure « " + measurement.name() + " » n’a pas pu se faire : " + failure);
+            }
+            return false;
+        }
+    }
+
+    /** At the end, and on Ctrl-C: the sites are ended by hooks of their own. */
+    private static void leave(Docker docker) {
+        leaving = true;
+        cleanQuietly(docker);
     }
 
     private static void cleanQuietly(Docker docker) {
