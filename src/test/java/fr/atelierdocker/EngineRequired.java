@@ -11,8 +11,11 @@ public final class EngineRequired implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         if (!TestEngine.answers()) {
-            throw new IllegalStateException(
+            IllegalStateException failure = new IllegalStateException(
                     "Aucun moteur Docker ne répond : lancez bin/moteur, puis relancez les tests.");
+            // The sentence says it all.
+            failure.setStackTrace(new StackTraceElement[0]);
+            throw failure;
         }
     }
 }

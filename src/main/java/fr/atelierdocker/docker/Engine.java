@@ -174,10 +174,18 @@ public class Engine {
     private void become(EngineStatus next) {
         EngineStatus previous = status;
         status = next;
-        if (previous.getClass() != next.getClass()) {
+        if (previous.getClass() != next.getClass() || isExplained(previous, next)) {
             LOG.infof("Engine: %s", next);
             changes.fire(next);
         }
+    }
+
+    /** An engine that hangs up does not say why; the next look finds out, and with it what to do. */
+    private static boolean isExplained(EngineStatus previous, EngineStatus next) {
+        return previous instanceof EngineStatus.Down before
+                && next instanceof EngineStatus.Down now
+                && before.cause() == EngineStatus.Cause.OTHER
+                && now.cause() != EngineStatus.Cause.OTHER;
     }
 
     private <R> R bounded(Callable<R> call, Duration timeout) {

@@ -76,10 +76,12 @@ public class Belongings {
         return left.size();
     }
 
-    /** Removes an image of a workspace that nothing needs any more; one that is still in use stays. */
+    /** Removes an image of a workspace that lost its name; one that has another, or is in use, stays. */
     public void discard(String imageId) {
         try {
-            images.remove(imageId);
+            if (images.find(imageId).filter(image -> image.tags().isEmpty()).isPresent()) {
+                images.remove(imageId);
+            }
         } catch (EngineException inUse) {
             LOG.infof("Image %s stays for now: %s", imageId, inUse.getMessage());
         }

@@ -101,6 +101,12 @@ final class Bench {
                 .anyMatch(line -> line.text().contains(text)));
     }
 
+    /** Waits until the program of a job has written this line. */
+    static void awaitOutput(long job, String line) {
+        await("job " + job + " writes " + line).atMost(LONG).until(() -> output(journal(job))
+                .contains(line));
+    }
+
     static List<Line> journal(long job) {
         return lines("/atelier/journal.ndjson?travail=" + job);
     }

@@ -41,7 +41,7 @@ public final class CleanEngine implements BeforeAllCallback, AfterAllCallback {
         assertEquals(0, TestEngine.volumes(workspace()).size(), "volumes left");
         // Others may be building on this engine, and their unfinished image is unnamed for a moment.
         await("no new unnamed image is left")
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> danglingBefore.containsAll(TestEngine.danglingImages()));
     }
 }

@@ -159,9 +159,9 @@ class FluxTest {
     @Test
     void aPageThatIsLoadedInTheMiddleShowsWhatWasAndStreamsTheRest() throws IOException {
         long job = Bench.start("lancer");
-        Bench.awaitText(job, "ligne 15");
+        Bench.awaitOutput(job, "ligne 15");
         Document page = Bench.page();
-        String stream = page.selectFirst("[sse-connect]").attr("sse-connect");
+        String stream = page.selectFirst("[data-sse-connect]").attr("data-sse-connect");
         try (SseClient flux = SseClient.open(stream.replaceFirst(".*\\?", "?"))) {
             List<Line> lines = Bench.awaitEnd(job);
             flux.awaitId(lines.get(lines.size() - 1).number());
@@ -237,7 +237,7 @@ class FluxTest {
         Bench.awaitQuiet();
         try (SseClient flux = SseClient.after(Bench.last())) {
             long job = Bench.start("lancer");
-            Bench.awaitText(job, "écrit");
+            Bench.awaitOutput(job, "écrit");
             Element seen = Bench.page().selectFirst("#volume pre");
             Bench.awaitEnd(job);
             flux.await(event -> event.name().equals("volume") && event.data().contains(seen.text()));

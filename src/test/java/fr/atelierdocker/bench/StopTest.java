@@ -80,7 +80,7 @@ class StopTest {
     void aRunStopsThoughItDoesNotListen() {
         projects.buildRunning("trap '' TERM; echo parti; sleep 300 & wait; sleep 300");
         long job = Bench.start("lancer");
-        Bench.awaitText(job, "parti");
+        Bench.awaitOutput(job, "parti");
         assertEquals("fin/annule Arrêté à votre demande.", stop(job));
         assertEquals(
                 List.of(
@@ -95,7 +95,7 @@ class StopTest {
     void aRunMaySayGoodbye() {
         projects.buildRunning("trap 'echo adieu; exit 3' TERM; echo parti; while :; do sleep 0.1; done");
         long job = Bench.start("lancer");
-        Bench.awaitText(job, "parti");
+        Bench.awaitOutput(job, "parti");
         stop(job);
         assertEquals(List.of("parti", "adieu"), Bench.output(Bench.journal(job)));
         assertTrue(Bench.told(Bench.journal(job)).contains("etat Conteneur terminé, code de sortie 3."));
@@ -130,7 +130,7 @@ class StopTest {
     void stoppingTwiceIsStoppingOnce() {
         projects.buildRunning("trap '' TERM; echo parti; while :; do sleep 1; done");
         long job = Bench.start("lancer");
-        Bench.awaitText(job, "parti");
+        Bench.awaitOutput(job, "parti");
         Bench.post("arreter").statusCode(303);
         Bench.post("arreter");
         Bench.awaitEnd(job);

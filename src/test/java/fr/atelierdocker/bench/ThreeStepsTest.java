@@ -2,6 +2,8 @@ package fr.atelierdocker.bench;
 
 import java.util.List;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,9 @@ class ThreeStepsTest {
             "etat Conteneur <id> supprimé (--rm).");
 
     private final String workspace = CleanEngine.workspace();
+
+    @Inject
+    Projects projects;
 
     @BeforeEach
     void fromTheBeginning() {
@@ -144,6 +149,27 @@ class ThreeStepsTest {
         assertEquals(
                 4, told.stream().filter(line -> line.contains("Using cache")).count());
         assertEquals(first, TestEngine.images(workspace));
+    }
+
+    @Test
+    void anotherBuildTakesTheNameAndTheUnnamedImageGoes() {
+        Bench.perform("construire");
+        List<String> first = TestEngine.images(workspace);
+        projects.build("FROM busybox\nCMD [\"true\"]\n");
+        List<String> second = TestEngine.images(workspace);
+        assertEquals(1, second.size());
+        assertFalse(first.equals(second));
+    }
+
+    @Test
+    void anImageThatWasGivenASecondNameKeepsIt() {
+        Bench.perform("construire");
+        String kept = "mon_app_image-" + workspace + "_perso";
+        TestEngine.client()
+                .tagImageCmd("mon_app_image-" + workspace, kept, "latest")
+                .exec();
+        projects.build("FROM busybox\nCMD [\"true\"]\n");
+        assertTrue(TestEngine.hasImage(kept));
     }
 
     @Test

@@ -271,6 +271,20 @@ class JournalTest {
         assertEquals(List.of("a"), texts(0));
     }
 
+    /** docker-java interrupts the thread that brings a container's lines when their stream is closed. */
+    @Test
+    void aWriterThatIsInterruptedSpoilsNothing() {
+        open(LARGE);
+        Thread.currentThread().interrupt();
+        try {
+            append("a");
+        } finally {
+            assertTrue(Thread.interrupted(), "the mark stays");
+        }
+        append("b");
+        assertEquals(List.of("a", "b"), texts(0));
+    }
+
     @Test
     void manyWritersShareOneNumberingAndABatchIsNotBrokenUp() throws Exception {
         open(1 << 20);

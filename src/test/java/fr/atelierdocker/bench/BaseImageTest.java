@@ -1,0 +1,105 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import com.github.dockerjava.api.exception.DockerException;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.TestEngine;
+
+import static io.restassured.RestAssured.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The engine has to fetch an image first. */
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+class BaseImageTest {
+
+    private static final String PYTHON = "python:3.11-slim";
+
+    @BeforeEach
+    void nothingDependsOnTheBases() {
+        Bench.perform("reinitialiser");
+        Bench.awaitQuiet();
+    }
+
+    @AfterEach
+    void fetchThemAgain() {
+        TestEngine.ensureImage("python", "3.11-slim");
+        TestEngine.ensureImage("busybox", "latest");
+    }
+
+    @Test
+    void theBuildShowsTheDownloadWithOneLineForEachLayer() {
+        boolean gone = forget(PYTHON);
+        List<Line> lines = Bench.perform("construire");
+        List<String> told = Bench.told(lines);
+        assertEquals("avis Le moteur n’a pas encore l’image python:3.11-slim : il la télécharge.", told.get(1));
+        assertTrue(told.contains("avis Image python:3.11-slim téléchargée."), told.toString());
+        assertEquals("reussi", lines.get(lines.size() - 1).state());
+        assertTrue(TestEngine.hasImage(PYTHON));
+
+        List<String> layers = lines.stream()
+                .filter(line -> line.type().equals("progres"))
+                .map(Line::key)
+                .distinct()
+                .toList();
+        // Layers that somebody else's images stand on are never gone, and so never fetched.
+        assertEquals(gone, !layers.isEmpty(), told.toString());
+        List<String> shown = get("/atelier/journal.txt?travail=" + lines.get(0).job())
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("# Couche "))
+                .toList();
+        assertEquals(
+                layers.stream()
+                        .map(key -> "# Couche " + key.replace("couche-", "") + " : prête")
+                        .toList(),
+                shown);
+        assertEquals(
+                layers.size(),
+                Bench.page().select("#journal-construire .progress").size());
+    }
+
+    @Test
+    void theDownloadStopsOnDemandAndNothingIsBuilt() {
+        boolean gone = forget(PYTHON);
+        long job = Bench.start("construire");
+        Bench.awaitText(job, gone ? "Couche" : "télécharge");
+        Bench.post("arreter");
+        List<Line> lines = Bench.awaitEnd(job);
+        if (gone) {
+            assertEquals(
+                    "fin/annule Arrêté pendant le téléchargement de l’image de base.",
+                    lines.get(lines.size() - 1).told());
+        }
+        assertFalse(TestEngine.hasImage("mon_app_image-" + CleanEngine.workspace()));
+    }
+
+    @Test
+    void theReadFetchesItsImageToo() {
+        forget("busybox:latest");
+        List<String> told = Bench.told(Bench.perform("lire"));
+        assertEquals("avis Le moteur n’a pas encore l’image busybox : il la télécharge.", told.get(1));
+        assertTrue(told.contains("avis Image busybox téléchargée."), told.toString());
+        assertTrue(TestEngine.hasImage("busybox:latest"));
+    }
+
+    /** Removes an image; whether its layers are gone with its name. */
+    private static boolean forget(String image) {
+        String id = TestEngine.client().inspectImageCmd(image).exec().getId();
+        try {
+            TestEngine.client().removeImageCmd(image).withForce(true).exec();
+        } catch (DockerException inUse) {
+            throw new AssertionError(inUse);
+        }
+        return !TestEngine.hasImage(id);
+    }
+}

@@ -1,0 +1,238 @@
+package fr.atelierdocker.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.EngineRelay;
+import fr.atelierdocker.docker.TestEngine;
+
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The engine comes, goes, falls silent and comes back, and the application never has to be restarted. */
+@QuarkusTest
+@TestProfile(EngineAwayTest.NoEngine.class)
+@ExtendWith(CleanEngine.class)
+class EngineAwayTest {
+
+    private static final Path SOCKET = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "essai-moteur-" + ProcessHandle.current().pid() + ".sock");
+
+    /** Three seconds are promised; the rest is for a noisy machine. */
+    private static final Duration PROMISED = Duration.ofMillis(4500);
+
+    public static class NoEngine implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "atelier.moteur.hote",
+                    "unix://" + SOCKET,
+                    "atelier.moteur.delai",
+                    "5s",
+                    "atelier.data",
+                    "target/atelier-data-sans-moteur");
+        }
+    }
+
+    private final String workspace = CleanEngine.workspace();
+
+    @Inject
+    Projects projects;
+
+    private EngineRelay relay;
+
+    @AfterEach
+    void takeTheEngineAway() {
+        if (relay != null) {
+            relay.close();
+        }
+        await().atMost(Bench.LONG).until(() -> "ABSENT"
+                .equals(get("/q/health/ready")
+                        .jsonPath()
+                        .get("checks.find { it.name == 'Docker Engine' }.data.cause")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/concepts/image",
+                "/concepts/conteneur",
+                "/concepts/volume",
+                "/concepts/build",
+                "/atelier",
+                "/atelier/journal.txt",
+                "/atelier/journal.ndjson",
+                "/atelier/projet.zip"
+            })
+    void withoutAnEngineEveryPageIsThere(String path) {
+        get(path).then().statusCode(200);
+    }
+
+    @Test
+    void withoutAnEngineTheBenchSaysWhatToDo() {
+        Document page = Bench.page();
+        assertEquals(
+                "Aucun moteur Docker ne répond à l’adresse unix://" + SOCKET + ".",
+                Bench.plain(page.select("#moteur .notice-title").text()));
+        List<String> commands = page.select("#moteur code, #moteur .command").eachText();
+        for (String command : List.of("bin/moteur", "sudo systemctl start docker", "open -a Docker")) {
+            assertTrue(page.select("#moteur").text().contains(command), commands.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"construire", "lancer", "lire", "tout", "reinitialiser"})
+    void withoutAnEngineEveryButtonSaysSo(String button) {
+        long before = Bench.last();
+        Document fragment = Jsoup.parseBodyFragment(
+                Bench.postHtmx(button).statusCode(503).extract().asString());
+        assertTrue(Bench.plain(fragment.text()).contains("Aucun moteur Docker ne répond"), fragment.text());
+        Document page = Jsoup.parse(Bench.post(button).statusCode(503).extract().asString());
+        assertTrue(page.text().contains("bin/moteur"));
+        assertEquals(before, Bench.last(), "nothing began");
+    }
+
+    @Test
+    void withoutAnEngineTheApplicationIsAliveAndNotReady() {
+        get("/q/health/live").then().statusCode(200).body("status", is("UP"));
+        get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .body("status", is("DOWN"))
+                .body("checks.find { it.name == 'Docker Engine' }.data.cause", is("ABSENT"))
+                .body("checks.find { it.name == 'Docker Engine' }.data.address", containsString(SOCKET.toString()));
+    }
+
+    @Test
+    void theBenchComesAliveByItselfOnEveryOpenPage() throws IOException {
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            long begin = System.nanoTime();
+            relay = EngineRelay.at(SOCKET);
+            SseClient.Event event = flux.await(
+                    found -> found.name().equals("etat") && found.data().contains("répond."));
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            assertTrue(took.compareTo(PROMISED) < 0, "alive after " + took);
+            assertFalse(event.data().contains("Aucun moteur"), event.data());
+        }
+        get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
+        assertTrue(Bench.page().select("#moteur").text().contains("répond"));
+        List<Line> lines = Bench.perform("tout");
+        assertEquals("reussi", lines.get(lines.size() - 1).state());
+    }
+
+    @Test
+    void anEngineThatDiesInTheMiddleOfARunEndsTheJobAndIsTidiedUpWhenItIsBack() throws IOException {
+        relay = EngineRelay.at(SOCKET);
+        awaitEngine("UP", Bench.LONG);
+        projects.buildRunning("echo parti; sleep 300");
+        Bench.awaitQuiet();
+        long job = Bench.start("lancer");
+        Bench.awaitOutput(job, "parti");
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            relay.die();
+            List<Line> lines = Bench.awaitEnd(job);
+            assertEquals(
+                    List.of(
+                            "ligne/stdout parti",
+                            "erreur Le moteur Docker ne répond plus. Ce qui précède est gardé.",
+                            "fin/echoue Interrompu : le moteur Docker ne répond plus. Recommencez quand il répondra."),
+                    Bench.told(lines).subList(3, lines.size()));
+            flux.await(event -> event.name().equals("etat") && event.data().contains("personne n’écoute"));
+        }
+        assertEquals(
+                "Le moteur Docker est arrêté : personne n’écoute à l’adresse unix://" + SOCKET + ".",
+                Bench.plain(Bench.page().select("#moteur .notice-title").text()));
+        assertEquals(
+                List.of("Échec"), Bench.page().select("#face-lancer .status").eachText());
+        Bench.postHtmx("lancer").statusCode(503);
+        assertEquals(1, TestEngine.containers(workspace).size(), "nobody could remove it");
+
+        relay = EngineRelay.at(SOCKET);
+        awaitEngine("UP", PROMISED);
+        assertEquals(List.of(), TestEngine.containers(workspace));
+        List<Line> again = Bench.perform("construire");
+        assertEquals("reussi", again.get(again.size() - 1).state());
+    }
+
+    @Test
+    void anEngineThatDiesInTheMiddleOfABuildEndsTheJob() {
+        relay = EngineRelay.at(SOCKET);
+        awaitEngine("UP", Bench.LONG);
+        long job = projects.start("FROM busybox\nRUN echo parti; sleep 20\n");
+        Bench.awaitOutput(job, "parti");
+        relay.die();
+        List<Line> lines = Bench.awaitEnd(job);
+        assertEquals(
+                "fin/echoue Interrompu : le moteur Docker ne répond plus. Recommencez quand il répondra.",
+                lines.get(lines.size() - 1).told());
+    }
+
+    @Test
+    void anEngineThatFallsSilentIsNoticedAndItsReturnToo() {
+        relay = EngineRelay.at(SOCKET);
+        awaitEngine("UP", Bench.LONG);
+        relay.freeze();
+        awaitEngine("DOWN", Bench.LONG);
+        assertEquals(
+                "Le moteur Docker ne répond plus à l’adresse unix://" + SOCKET + ".",
+                Bench.plain(Bench.page().select("#moteur .notice-title").text()));
+        get("/").then().statusCode(200);
+        relay.thaw();
+        awaitEngine("UP", Bench.LONG);
+    }
+
+    @Test
+    void comingAndGoingLeavesNoThreadsBehind() {
+        relay = EngineRelay.at(SOCKET);
+        awaitEngine("UP", Bench.LONG);
+        relay.close();
+        awaitEngine("DOWN", Bench.LONG);
+        long before = threads();
+        for (int i = 0; i < 5; i++) {
+            relay = EngineRelay.at(SOCKET);
+            awaitEngine("UP", Bench.LONG);
+            relay.close();
+            awaitEngine("DOWN", Bench.LONG);
+        }
+        // Those of a pool may stay for a while; those of each connection may not.
+        await().atMost(Bench.LONG).until(() -> threads() <= before + 3);
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("docker-java") || name.startsWith("engine-call"))
+                .count();
+    }
+
+    private static void awaitEngine(String status, Duration patience) {
+        await("the engine is " + status)
+                .atMost(patience)
+                .until(() ->
+                        get("/q/health/ready").jsonPath().getString("status").equals(status));
+    }
+}

@@ -1,0 +1,127 @@
+package fr.atelierdocker.bench;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What the reader is told of a container that wants more than it may have. */
+@QuarkusTest
+@TestProfile(LimitsTest.Narrow.class)
+@ExtendWith(CleanEngine.class)
+class LimitsTest {
+
+    public static class Narrow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "atelier.limites.sortie", "64K",
+                    "atelier.limites.duree", "3s",
+                    "atelier.limites.memoire", "16M",
+                    "atelier.data", "target/atelier-data-limites");
+        }
+    }
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Journals journals;
+
+    @Test
+    void aFloodIsCappedAndItsLastLinesAreKept() {
+        projects.buildRunning("seq 1 100000");
+        List<Line> lines = Bench.perform("lancer");
+        List<String> output = Bench.output(lines);
+        List<String> last =
+                IntStream.rangeClosed(99_801, 100_000).mapToObj(String::valueOf).toList();
+        List<String> first = IntStream.rangeClosed(1, output.size() - 200)
+                .mapToObj(String::valueOf)
+                .toList();
+        assertEquals(first, output.subList(0, first.size()));
+        assertEquals(last, output.subList(first.size(), output.size()));
+        int bytes = first.stream().mapToInt(line -> line.length() + 1).sum();
+        assertTrue(bytes <= 64 << 10 && bytes > (64 << 10) - 7, bytes + " bytes");
+        String notice = lines.stream()
+                .filter(line -> line.type().equals("avis"))
+                .map(line -> Bench.plain(line.text()))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                notice.matches("La sortie dépasse 65536 octets : " + (100_000 - output.size())
+                        + " lignes \\(\\d+,\\d ko\\) ne sont pas gardées\\. Voici les dernières\\."),
+                notice);
+        assertEquals("reussi", lines.get(lines.size() - 1).state());
+    }
+
+    @Test
+    void whoeverTakesTooLongIsStopped() {
+        projects.buildRunning("echo parti; sleep 60");
+        List<Line> lines = Bench.perform("lancer");
+        assertEquals(List.of("parti"), Bench.output(lines));
+        assertEquals(
+                "fin/echoue Arrêté après 3,0 s : c’est la durée la plus longue que l’atelier accorde à un conteneur.",
+                Bench.plain(lines.get(lines.size() - 1).told()));
+    }
+
+    @Test
+    void whoeverTakesTooMuchMemoryIsToldSo() {
+        projects.buildRunning("exec tail /dev/zero");
+        List<Line> lines = Bench.perform("lancer");
+        assertEquals(
+                "fin/echoue Le conteneur a demandé plus que ses 16 Mio de mémoire : le noyau l’a arrêté.",
+                Bench.plain(lines.get(lines.size() - 1).told()));
+    }
+
+    @Test
+    void anImageWithoutItsCommandCannotStart() {
+        projects.build("FROM busybox\nCMD [\"nexiste-pas\"]\n");
+        List<Line> lines = Bench.perform("lancer");
+        String end = lines.get(lines.size() - 1).told();
+        assertTrue(end.startsWith("fin/echoue Le conteneur n’a pas pu démarrer : "), end);
+        assertTrue(end.contains("nexiste-pas"), end);
+    }
+
+    @Test
+    void thePageShowsTheEndOfALongOutputWithoutAGap() {
+        Journal journal = journals.of(CleanEngine.workspace());
+        long job = journal.summary().lastJob() + 1;
+        journal.append(Fact.of(job, Fact.Type.COMMAND, "lancer", "docker run").entering(Fact.State.RUNNING));
+        String long1000 = "x".repeat(1000);
+        for (int i = 0; i < 30; i++) {
+            journal.append(Collections.nCopies(100, Fact.line(job, "lancer", Fact.Channel.STDOUT, long1000)));
+        }
+        long end = journal.append(Fact.of(job, Fact.Type.END, "lancer", "Fini.").entering(Fact.State.DONE))
+                .number();
+        Document page = Bench.page();
+        Elements lines = page.select("#journal-lancer .line");
+        assertEquals("l" + end, lines.last().id());
+        assertEquals(
+                IntStream.rangeClosed((int) end - lines.size() + 1, (int) end)
+                        .mapToObj(n -> "l" + n)
+                        .toList(),
+                lines.eachAttr("id"));
+        assertTrue(lines.size() > 400 && lines.size() < 600, lines.size() + " lines");
+        assertEquals(
+                "Seule la fin est affichée. Toute la sortie",
+                page.select("#lancer .truncated:not([hidden])").text());
+    }
+}

@@ -1,0 +1,145 @@
+package fr.atelierdocker.docker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+
+/** A socket that leads to the real engine, and that a test can take away, cut and hold up. */
+public final class EngineRelay implements AutoCloseable {
+
+    private final Path socket;
+    private final ServerSocketChannel server;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition thawed = lock.newCondition();
+    private boolean frozen;
+
+    private EngineRelay(Path socket) throws IOException {
+        this.socket = socket;
+        Files.deleteIfExists(socket);
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
+    }
+
+    public static EngineRelay at(Path socket) {
+        try {
+            EngineRelay relay = new EngineRelay(socket);
+            start(relay::accept);
+            return relay;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** From now on nothing passes, and no connection is refused either. */
+    public void freeze() {
+        lock.lock();
+        frozen = true;
+        lock.unlock();
+    }
+
+    public void thaw() {
+        lock.lock();
+        frozen = false;
+        thawed.signalAll();
+        lock.unlock();
+    }
+
+    /** Goes away as an engine does that dies: every connection is cut, and the socket stays, with nobody behind it. */
+    public void die() {
+        thaw();
+        close(server);
+        open.forEach(EngineRelay::close);
+    }
+
+    /** Goes away and leaves no socket. */
+    @Override
+    public void close() {
+        die();
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                SocketChannel client = server.accept();
+                SocketChannel engine = SocketChannel.open(engine());
+                open.add(client);
+                open.add(engine);
+                start(() -> pump(client, engine));
+                start(() -> pump(engine, client));
+            }
+        } catch (IOException closed) {
+            // By die().
+        }
+    }
+
+    private void pump(SocketChannel from, SocketChannel to) {
+        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+        try {
+            while (from.read(buffer) >= 0) {
+                awaitThaw();
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    to.write(buffer);
+                }
+                buffer.clear();
+            }
+            to.shutdownOutput();
+        } catch (IOException cut) {
+            close(from);
+            close(to);
+        }
+    }
+
+    private void awaitThaw() {
+        lock.lock();
+        try {
+            while (frozen) {
+                thawed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static SocketAddress engine() {
+        URI host =
+                DefaultDockerClientConfig.createDefaultConfigBuilder().build().getDockerHost();
+        return host.getScheme().equals("unix")
+                ? UnixDomainSocketAddress.of(host.getPath())
+                : new InetSocketAddress(host.getHost(), host.getPort());
+    }
+
+    private static void close(java.io.Closeable channel) {
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            // That is what was wanted.
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "engine-relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
