@@ -76,53 +76,7 @@ class BenchPage {
         List<Entry> entries = withLines ? entries(step, journal, summary) : List.of();
         StepSummary stand = summary.step(step.slug());
         boolean truncated = !entries.isEmpty() && entries.get(0).number() > stand.since();
-        Operation operation = operations.of(workspace, step);
-        List<LineView> lines = LineView.of(entries);
-        CommandLine command = operation.command();
-        return switch (step) {
-            case BUILD ->
-                new StepView(
-                        step,
-                        1,
-                        "Construire l’image",
-                        "idea-build",
-                        "build",
-                        "build",
-                        "Construire",
-                        command,
-                        stand,
-                        lines,
-                        truncated);
-            case RUN ->
-                new StepView(
-                        step,
-                        2,
-                        "Lancer le conteneur",
-                        "idea-container",
-                        "container",
-                        "conteneur",
-                        "Lancer",
-                        command,
-                        stand,
-                        lines,
-                        truncated);
-            case READ ->
-                new StepView(
-                        step,
-                        3,
-                        "Lire le volume",
-                        "idea-volume",
-                        "volume",
-                        "volume",
-                        "Lire le volume",
-                        command,
-                        stand,
-                        lines,
-                        truncated);
-            case RESET ->
-                new StepView(
-                        step, 0, "Remise à zéro", "", "reset", "", "Réinitialiser", command, stand, lines, truncated);
-        };
+        return new StepView(step, operations.of(workspace, step).command(), stand, LineView.of(entries), truncated);
     }
 
     /** The step's entries of its last turn, or the end of them. */

@@ -1,21 +1,26 @@
 package fr.atelierdocker.bench;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The places of the bench where something happens; the slug is the anchor, the event's name and the journal's. */
 public enum Step {
-    BUILD("construire", "la construction de l’image"),
-    RUN("lancer", "le lancement du conteneur"),
-    READ("lire", "la lecture du volume"),
-    RESET("reinitialiser", "la remise à zéro");
+    BUILD("construire", "la construction de l’image", "Construire l’image", "Construire", "build", "build"),
+    RUN("lancer", "le lancement du conteneur", "Lancer le conteneur", "Lancer", "container", "conteneur"),
+    READ("lire", "la lecture du volume", "Lire le volume", "Lire le volume", "volume", "volume"),
+    RESET("reinitialiser", "la remise à zéro", "Remise à zéro", "Réinitialiser", "reset", "");
 
     private final String slug;
     private final String phrase;
+    private final String title;
+    private final String button;
+    private final String icon;
+    private final String concept;
 
-    Step(String slug, String phrase) {
+    Step(String slug, String phrase, String title, String button, String icon, String concept) {
         this.slug = slug;
         this.phrase = phrase;
+        this.title = title;
+        this.button = button;
+        this.icon = icon;
+        this.concept = concept;
     }
 
     public String slug() {
@@ -27,7 +32,27 @@ public enum Step {
         return phrase;
     }
 
-    static Optional<Step> ofSlug(String slug) {
-        return Arrays.stream(values()).filter(step -> step.slug.equals(slug)).findFirst();
+    /** Its card's heading. */
+    public String title() {
+        return title;
+    }
+
+    /** Its button's label. */
+    public String button() {
+        return button;
+    }
+
+    public String icon() {
+        return icon;
+    }
+
+    /** Slug of the concept that it proves, empty when it proves none. */
+    public String concept() {
+        return concept;
+    }
+
+    /** Its place among the steps, from 1. */
+    public int number() {
+        return ordinal() + 1;
     }
 }

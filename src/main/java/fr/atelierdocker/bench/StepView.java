@@ -9,25 +9,17 @@ import fr.atelierdocker.journal.StepSummary;
 /**
  * One step's card.
  *
- * @param number its place in the lesson, from 1
- * @param css class of the idea it proves
  * @param truncated whether the panel shows only the end of what there is
  */
-public record StepView(
-        Step step,
-        int number,
-        String title,
-        String css,
-        String icon,
-        String concept,
-        String button,
-        CommandLine command,
-        StepSummary summary,
-        List<LineView> lines,
-        boolean truncated) {
+public record StepView(Step step, CommandLine command, StepSummary summary, List<LineView> lines, boolean truncated) {
 
     public String slug() {
         return step.slug();
+    }
+
+    /** Class of the idea that it proves. */
+    public String css() {
+        return "idea-" + step.icon();
     }
 
     /** Address of its form. */

@@ -19,6 +19,7 @@ final class Docker {
 
     private static final String LABEL = "fr.atelierdocker.workspace=" + WORKSPACE;
     private static final long POLL_MILLIS = 100;
+    private static final int REMOVAL_ATTEMPTS = 3;
 
     private final Path errors;
 
@@ -111,11 +112,23 @@ final class Docker {
         }
     }
 
+    /** Once more when it fails: somebody else may have removed one of them at the same moment. */
     private void remove(List<String> removal, String... list) throws IOException, InterruptedException {
-        List<String> ids = listed(list);
-        if (!ids.isEmpty()) {
-            removal.addAll(ids);
-            output(removal);
+        for (int attempt = 1; ; attempt++) {
+            List<String> ids = listed(list);
+            if (ids.isEmpty()) {
+                return;
+            }
+            List<String> command = new ArrayList<>(removal);
+            command.addAll(ids);
+            try {
+                output(command);
+                return;
+            } catch (IOException failure) {
+                if (attempt == REMOVAL_ATTEMPTS) {
+                    throw failure;
+                }
+            }
         }
     }
 
