@@ -7,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
-import io.quarkus.qute.TemplateInstance;
-
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -23,7 +21,10 @@ class BenchEvents {
     private static final String STATES = "etat";
 
     private final BenchPage page;
+    private volatile Rendered rendered;
     private final VolumeView volumes;
+
+    private record Rendered(BenchView view, String html) {}
 
     BenchEvents(BenchPage page, VolumeView volumes) {
         this.page = page;
@@ -45,18 +46,28 @@ class BenchEvents {
         // These have no panel of lines: what they change is what the page shows of the engine.
         boolean world = step.equals(EngineNews.STEP) || step.equals(VolumeView.STEP);
         if (world || run.stream().anyMatch(entry -> entry.fact().state().isPresent())) {
-            events.add(event(sse, STATES, BenchTemplates.states(page.states(workspace)))
-                    .build());
+            events.add(event(sse, STATES, states(page.states(workspace))).build());
         }
-        TemplateInstance shown =
-                world ? BenchTemplates.volume(volumes.latest(workspace)) : BenchTemplates.lines(LineView.of(run));
+        String shown = world
+                ? BenchTemplates.volume(volumes.latest(workspace)).render()
+                : BenchTemplates.lines(LineView.of(run)).render();
         events.add(event(sse, world ? VolumeView.STEP : step, shown)
                 .id(String.valueOf(run.get(run.size() - 1).number()))
                 .build());
     }
 
-    private static OutboundSseEvent.Builder event(Sse sse, String name, TemplateInstance html) {
-        return sse.newEventBuilder().name(name).data(html.render());
+    /** A thousand readers are told of the same state: it is rendered for the first of them. */
+    private String states(BenchView view) {
+        Rendered latest = rendered;
+        if (latest == null || !latest.view().equals(view)) {
+            latest = new Rendered(view, BenchTemplates.states(view).render());
+            rendered = latest;
+        }
+        return latest.html();
+    }
+
+    private static OutboundSseEvent.Builder event(Sse sse, String name, String html) {
+        return sse.newEventBuilder().name(name).data(html);
     }
 
     private static int endOfRun(List<Entry> entries, int start) {

@@ -42,7 +42,7 @@ class BenchPage {
         this.schema = schema;
     }
 
-    /** The whole page, with the volume as it is now. */
+    /** The whole page, with the volume and the image as they are now. */
     BenchView whole(Workspace workspace) {
         // In this order: an entry that comes between the two is streamed again, not missed.
         Summary summary = journals.of(workspace.id()).summary();
@@ -63,7 +63,8 @@ class BenchPage {
                 step(workspace, Step.READ, journal, summary, withLines));
         StepView reset = step(workspace, Step.RESET, journal, summary, withLines);
         return new BenchView(
-                summary.last(),
+                // Without the lines it is the same view for as long as no state changes.
+                withLines ? summary.last() : 0,
                 engine.status(),
                 jobs.running(workspace),
                 steps,

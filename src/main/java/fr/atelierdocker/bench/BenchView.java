@@ -11,7 +11,8 @@ import fr.atelierdocker.lesson.SourceFile;
 /**
  * The bench at one moment.
  *
- * @param last number of the journal's last entry at that moment: the stream goes on behind it
+ * @param last number of the journal's last entry at that moment: the stream goes on behind it; 0 in a
+ *     view without lines
  * @param running the step at work, if one is
  */
 public record BenchView(

@@ -19,8 +19,10 @@ class EngineNews {
     private final Workspaces workspaces;
     private final Journals journals;
     private final VolumeView volumes;
+    private final LiveSchema schema;
 
-    EngineNews(Workspaces workspaces, Journals journals, VolumeView volumes) {
+    EngineNews(Workspaces workspaces, Journals journals, VolumeView volumes, LiveSchema schema) {
+        this.schema = schema;
         this.workspaces = workspaces;
         this.journals = journals;
         this.volumes = volumes;

@@ -15,9 +15,11 @@ class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
     private final Toolbox tools;
+    private final LiveSchema schema;
 
-    JobRunner(Toolbox tools) {
+    JobRunner(Toolbox tools, LiveSchema schema) {
         this.tools = tools;
+        this.schema = schema;
     }
 
     /** How a job ended, and where its end is to be said. */
@@ -45,6 +47,9 @@ class JobRunner {
         Outcome outcome = job.cancellation().isCancelled()
                 ? Outcome.cancelled("Arrêté à votre demande.")
                 : perform(operation, log, job);
+        if (operation instanceof Build || operation instanceof Reset) {
+            schema.look(job.workspace());
+        }
         return new Ending(log, outcome);
     }
 

@@ -1,6 +1,8 @@
 package fr.atelierdocker.bench;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,7 +18,10 @@ import fr.atelierdocker.lesson.SchemaState.Node;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Workspace;
 
-/** The lesson's schema with what the engine really holds. */
+/**
+ * The lesson's schema with what the engine really holds. Drawing it asks the engine nothing, since every reader's every
+ * state is drawn: the image is looked at when it may have changed.
+ */
 @ApplicationScoped
 class LiveSchema {
 
@@ -24,25 +29,32 @@ class LiveSchema {
 
     private final Engine engine;
     private final Belongings belongings;
+    private final Map<String, Optional<Image>> images = new ConcurrentHashMap<>();
 
     LiveSchema(Engine engine, Belongings belongings) {
         this.engine = engine;
         this.belongings = belongings;
     }
 
-    SchemaState of(Workspace workspace, Summary summary, VolumeSnapshot volume) {
+    /** Looks at the workspace's image; what was last seen stays when the engine cannot tell. */
+    void look(Workspace workspace) {
         if (!engine.isUp()) {
-            return SchemaState.PLAIN;
+            return;
         }
         try {
-            return new SchemaState(
-                    image(summary, belongings.image(workspace)),
-                    container(summary.step(Step.RUN.slug()).state()),
-                    volume(volume));
+            images.put(workspace.id(), belongings.image(workspace));
         } catch (EngineException failure) {
-            LOG.warnf("The schema cannot be drawn from the engine: %s", failure.getMessage());
+            LOG.warnf("The image cannot be looked at: %s", failure.getMessage());
+        }
+    }
+
+    SchemaState of(Workspace workspace, Summary summary, VolumeSnapshot volume) {
+        Optional<Image> image = images.get(workspace.id());
+        if (!engine.isUp() || image == null) {
             return SchemaState.PLAIN;
         }
+        return new SchemaState(
+                image(summary, image), container(summary.step(Step.RUN.slug()).state()), volume(volume));
     }
 
     private static Node image(Summary summary, Optional<Image> image) {
