@@ -22,11 +22,11 @@ final class BuildRemains {
     private static final Logger LOG = Logger.getLogger(BuildRemains.class);
 
     /** A stop as a whole must stay under the two seconds promised. */
-    private static final Duration PATIENCE = Duration.ofMillis(1200);
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
     /** So many looks without a change mean that the builder has ended. */
-    private static final int QUIET_LOOKS = 6;
+    private static final int QUIET_LOOKS = 10;
 
     private final Engine engine;
     private final Map<String, String> labels;
