@@ -23,7 +23,7 @@ record ReadVolume(Workspace workspace, ContainerLimits limits) implements Contai
                 IMAGE,
                 List.of("cat", "/data/log.txt"),
                 List.of(new VolumeMount(workspace.volume(), "/data")),
-                workspace.labels(),
+                workspace.containerLabels(),
                 limits);
     }
 }

@@ -16,11 +16,12 @@ record Reset(Workspace workspace) implements Operation {
 
     @Override
     public CommandLine command() {
-        String filter = "label=" + Workspace.LABEL + "=" + workspace.id();
         return new CommandLine(
                 "docker rmi " + Workspace.LESSON_IMAGE + " ; docker volume rm " + Workspace.LESSON_VOLUME,
-                "docker rm -f -v $(docker ps -aq --filter " + filter + ") ; docker rmi -f $(docker images -q --filter "
-                        + filter + ") ; docker volume rm $(docker volume ls -q --filter " + filter + ")");
+                "docker rm -f -v $(docker ps -aq --filter label=" + Workspace.CONTAINER_LABEL + "=" + workspace.id()
+                        + ") ; docker rmi " + workspace.image()
+                        + " ; docker volume rm $(docker volume ls -q --filter label="
+                        + Workspace.LABEL + "=" + workspace.id() + ")");
     }
 
     @Override

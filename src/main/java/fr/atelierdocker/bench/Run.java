@@ -21,7 +21,7 @@ record Run(Workspace workspace, ContainerLimits limits) implements ContainerOper
                 workspace.image(),
                 List.of(),
                 List.of(new VolumeMount(workspace.volume(), "/data")),
-                workspace.labels(),
+                workspace.containerLabels(),
                 limits);
     }
 }

@@ -91,8 +91,8 @@ public class VolumeView {
             if (image.isEmpty()) {
                 return new VolumeSnapshot.Unknown();
             }
-            VolumeContents contents =
-                    volumes.read(workspace.volume(), image.get(), workspace.labels(), MAX_FILES, PREVIEW_BYTES);
+            VolumeContents contents = volumes.read(
+                    workspace.volume(), image.get(), workspace.containerLabels(), MAX_FILES, PREVIEW_BYTES);
             return new VolumeSnapshot.Known(contents.files(), contents.complete());
         } catch (EngineException failure) {
             LOG.warnf("The volume cannot be read: %s", failure.getMessage());

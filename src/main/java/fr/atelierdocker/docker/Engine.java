@@ -42,6 +42,8 @@ public class Engine {
     private final Event<EngineFound> finds;
     private final ExecutorService calls = Executors.newCachedThreadPool(Engine::callThread);
 
+    private final Object looking = new Object();
+
     private volatile EngineConnection connection;
     private volatile EngineStatus status;
     private volatile boolean stopping;
@@ -70,16 +72,20 @@ public class Engine {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
-        if (stopping) {
-            return;
-        }
-        if (connection == null) {
-            connect();
-        } else {
-            try {
-                run(client -> client.pingCmd().exec());
-            } catch (EngineException lost) {
-                lost(connection, lost);
+        // One look at a time: at the start the scheduler's first meets the warm-up.
+        synchronized (looking) {
+            EngineConnection current = connection;
+            if (stopping) {
+                return;
+            }
+            if (current == null) {
+                connect();
+            } else {
+                try {
+                    run(client -> client.pingCmd().exec());
+                } catch (EngineException lost) {
+                    lost(current, lost);
+                }
             }
         }
     }

@@ -11,6 +11,11 @@ import java.util.Map;
  */
 public record Image(String id, List<String> tags, Map<String, String> labels, long sizeBytes) {
 
+    /** Whether this is what the name, which has no tag, stands for. */
+    public boolean hasName(String name) {
+        return tags.contains(name + ":latest");
+    }
+
     /** The twelve characters by which the CLI shows an id. */
     public String shortId() {
         return ShortId.of(id);

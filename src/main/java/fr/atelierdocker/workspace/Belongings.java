@@ -71,7 +71,7 @@ public class Belongings {
 
     /** Removes the containers that an interrupted run left; how many. */
     public int removeContainers(Workspace workspace) {
-        List<String> left = containers.list(Workspace.LABEL, workspace.id());
+        List<String> left = containers.list(Workspace.CONTAINER_LABEL, workspace.id());
         left.forEach(containers::remove);
         return left.size();
     }
@@ -88,17 +88,29 @@ public class Belongings {
     }
 
     /**
-     * Removes all that carries the workspace's label: containers first, since they hold on to the rest.
+     * Removes all that the workspace made: containers first, since they hold on to the rest.
      *
      * @throws EngineException 409 when a container of somebody else uses the image or the volume
      */
     public Removed removeAll(Workspace workspace) {
         int containersRemoved = removeContainers(workspace);
-        List<String> ownImages = images.list(Workspace.LABEL, workspace.id());
-        ownImages.forEach(images::remove);
+        int imagesRemoved = removeImages(workspace);
         List<String> ownVolumes = volumes.list(Workspace.LABEL, workspace.id());
         ownVolumes.forEach(volume -> removeVolume(workspace, volume));
-        return new Removed(containersRemoved, ownImages.size(), ownVolumes.size());
+        return new Removed(containersRemoved, imagesRemoved, ownVolumes.size());
+    }
+
+    /**
+     * An image's label passes to the images that the learner builds on it by hand, and a second name given by hand is the
+     * learner's too: so only the workspace's own name goes, and what has no name at all.
+     */
+    private int removeImages(Workspace workspace) {
+        List<Image> own = images.list(Workspace.LABEL, workspace.id()).stream()
+                .flatMap(id -> images.find(id).stream())
+                .filter(image -> image.tags().isEmpty() || image.hasName(workspace.image()))
+                .toList();
+        own.forEach(image -> images.remove(image.tags().isEmpty() ? image.id() : workspace.image()));
+        return own.size();
     }
 
     /** Somebody may be looking into the volume at this moment, through a container of the workspace. */

@@ -1,6 +1,7 @@
 package fr.atelierdocker.workspace;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One learner's place: what it makes in the engine carries its label and its names.
@@ -13,6 +14,9 @@ public record Workspace(String id, String image, String volume) {
 
     /** The label that says whose an object is. Nothing without it is ever changed or removed. */
     public static final String LABEL = "fr.atelierdocker.workspace";
+
+    /** The label that only the bench's own containers carry. */
+    public static final String CONTAINER_LABEL = "fr.atelierdocker.conteneur";
 
     /** The lesson's own names, which the learner reads in every workspace. */
     public static final String LESSON_IMAGE = "mon_app_image";
@@ -30,6 +34,15 @@ public record Workspace(String id, String image, String volume) {
         return text.replace(image, LESSON_IMAGE).replace(volume, LESSON_VOLUME);
     }
 
+    /**
+     * The labels of a container. An image's labels pass to every container made of it, also to those that the learner makes
+     * by hand: the second label is what tells the bench's own from them.
+     */
+    public Map<String, String> containerLabels() {
+        return new TreeMap<>(Map.of(LABEL, id, CONTAINER_LABEL, id));
+    }
+
+    /** The labels of an image. */
     public Map<String, String> labels() {
         return Map.of(LABEL, id);
     }

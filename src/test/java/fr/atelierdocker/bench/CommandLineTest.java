@@ -38,8 +38,8 @@ class CommandLineTest {
     void theCompleteRunHasTheLimitsTheLabelAndTheRealNames() {
         assertEquals(
                 "docker run --rm --network none --cap-drop ALL --security-opt no-new-privileges --memory 128m"
-                        + " --memory-swap 128m --cpus 0.5 --pids-limit 64 --label fr.atelierdocker.workspace=essai"
-                        + " -v mon_volume_donnees-essai:/data mon_app_image-essai",
+                        + " --memory-swap 128m --cpus 0.5 --pids-limit 64 --label fr.atelierdocker.conteneur=essai"
+                        + " --label fr.atelierdocker.workspace=essai -v mon_volume_donnees-essai:/data mon_app_image-essai",
                 new Run(OTHER, LIMITS).command().complete());
     }
 
@@ -47,8 +47,8 @@ class CommandLineTest {
     void theCompleteReadTakesTheSame() {
         assertEquals(
                 "docker run --rm --network none --cap-drop ALL --security-opt no-new-privileges --memory 1000b"
-                        + " --memory-swap 1000b --cpus 2.0 --pids-limit 1 --label fr.atelierdocker.workspace=solo"
-                        + " -v mon_volume_donnees:/data busybox cat /data/log.txt",
+                        + " --memory-swap 1000b --cpus 2.0 --pids-limit 1 --label fr.atelierdocker.conteneur=solo"
+                        + " --label fr.atelierdocker.workspace=solo -v mon_volume_donnees:/data busybox cat /data/log.txt",
                 new ReadVolume(SOLO, new ContainerLimits(1000, 2, 1, Duration.ofSeconds(60)))
                         .command()
                         .complete());
@@ -68,8 +68,8 @@ class CommandLineTest {
                 "docker rmi mon_app_image ; docker volume rm mon_volume_donnees",
                 new Reset(OTHER).command().lesson());
         assertEquals(
-                "docker rm -f -v $(docker ps -aq --filter label=fr.atelierdocker.workspace=essai)"
-                        + " ; docker rmi -f $(docker images -q --filter label=fr.atelierdocker.workspace=essai)"
+                "docker rm -f -v $(docker ps -aq --filter label=fr.atelierdocker.conteneur=essai)"
+                        + " ; docker rmi mon_app_image-essai"
                         + " ; docker volume rm $(docker volume ls -q --filter label=fr.atelierdocker.workspace=essai)",
                 new Reset(OTHER).command().complete());
     }

@@ -61,7 +61,8 @@ class InterruptedJobsTest {
                 TestEngine.ensureImage("busybox", "latest");
                 String container = TestEngine.client()
                         .createContainerCmd("busybox")
-                        .withLabels(Map.of("fr.atelierdocker.workspace", WORKSPACE))
+                        .withLabels(Map.of(
+                                "fr.atelierdocker.workspace", WORKSPACE, "fr.atelierdocker.conteneur", WORKSPACE))
                         .withCmd("sleep", "600")
                         .exec()
                         .getId();
