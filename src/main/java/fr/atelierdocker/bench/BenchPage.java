@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -45,18 +46,27 @@ class BenchPage {
     /** The whole page, with the volume and the image as they are now. */
     BenchView whole(Workspace workspace) {
         // In this order: an entry that comes between the two is streamed again, not missed.
-        Summary summary = journals.of(workspace.id()).summary();
-        return view(workspace, summary, volumes.look(workspace), true);
+        Moment moment = moment(workspace);
+        return view(workspace, moment, volumes.look(workspace), true);
     }
 
     /** What changes with a state, without the panels' lines. */
     BenchView states(Workspace workspace) {
-        Summary summary = journals.of(workspace.id()).summary();
-        return view(workspace, summary, volumes.latest(workspace), false);
+        return view(workspace, moment(workspace), volumes.latest(workspace), false);
     }
 
-    private BenchView view(Workspace workspace, Summary summary, VolumeSnapshot volume, boolean withLines) {
+    /** The job at work, and what the journal comes to. */
+    private record Moment(Optional<Step> running, Summary summary) {}
+
+    /** In this order: a page that shows a job's step at work knows that there is more to come. */
+    private Moment moment(Workspace workspace) {
+        Optional<Step> running = jobs.running(workspace);
+        return new Moment(running, journals.of(workspace.id()).summary());
+    }
+
+    private BenchView view(Workspace workspace, Moment moment, VolumeSnapshot volume, boolean withLines) {
         Journal journal = journals.of(workspace.id());
+        Summary summary = moment.summary();
         List<StepView> steps = List.of(
                 step(workspace, Step.BUILD, journal, summary, withLines),
                 step(workspace, Step.RUN, journal, summary, withLines),
@@ -66,7 +76,7 @@ class BenchPage {
                 // Without the lines it is the same view for as long as no state changes.
                 withLines ? summary.last() : 0,
                 engine.status(),
-                jobs.running(workspace),
+                moment.running(),
                 steps,
                 reset,
                 volume,
