@@ -232,7 +232,7 @@ class RefusalsTest {
     private static void assertOffersToBuild(Element notice) {
         assertEquals(
                 "L’image mon_app_image n’existe pas encore. Un conteneur se crée à partir d’une image :"
-                        + " construisez-la d’abord. Construire l'image",
+                        + " construisez-la d’abord. Construire l’image",
                 Bench.plain(notice.text()));
         assertEquals("/atelier/construire", notice.selectFirst("form").attr("action"));
         assertEquals("post", notice.selectFirst("form").attr("method"));
