@@ -15,12 +15,14 @@ class Toolbox {
     private final Containers containers;
     private final Belongings belongings;
     private final LimitsConfig limits;
+    private final VolumeView volumes;
 
-    Toolbox(Images images, Containers containers, Belongings belongings, LimitsConfig limits) {
+    Toolbox(Images images, Containers containers, Belongings belongings, LimitsConfig limits, VolumeView volumes) {
         this.images = images;
         this.containers = containers;
         this.belongings = belongings;
         this.limits = limits;
+        this.volumes = volumes;
     }
 
     Images images() {
@@ -33,6 +35,10 @@ class Toolbox {
 
     Belongings belongings() {
         return belongings;
+    }
+
+    VolumeView volumes() {
+        return volumes;
     }
 
     LimitsConfig limits() {

@@ -3,6 +3,7 @@ package fr.atelierdocker.bench;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,6 +74,14 @@ public class VolumeView {
     /** Looks, for an entry of another kind that makes the pages show the volume. */
     synchronized void lookAndTell(Workspace workspace) {
         told.put(workspace.id(), look(workspace));
+    }
+
+    /**
+     * Does something that a look must not meet: the container through which one looks would make the volume anew in the
+     * moment after its removal.
+     */
+    synchronized <T> T whileNobodyLooks(Supplier<T> action) {
+        return action.get();
     }
 
     private VolumeSnapshot read(Workspace workspace) {
