@@ -47,6 +47,7 @@ class BenchPage {
     BenchView whole(Workspace workspace) {
         // In this order: an entry that comes between the two is streamed again, not missed.
         Moment moment = moment(workspace);
+        schema.look(workspace);
         return view(workspace, moment, volumes.look(workspace), true);
     }
 
