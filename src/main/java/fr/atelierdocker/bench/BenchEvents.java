@@ -1,11 +1,8 @@
 package fr.atelierdocker.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.workspace.Workspace;
@@ -19,55 +16,49 @@ import fr.atelierdocker.workspace.Workspace;
 class BenchEvents {
 
     private static final String STATES = "etat";
+    private static final int CHARS_A_LINE = 160;
 
     private final BenchPage page;
-    private volatile Rendered rendered;
     private final VolumeView volumes;
-
-    private record Rendered(BenchView view, String html) {}
 
     BenchEvents(BenchPage page, VolumeView volumes) {
         this.page = page;
         this.volumes = volumes;
     }
 
-    List<OutboundSseEvent> of(Workspace workspace, List<Entry> entries, Sse sse) {
-        List<OutboundSseEvent> events = new ArrayList<>();
+    /** The events of these entries, as they go over the wire. */
+    String of(Workspace workspace, List<Entry> entries) {
+        StringBuilder events = new StringBuilder(entries.size() * CHARS_A_LINE);
         for (int start = 0; start < entries.size(); ) {
             int end = endOfRun(entries, start);
-            add(workspace, entries.subList(start, end), sse, events);
+            write(workspace, entries.subList(start, end), events);
             start = end;
         }
-        return events;
+        return events.toString();
     }
 
-    private void add(Workspace workspace, List<Entry> run, Sse sse, List<OutboundSseEvent> events) {
+    private void write(Workspace workspace, List<Entry> run, StringBuilder events) {
         String step = run.get(0).fact().step();
+        long id = run.get(run.size() - 1).number();
         // These have no panel of lines: what they change is what the page shows of the engine.
         boolean world = step.equals(EngineNews.STEP) || step.equals(VolumeView.STEP);
-        if (world || run.stream().anyMatch(entry -> entry.fact().state().isPresent())) {
-            events.add(event(sse, STATES, states(page.states(workspace))).build());
+        if (world || changesState(run)) {
+            ServerSentEvent.write(
+                    STATES, BenchTemplates.states(page.states(workspace)).render(), events);
         }
         String shown = world
                 ? BenchTemplates.volume(volumes.latest(workspace)).render()
                 : BenchTemplates.lines(LineView.of(run)).render();
-        events.add(event(sse, world ? VolumeView.STEP : step, shown)
-                .id(String.valueOf(run.get(run.size() - 1).number()))
-                .build());
+        ServerSentEvent.write(world ? VolumeView.STEP : step, shown, id, events);
     }
 
-    /** A thousand readers are told of the same state: it is rendered for the first of them. */
-    private String states(BenchView view) {
-        Rendered latest = rendered;
-        if (latest == null || !latest.view().equals(view)) {
-            latest = new Rendered(view, BenchTemplates.states(view).render());
-            rendered = latest;
+    private static boolean changesState(List<Entry> run) {
+        for (Entry entry : run) {
+            if (entry.fact().state().isPresent()) {
+                return true;
+            }
         }
-        return latest.html();
-    }
-
-    private static OutboundSseEvent.Builder event(Sse sse, String name, String html) {
-        return sse.newEventBuilder().name(name).data(html);
+        return false;
     }
 
     private static int endOfRun(List<Entry> entries, int start) {

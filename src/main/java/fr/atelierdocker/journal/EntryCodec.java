@@ -46,8 +46,7 @@ final class EntryCodec {
             for (int i = 0; i < ends.length; i++) {
                 write(entries.get(i), json);
                 json.writeRaw('\n');
-                json.flush();
-                ends[i] = out.size();
+                ends[i] = out.size() + json.getOutputBuffered();
             }
         }
         return ends;

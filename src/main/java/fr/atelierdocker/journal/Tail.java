@@ -10,8 +10,8 @@ import java.util.List;
  */
 final class Tail {
 
-    private static final int MAX_ENTRIES = 4096;
-    private static final long MAX_CHARS = 2 << 20;
+    private static final int MAX_ENTRIES = 16_384;
+    private static final long MAX_CHARS = 4 << 20;
 
     private final Entry[] ring = new Entry[MAX_ENTRIES];
     private long first = 1;

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -15,6 +16,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ErrorPages {
 
     private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+
+    /** The header by which htmx asks for a fragment. */
+    private static final String FRAGMENT = "HX-Request";
 
     @CheckedTemplate(basePath = "web")
     static class Templates {
@@ -30,16 +34,29 @@ public class ErrorPages {
      * @param headers the request's headers, to know whether htmx asks
      */
     public static Response respond(Problem problem, HttpHeaders headers) {
-        boolean fragment = "true".equals(headers.getHeaderString("HX-Request"));
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
         noStore.setNoTransform(false);
         return Response.status(problem.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .cacheControl(noStore)
-                .header(HttpHeaders.VARY, "HX-Request")
-                .entity(fragment ? Templates.error$notice(problem) : Templates.error(problem))
+                .header(HttpHeaders.VARY, FRAGMENT)
+                .entity(body(problem, headers.getHeaderString(FRAGMENT)))
                 .build();
+    }
+
+    /** The same where no resource answers. */
+    static void respond(Problem problem, RoutingContext context) {
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.VARY, FRAGMENT)
+                .end(body(problem, context.request().getHeader(FRAGMENT)).render());
+    }
+
+    private static TemplateInstance body(Problem problem, String fragment) {
+        return "true".equals(fragment) ? Templates.error$notice(problem) : Templates.error(problem);
     }
 
     @ServerExceptionMapper

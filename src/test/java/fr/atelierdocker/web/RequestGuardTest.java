@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -50,9 +51,20 @@ class RequestGuardTest {
                 .statusCode(403);
     }
 
+    /** Pages, files and the stream: whoever would answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/atelier", "/atelier/flux", "/atelier/journal.ndjson", "/site.css", "/nulle-part"})
+    void anUnknownNameOfThisMachineIsRefused(String path) {
+        given().header("Host", "ailleurs.example:8080")
+                .get(path)
+                .then()
+                .statusCode(403)
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("Cette demande est refusée"));
+    }
+
     @Test
-    void anUnknownNameOfThisMachineIsRefused() {
-        given().header("Host", "ailleurs.example:8080").get("/").then().statusCode(403);
+    void aKnownNameIsTaken() {
         given().header("Host", "127.0.0.1:" + site.getPort()).get("/").then().statusCode(200);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -22,24 +23,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Timeout(120)
-class JournalStreamTest {
+class BroadcastTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
 
-    private final JournalStream stream = new JournalStream();
+    private final Broadcasts broadcasts = new Broadcasts();
+    private final AtomicInteger rendered = new AtomicInteger();
     private Journal journal;
+    private Broadcast<List<Entry>> broadcast;
 
     @BeforeEach
     void open() {
         journal = Journal.open(folder, 64 << 20, Clock.systemUTC());
+        broadcast = broadcasts.of(journal, entries -> {
+            rendered.addAndGet(entries.size());
+            return entries;
+        });
     }
 
     @AfterEach
     void close() throws IOException {
-        stream.stop();
+        broadcasts.stop();
         journal.close();
     }
 
@@ -125,7 +132,7 @@ class JournalStreamTest {
             }
         };
         append(1);
-        stream.follow(journal, 0).subscribe().withSubscriber(reader[0]);
+        broadcast.after(0).subscribe(reader[0]);
         Reader staying = follow(0, Long.MAX_VALUE);
         reader[0].awaitLast(1);
         append(1);
@@ -147,9 +154,36 @@ class JournalStreamTest {
         assertTrue(threads() <= before + 1, before + " threads became " + threads());
     }
 
+    /** A reader that is at its own place for a moment renders for itself; from then on it gets what the others get. */
+    @Test
+    void whatManyReadersGetIsRenderedOnce() {
+        append(1);
+        List<Reader> readers =
+                Stream.generate(() -> follow(1, Long.MAX_VALUE)).limit(100).toList();
+        rendered.set(0);
+        for (int i = 0; i < 10; i++) {
+            append(1000);
+            long last = journal.summary().last();
+            readers.forEach(reader -> reader.awaitLast(last));
+        }
+        readers.forEach(reader -> assertEquals(numbers(2, 10_001), reader.numbers));
+        assertTrue(rendered.get() < 20_000, "10000 entries were rendered " + rendered.get() + " times");
+    }
+
+    /** Who comes back after everybody was cut off is behind, and so are all the others. */
+    @Test
+    void soIsWhatTheyMissed() {
+        IntStream.range(0, 50).forEach(i -> append(1000));
+        List<Reader> readers =
+                Stream.generate(() -> follow(17, Long.MAX_VALUE)).limit(50).toList();
+        readers.forEach(reader -> reader.awaitLast(50_000));
+        readers.forEach(reader -> assertEquals(numbers(18, 50_000), reader.numbers));
+        assertTrue(rendered.get() < 50_000 * 10, "50000 entries were rendered " + rendered.get() + " times");
+    }
+
     @Test
     void aJournalThatCannotBeReadEndsTheStreamWithoutAnError() throws IOException {
-        IntStream.range(0, 10).forEach(i -> append(1000));
+        IntStream.range(0, 40).forEach(i -> append(1000));
         try (Stream<Path> files = java.nio.file.Files.list(folder)) {
             for (Path file : files.toList()) {
                 java.nio.file.Files.writeString(file, "du bruit\n".repeat(200_000));
@@ -162,7 +196,7 @@ class JournalStreamTest {
 
     private Reader follow(long after, long demand) {
         Reader reader = new Reader(after, demand);
-        stream.follow(journal, after).subscribe().withSubscriber(reader);
+        broadcast.after(after).subscribe(reader);
         return reader;
     }
 

@@ -1,0 +1,109 @@
+package fr.atelierdocker.bench;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import fr.atelierdocker.journal.Broadcast;
+import fr.atelierdocker.journal.Broadcasts;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+/**
+ * The page's one stream, {@code GET /atelier/flux}: the journal from any entry on, as it grows. A route of the HTTP server
+ * and no resource: what many readers get is written to each of them as the same bytes.
+ */
+@ApplicationScoped
+class FluxRoute {
+
+    private static final String PATH = "/atelier/flux";
+    private static final Buffer PING = Buffer.buffer("event:ping\ndata:\n\n");
+
+    private final Workspaces workspaces;
+    private final Journals journals;
+    private final Broadcasts broadcasts;
+    private final BenchEvents events;
+    private final FluxConfig config;
+    private final Vertx vertx;
+    private final Map<String, Broadcast<Buffer>> open = new ConcurrentHashMap<>();
+    private final Set<FluxReader> readers = ConcurrentHashMap.newKeySet();
+
+    FluxRoute(
+            Workspaces workspaces,
+            Journals journals,
+            Broadcasts broadcasts,
+            BenchEvents events,
+            FluxConfig config,
+            Vertx vertx) {
+        this.workspaces = workspaces;
+        this.journals = journals;
+        this.broadcasts = broadcasts;
+        this.events = events;
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    void register(@Observes Router router) {
+        router.get(PATH).handler(this::open);
+        vertx.setPeriodic(config.heartbeat().toMillis(), timer -> readers.forEach(reader -> reader.ping(PING)));
+    }
+
+    @PreDestroy
+    void stop() {
+        readers.forEach(FluxReader::end);
+    }
+
+    /** {@code Last-Event-ID} is a browser's own reconnection; {@code ?depuis} is the last entry that a page shows. */
+    private void open(RoutingContext request) {
+        Workspace workspace = workspaces.current();
+        Optional<String> asked = Optional.ofNullable(request.request().getHeader("Last-Event-ID"))
+                .or(() -> Optional.ofNullable(request.request().getParam("depuis")));
+        long from = position(asked, journals.of(workspace.id()).summary().last());
+        HttpServerResponse response = request.response();
+        response.setChunked(true);
+        response.putHeader("Content-Type", "text/event-stream;charset=UTF-8")
+                .putHeader("Cache-Control", "no-store, no-transform")
+                // A proxy of the nginx family must not collect lines before it passes them on.
+                .putHeader("X-Accel-Buffering", "no");
+        FluxReader reader = new FluxReader(response);
+        readers.add(reader);
+        response.endHandler(done -> readers.remove(reader));
+        response.closeHandler(gone -> {
+            readers.remove(reader);
+            reader.cancel();
+        });
+        reader.ping(PING);
+        broadcast(workspace).after(from).subscribe(reader);
+    }
+
+    private Broadcast<Buffer> broadcast(Workspace workspace) {
+        return open.computeIfAbsent(workspace.id(), id -> {
+            Journal journal = journals.of(id);
+            return broadcasts.of(journal, entries -> Buffer.buffer(events.of(workspace, entries)));
+        });
+    }
+
+    /** A number that the journal never gave means a page of an older journal: it goes on with what comes. */
+    private static long position(Optional<String> asked, long last) {
+        try {
+            return asked.map(Long::parseLong)
+                    .filter(number -> number >= 0 && number <= last)
+                    .orElse(last);
+        } catch (NumberFormatException notOurs) {
+            return last;
+        }
+    }
+}

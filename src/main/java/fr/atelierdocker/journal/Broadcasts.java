@@ -1,0 +1,34 @@
+package fr.atelierdocker.journal;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes broadcasts, which all share a few threads: neither a journal nor a reader costs one. */
+@ApplicationScoped
+public class Broadcasts {
+
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
+        Thread thread = new Thread(work, "broadcast");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * A broadcast of a journal.
+     *
+     * @param rendering what a batch of entries, never empty, is for the readers; the same for all of them
+     */
+    public <T> Broadcast<T> of(Journal journal, Function<List<Entry>, T> rendering) {
+        return new Broadcast<>(journal, rendering, threads);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}
