@@ -34,7 +34,7 @@ public final class Broadcast<T> {
     private static final int SHARED_BATCHES = 32;
 
     /** What it takes, about, to write to one reader: a round begins no sooner than the one before can be done. */
-    private static final Duration PACE_PER_READER = Duration.ofNanos(40_000);
+    private static final Duration PACE_PER_READER = Duration.ofNanos(50_000);
 
     private static final Duration LONGEST_PACE = Duration.ofMillis(50);
 
@@ -82,7 +82,8 @@ public final class Broadcast<T> {
         lastRound = System.nanoTime();
         // Before they look: an entry that comes while they do needs another round.
         roundAhead.set(false);
-        readers.forEach(Reader::wake);
+        // One after the other in this thread: those who keep up get the same batch, which the first of them has made.
+        readers.forEach(Reader::serve);
     }
 
     /** What there is after an entry; null when there is nothing yet, as the cache wants it. */
@@ -116,8 +117,11 @@ public final class Broadcast<T> {
 
         @Override
         public void request(long more) {
-            demand.accumulateAndGet(more, (have, add) -> have + add < 0 ? Long.MAX_VALUE : have + add);
-            wake();
+            long before = demand.getAndAccumulate(more, (have, add) -> have + add < 0 ? Long.MAX_VALUE : have + add);
+            // Otherwise it only waits for entries.
+            if (before == 0) {
+                wake();
+            }
         }
 
         @Override
@@ -140,6 +144,12 @@ public final class Broadcast<T> {
         void wake() {
             if (calls.getAndIncrement() == 0) {
                 execute();
+            }
+        }
+
+        void serve() {
+            if (calls.getAndIncrement() == 0) {
+                run();
             }
         }
 
