@@ -41,10 +41,11 @@ final class EntryCodec {
     /** Writes the entries, each with its line end; the number of bytes up to the end of each. */
     static int[] write(List<Entry> entries, ByteArrayOutputStream out) throws IOException {
         int[] ends = new int[entries.size()];
+        Timestamps times = new Timestamps();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.setRootValueSeparator(null);
             for (int i = 0; i < ends.length; i++) {
-                write(entries.get(i), json);
+                write(entries.get(i), times, json);
                 json.writeRaw('\n');
                 ends[i] = out.size() + json.getOutputBuffered();
             }
@@ -52,23 +53,27 @@ final class EntryCodec {
         return ends;
     }
 
-    /** Reads one line, without its line end. */
-    static Entry read(byte[] bytes, int offset, int length) throws IOException {
+    /**
+     * Reads one line, without its line end.
+     *
+     * @param times of the lines that are read one after the other
+     */
+    static Entry read(byte[] bytes, int offset, int length, Timestamps times) throws IOException {
         try (JsonParser json = JSON.createParser(bytes, offset, length)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("not a journal entry");
             }
-            return read(json);
+            return read(json, times);
         } catch (DateTimeParseException notATime) {
             throw new IOException("not a journal entry", notATime);
         }
     }
 
-    private static void write(Entry entry, JsonGenerator json) throws IOException {
+    private static void write(Entry entry, Timestamps times, JsonGenerator json) throws IOException {
         Fact fact = entry.fact();
         json.writeStartObject();
         json.writeNumberField("n", entry.number());
-        json.writeStringField("t", entry.time().toString());
+        json.writeStringField("t", times.write(entry.time()));
         if (fact.job() != 0) {
             json.writeNumberField("travail", fact.job());
         }
@@ -94,7 +99,7 @@ final class EntryCodec {
         }
     }
 
-    private static Entry read(JsonParser json) throws IOException {
+    private static Entry read(JsonParser json, Timestamps times) throws IOException {
         long number = 0;
         Instant time = Instant.EPOCH;
         long job = 0;
@@ -110,7 +115,7 @@ final class EntryCodec {
             json.nextToken();
             switch (name) {
                 case "n" -> number = json.getLongValue();
-                case "t" -> time = Instant.parse(json.getText());
+                case "t" -> time = times.read(json.getText());
                 case "travail" -> job = json.getLongValue();
                 case "type" -> type = TYPES.get(json.getText());
                 case "etape" -> step = json.getText();

@@ -24,7 +24,7 @@ final class Segment implements Closeable {
 
     private static final Logger LOG = Logger.getLogger(Segment.class);
     private static final String SUFFIX = ".ndjson";
-    private static final int INDEX_STEP = 1024;
+    private static final int INDEX_STEP = 256;
 
     private final Path file;
     private final long first;
@@ -54,11 +54,12 @@ final class Segment implements Closeable {
         Segment segment = new Segment(file, Long.parseLong(name.substring(0, name.length() - SUFFIX.length())));
         try {
             long length = segment.bytes.length();
+            Timestamps times = new Timestamps();
             long whole = LineScanner.scan(
                     segment.bytes.getChannel(),
                     0,
                     length,
-                    (bytes, at, lineLength) -> segment.adopt(bytes, at, lineLength, seen));
+                    (bytes, at, lineLength) -> segment.adopt(bytes, at, lineLength, times, seen));
             if (whole < length) {
                 LOG.warnf("%s: the last %d bytes are no whole entry and are cut off", file, length - whole);
                 segment.bytes.setLength(whole);
@@ -123,9 +124,9 @@ final class Segment implements Closeable {
         bytes.close();
     }
 
-    private boolean adopt(byte[] bytes, int offset, int length, Consumer<Entry> seen) {
+    private boolean adopt(byte[] bytes, int offset, int length, Timestamps times, Consumer<Entry> seen) {
         try {
-            Entry entry = EntryCodec.read(bytes, offset, length);
+            Entry entry = EntryCodec.read(bytes, offset, length, times);
             if (entry.number() != next()) {
                 return false;
             }
@@ -160,6 +161,7 @@ final class Segment implements Closeable {
          */
         List<Entry> read(int most, long maxBytes) throws IOException {
             List<Entry> found = new ArrayList<>();
+            Timestamps times = new Timestamps();
             long[] seen = {firstNumber, 0};
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                 LineScanner.scan(channel, start, stop, (bytes, offset, length) -> {
@@ -170,7 +172,7 @@ final class Segment implements Closeable {
                     if (found.size() == most || (!found.isEmpty() && seen[1] > maxBytes)) {
                         return false;
                     }
-                    found.add(EntryCodec.read(bytes, offset, length));
+                    found.add(EntryCodec.read(bytes, offset, length, times));
                     return true;
                 });
             }

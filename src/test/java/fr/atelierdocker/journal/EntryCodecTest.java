@@ -3,12 +3,14 @@ package fr.atelierdocker.journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,15 @@ class EntryCodecTest {
     }
 
     @Test
+    void eachEntryKeepsItsOwnTime() throws IOException {
+        Instant time = Instant.parse("2026-03-01T12:00:00.123Z");
+        List<Entry> entries = Stream.of(0, 0, 1, 0, 60_000, 60_000, -1, 877)
+                .map(millis -> new Entry(1, time.plusMillis(millis), Facts.line(1, "")))
+                .toList();
+        assertEquals(entries, read(written(entries)));
+    }
+
+    @Test
     void theEndsAreThoseOfTheLines() throws IOException {
         List<Entry> entries = List.of(Facts.entry(1, Facts.line(1, "é")), Facts.entry(2, Facts.line(1, "")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -96,7 +107,7 @@ class EntryCodecTest {
             })
     void whatIsNoEntryIsRefusedAndNothingWorse(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        assertThrows(IOException.class, () -> EntryCodec.read(bytes, 0, bytes.length));
+        assertThrows(IOException.class, () -> EntryCodec.read(bytes, 0, bytes.length, new Timestamps()));
     }
 
     @Test
@@ -114,9 +125,10 @@ class EntryCodecTest {
 
     private static List<Entry> read(String text) throws IOException {
         List<Entry> entries = new ArrayList<>();
+        Timestamps times = new Timestamps();
         for (String line : text.split("\n")) {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-            entries.add(EntryCodec.read(bytes, 0, bytes.length));
+            entries.add(EntryCodec.read(bytes, 0, bytes.length, times));
         }
         return entries;
     }
