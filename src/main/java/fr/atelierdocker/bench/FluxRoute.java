@@ -9,6 +9,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -47,13 +49,15 @@ class FluxRoute {
             Broadcasts broadcasts,
             BenchEvents events,
             FluxConfig config,
-            Vertx vertx) {
+            Vertx vertx,
+            MeterRegistry meters) {
         this.workspaces = workspaces;
         this.journals = journals;
         this.broadcasts = broadcasts;
         this.events = events;
         this.config = config;
         this.vertx = vertx;
+        meters.gaugeCollectionSize("atelier.flux.lecteurs", Tags.empty(), readers);
     }
 
     void register(@Observes Router router) {

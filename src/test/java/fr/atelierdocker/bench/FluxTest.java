@@ -71,6 +71,16 @@ class FluxTest {
         }
     }
 
+    /** A compressor would collect lines before it sends any. */
+    @Test
+    void itIsNotCompressed() throws IOException {
+        try (SseClient flux = SseClient.open("", "Accept-Encoding", "gzip, br")) {
+            assertEquals(
+                    "identity",
+                    flux.response().headers().firstValue("Content-Encoding").orElse("identity"));
+        }
+    }
+
     @Test
     void whatTheJournalHoldsIsWhatTheReaderSees() throws IOException {
         long before = Bench.last();

@@ -1,0 +1,117 @@
+package fr.atelierdocker.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.bench.Bench.Line;
+
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** A browser that does not take what it is sent, while a container writes more than any buffer on the way holds. */
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+class SlowReaderTest {
+
+    private static final int LINES = 200_000;
+    private static final Pattern ID = Pattern.compile("id=\"l(\\d+)\"");
+
+    @Inject
+    Projects projects;
+
+    @BeforeEach
+    void aContainerThatFloods() {
+        projects.buildRunning("seq 1 " + LINES);
+        Bench.awaitQuiet();
+        awaitReaders(0);
+    }
+
+    @Test
+    void itHoldsUpNobodyAndMissesNothing() throws IOException {
+        long before = Bench.last();
+        try (Stalled stalled = new Stalled(before);
+                SseClient quick = SseClient.after(before)) {
+            List<Line> lines = Bench.perform("lancer");
+            long end = lines.get(lines.size() - 1).number();
+            quick.awaitId(end);
+            assertEquals("reussi", lines.get(lines.size() - 1).state());
+            assertEquals(LINES, Bench.output(lines).size());
+
+            assertEquals(numbers(lines), stalled.read(end));
+        }
+        awaitReaders(0);
+    }
+
+    @Test
+    void oneThatGoesAwayWithoutAWordIsForgotten() throws IOException {
+        long before = Bench.last();
+        Stalled stalled = new Stalled(before);
+        awaitReaders(1);
+        Bench.perform("lancer");
+        stalled.close();
+        awaitReaders(0);
+    }
+
+    private static List<Long> numbers(List<Line> lines) {
+        return lines.stream().map(Line::number).toList();
+    }
+
+    /** What the metrics say. */
+    private static void awaitReaders(int count) {
+        await().atMost(Bench.LONG)
+                .until(() -> get("/q/metrics").asString().contains("\natelier_flux_lecteurs " + count + ".0\n"));
+    }
+
+    /** Opens the stream and reads nothing until it is told to. */
+    private static final class Stalled implements AutoCloseable {
+
+        private final Socket socket = new Socket();
+
+        Stalled(long after) throws IOException {
+            // The system's own buffers would take megabytes.
+            socket.setReceiveBufferSize(8192);
+            socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+            socket.getOutputStream()
+                    .write(("GET /atelier/flux?depuis=" + after + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+
+        /** The numbers of all the lines that come, up to one. */
+        List<Long> read(long last) throws IOException {
+            List<Long> numbers = new ArrayList<>();
+            socket.setSoTimeout((int) Bench.LONG.toMillis());
+            // A chunk may be cut anywhere: its frame is removed by reading as an HTTP client does.
+            BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(new ChunkedBody(socket.getInputStream()), StandardCharsets.UTF_8));
+            while (numbers.isEmpty() || numbers.get(numbers.size() - 1) < last) {
+                Matcher id = ID.matcher(lines.readLine());
+                if (id.find()) {
+                    numbers.add(Long.valueOf(id.group(1)));
+                }
+            }
+            return numbers;
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
