@@ -6,31 +6,36 @@
 'use strict';
 
 (() => {
-  // The server sends a ping every fifteen seconds unless told otherwise: three missed ones are a dead connection.
-  const SILENCE = 45_000;
+  // Three pings that did not come are a dead connection: the page says how long that is.
+  const SILENCE = Number(document.querySelector('[data-silence]').dataset.silence);
   const FIRST_WAIT = 500;
   const LONGEST_WAIT = 15_000;
-  const CHECK = 5_000;
+  const CHECKS = 9;
 
   class ResumingSource {
     #address;
     #source = null;
     #listeners = new Map();
-    #last = null;
+    #last;
     #heard = Date.now();
     #failures = 0;
     #timer = null;
     #watch;
     #closed = false;
     #wake = () => this.#reconnectIfSilent(0);
+    #seen = () => document.hidden || this.#reconnectIfSilent(SILENCE / 2);
+    // From the browser's memory of pages: the connection was cut when it was put there.
+    #shown = (event) => event.persisted && this.#reconnectIfSilent(0);
     onopen = null;
     onerror = null;
 
     constructor(address) {
       this.#address = address;
-      this.#watch = setInterval(() => this.#reconnectIfSilent(SILENCE), CHECK);
+      this.#last = Number(new URL(address, document.baseURI).searchParams.get('depuis'));
+      this.#watch = setInterval(() => this.#reconnectIfSilent(SILENCE), SILENCE / CHECKS);
       addEventListener('online', this.#wake);
-      document.addEventListener('visibilitychange', () => document.hidden || this.#reconnectIfSilent(SILENCE / 2));
+      addEventListener('pageshow', this.#shown);
+      document.addEventListener('visibilitychange', this.#seen);
       this.#connect();
     }
 
@@ -55,6 +60,8 @@
       clearInterval(this.#watch);
       clearTimeout(this.#timer);
       removeEventListener('online', this.#wake);
+      removeEventListener('pageshow', this.#shown);
+      document.removeEventListener('visibilitychange', this.#seen);
       this.#source?.close();
     }
 
@@ -63,9 +70,7 @@
         return;
       }
       const url = new URL(this.#address, document.baseURI);
-      if (this.#last !== null) {
-        url.searchParams.set('depuis', this.#last);
-      }
+      url.searchParams.set('depuis', this.#last);
       this.#heard = Date.now();
       const source = new EventSource(url);
       this.#source = source;
@@ -85,8 +90,16 @@
       }
       this.#heard = Date.now();
       this.#failures = 0;
+      if (event.type === 'ping' && event.data !== '' && Number(event.data) < this.#last) {
+        // The server's journal is younger than this page: nothing that comes would fit what it shows.
+        location.reload();
+        return;
+      }
       if (event.lastEventId) {
-        this.#last = event.lastEventId;
+        if (Number(event.lastEventId) <= this.#last) {
+          return;
+        }
+        this.#last = Number(event.lastEventId);
       }
       for (const listener of this.#listeners.get(event.type) ?? []) {
         listener(event);

@@ -46,10 +46,17 @@ class BenchEvents {
             ServerSentEvent.write(
                     STATES, BenchTemplates.states(page.states(workspace)).render(), events);
         }
-        String shown = world
-                ? BenchTemplates.volume(volumes.latest(workspace)).render()
-                : BenchTemplates.lines(LineView.of(run)).render();
-        ServerSentEvent.write(world ? VolumeView.STEP : step, shown, id, events);
+        if (world) {
+            ServerSentEvent.write(
+                    VolumeView.STEP,
+                    BenchTemplates.volume(volumes.latest(workspace)).render(),
+                    id,
+                    events);
+        } else {
+            StringBuilder lines = new StringBuilder(run.size() * CHARS_A_LINE);
+            LineHtml.write(run, lines);
+            ServerSentEvent.write(step, lines, id, events);
+        }
     }
 
     private static boolean changesState(List<Entry> run) {

@@ -1,16 +1,14 @@
 package fr.atelierdocker.bench;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.qute.RawString;
+
 import fr.atelierdocker.docker.Engine;
 import fr.atelierdocker.journal.Entry;
-import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.StepSummary;
@@ -21,26 +19,29 @@ import fr.atelierdocker.workspace.Workspace;
 @ApplicationScoped
 class BenchPage {
 
-    /** Most lines of a panel that a page holds; the journal's own addresses have the rest. */
-    private static final int MAX_LINES = 2000;
-
-    private static final long MAX_CHARS = 512 * 1024;
-
     private final Engine engine;
     private final Jobs jobs;
     private final Journals journals;
     private final Operations operations;
     private final VolumeView volumes;
     private final LiveSchema schema;
+    private final FluxConfig config;
 
     BenchPage(
-            Engine engine, Jobs jobs, Journals journals, Operations operations, VolumeView volumes, LiveSchema schema) {
+            Engine engine,
+            Jobs jobs,
+            Journals journals,
+            Operations operations,
+            VolumeView volumes,
+            LiveSchema schema,
+            FluxConfig config) {
         this.engine = engine;
         this.jobs = jobs;
         this.journals = journals;
         this.operations = operations;
         this.volumes = volumes;
         this.schema = schema;
+        this.config = config;
     }
 
     /** The whole page, with the volume and the image as they are now. */
@@ -76,6 +77,7 @@ class BenchPage {
         return new BenchView(
                 // Without the lines it is the same view for as long as no state changes.
                 withLines ? summary.last() : 0,
+                config.silence().toMillis(),
                 engine.status(),
                 moment.running(),
                 steps,
@@ -85,46 +87,18 @@ class BenchPage {
     }
 
     private StepView step(Workspace workspace, Step step, Journal journal, Summary summary, boolean withLines) {
-        List<Entry> entries = withLines ? entries(step, journal, summary) : List.of();
+        List<Entry> entries = withLines ? Turn.last(step, summary).end(journal) : List.of();
         StepSummary stand = summary.step(step.slug());
         boolean truncated = !entries.isEmpty() && entries.get(0).number() > stand.since();
-        return new StepView(step, operations.of(workspace, step).command(), stand, LineView.of(entries), truncated);
-    }
-
-    /** The step's entries of its last turn, or the end of them. */
-    private static List<Entry> entries(Step step, Journal journal, Summary summary) {
-        long since = summary.step(step.slug()).since();
-        if (since == 0) {
-            return List.of();
-        }
-        // One turn ends where the next begins: a workspace does one thing at a time.
-        long until = Arrays.stream(Step.values())
-                .map(other -> summary.step(other.slug()))
-                .filter(other -> other.state() != Fact.State.WAITING)
-                .mapToLong(StepSummary::since)
-                .filter(begin -> begin > since)
-                .min()
-                .orElse(summary.last() + 1);
-        Deque<Entry> shown = new ArrayDeque<>();
-        long chars = 0;
-        long position = Math.max(since, until - MAX_LINES) - 1;
-        while (position < until - 1) {
-            // May give less than there is: its newest are what the page must have, for the stream goes on behind them.
-            List<Entry> batch = journal.read(position, MAX_LINES, MAX_CHARS);
-            if (batch.isEmpty()) {
-                break;
-            }
-            position = batch.get(batch.size() - 1).number();
-            for (Entry entry : batch) {
-                if (entry.number() < until && entry.fact().step().equals(step.slug())) {
-                    shown.addLast(entry);
-                    chars += entry.fact().text().length();
-                }
-            }
-            while (chars > MAX_CHARS && shown.size() > 1) {
-                chars -= shown.removeFirst().fact().text().length();
-            }
-        }
-        return List.copyOf(shown);
+        StringBuilder lines = new StringBuilder();
+        LineHtml.write(entries, lines);
+        return new StepView(
+                step,
+                operations.of(workspace, step).command(),
+                stand,
+                // Raw, because what writes it has escaped it.
+                new RawString(lines.toString()),
+                entries.isEmpty() ? 0 : entries.get(0).number(),
+                truncated);
     }
 }

@@ -17,7 +17,8 @@ final class BenchTemplates {
     /** All that changes with a state, each piece addressed to its place on the page. */
     static native TemplateInstance states(BenchView view);
 
-    static native TemplateInstance lines(List<LineView> lines);
+    /** A sentence of ours, with French typography. */
+    static native TemplateInstance prose(String text);
 
     static native TemplateInstance volume(VolumeSnapshot volume);
 

@@ -13,10 +13,12 @@ import fr.atelierdocker.lesson.SourceFile;
  *
  * @param last number of the journal's last entry at that moment: the stream goes on behind it; 0 in a
  *     view without lines
+ * @param silenceMillis how long a page waits for a sign of life before it takes its stream for dead
  * @param running the step at work, if one is
  */
 public record BenchView(
         long last,
+        long silenceMillis,
         EngineStatus engine,
         Optional<Step> running,
         List<StepView> steps,

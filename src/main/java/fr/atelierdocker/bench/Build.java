@@ -9,6 +9,7 @@ import fr.atelierdocker.docker.BuildResult;
 import fr.atelierdocker.docker.BuildSpec;
 import fr.atelierdocker.docker.Cancellation;
 import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.ShortId;
 import fr.atelierdocker.lesson.SourceFile;
 import fr.atelierdocker.workspace.LimitsConfig;
@@ -58,10 +59,7 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
         Optional<Image> before = tools.belongings().image(workspace);
         CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
         BuildResult result = tools.images()
-                .build(
-                        spec,
-                        (stream, line) -> output.accept(stream, List.of(workspace.inLessonNames(line))),
-                        cancellation);
+                .build(spec, (stream, line) -> output.accept(stream, List.of(inLessonNames(line))), cancellation);
         output.end();
         if (result instanceof BuildResult.Built built) {
             // The image that had the name before has lost it.
@@ -69,6 +67,10 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
                     .discard(id));
         }
         return outcome(result);
+    }
+
+    private OutputLine inLessonNames(OutputLine line) {
+        return new OutputLine(workspace.inLessonNames(line.text()), line.redraw(), line.complete());
     }
 
     private Outcome outcome(BuildResult result) {

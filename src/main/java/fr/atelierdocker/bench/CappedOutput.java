@@ -2,10 +2,10 @@ package fr.atelierdocker.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
+import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.StdStream;
 
 /**
@@ -20,73 +20,85 @@ final class CappedOutput {
 
     private final StepLog log;
     private final long maxBytes;
-    private final Deque<Line> last = new ArrayDeque<>();
+    private final Deque<Kept> last = new ArrayDeque<>();
     private long bytes;
+    private boolean full;
     private long lastChars;
     private long droppedLines;
     private long droppedBytes;
 
-    private record Line(StdStream stream, String text) {
-
-        /** As the container wrote it, with its line end. */
-        long bytes() {
-            return utf8Length(text) + 1;
-        }
-    }
+    private record Kept(StdStream stream, OutputLine line) {}
 
     CappedOutput(StepLog log, long maxBytes) {
         this.log = log;
         this.maxBytes = maxBytes;
     }
 
-    synchronized void accept(StdStream stream, List<String> lines) {
-        List<String> within = new ArrayList<>(lines.size());
-        for (String text : lines) {
-            Line line = new Line(stream, text);
-            if (last.isEmpty() && droppedLines == 0 && bytes + line.bytes() <= maxBytes) {
-                bytes += line.bytes();
-                within.add(text);
-            } else {
-                keepAmongLast(line);
-            }
+    synchronized void accept(StdStream stream, List<OutputLine> lines) {
+        int fitting = fitting(lines);
+        if (fitting > 0) {
+            log.output(stream, lines.subList(0, fitting));
         }
-        if (!within.isEmpty()) {
-            log.lines(stream, within);
+        for (OutputLine line : lines.subList(fitting, lines.size())) {
+            if (line.complete()) {
+                keepAmongLast(new Kept(stream, line));
+            } else {
+                drop(line);
+            }
         }
     }
 
     /** Says what was dropped, and gives the last lines. */
     synchronized void end() {
-        if (last.isEmpty()) {
-            return;
-        }
         if (droppedLines > 0) {
-            log.notice("La sortie dépasse " + Units.binaryBytes(maxBytes) + " : "
+            log.notice("La sortie dépasse " + Units.binaryBytes(maxBytes) + ". Il en manque ici "
                     + Units.count(droppedLines, "ligne", "lignes") + " (" + Units.bytes(droppedBytes)
-                    + ") ne sont pas gardées. Voici les dernières.");
+                    + ") ; voici les dernières.");
+            droppedLines = 0;
         }
-        last.forEach(line -> log.lines(line.stream(), List.of(line.text())));
+        last.forEach(kept -> log.output(kept.stream(), List.of(kept.line())));
         last.clear();
     }
 
-    private void keepAmongLast(Line line) {
-        last.addLast(line);
-        lastChars += line.text().length();
+    /** How many of these lines there still is room for; after the first that does not fit, no shorter one slips in. */
+    private int fitting(List<OutputLine> lines) {
+        int count = 0;
+        while (!full && count < lines.size()) {
+            long size = bytes(lines.get(count));
+            if (bytes + size <= maxBytes) {
+                bytes += size;
+                count++;
+            } else {
+                full = true;
+            }
+        }
+        return count;
+    }
+
+    private void keepAmongLast(Kept kept) {
+        last.addLast(kept);
+        lastChars += kept.line().text().length();
         while (last.size() > KEPT_LINES || (lastChars > KEPT_CHARS && last.size() > 1)) {
-            Line gone = last.removeFirst();
+            OutputLine gone = last.removeFirst().line();
             lastChars -= gone.text().length();
-            droppedLines++;
-            droppedBytes += gone.bytes();
+            drop(gone);
         }
     }
 
-    private static long utf8Length(String text) {
+    private void drop(OutputLine line) {
+        droppedLines++;
+        droppedBytes += bytes(line);
+    }
+
+    /** As the container wrote it, with its line end. */
+    private static long bytes(OutputLine line) {
+        String text = line.text();
         // Most lines are ASCII, whose length is already known.
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
-                return text.getBytes(StandardCharsets.UTF_8).length;
+                return text.getBytes(StandardCharsets.UTF_8).length + 1;
             }
         }
-        return text.length();
+        return text.length() + 1;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import fr.atelierdocker.docker.Cancellation;
 import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.RunListener;
 import fr.atelierdocker.docker.RunResult;
 import fr.atelierdocker.docker.RunSpec;
@@ -106,7 +107,7 @@ final class ContainerRun {
         }
 
         @Override
-        public void output(StdStream stream, List<String> lines) {
+        public void output(StdStream stream, List<OutputLine> lines) {
             output.accept(stream, lines);
         }
 

@@ -14,4 +14,9 @@ interface FluxConfig {
     @WithName("battement")
     @WithDefault("15s")
     Duration heartbeat();
+
+    /** After which a browser takes the connection for dead: three signs of life that did not come. */
+    default Duration silence() {
+        return heartbeat().multipliedBy(3);
+    }
 }

@@ -75,7 +75,8 @@ class FluxRoute {
         Workspace workspace = workspaces.current();
         Optional<String> asked = Optional.ofNullable(request.request().getHeader("Last-Event-ID"))
                 .or(() -> Optional.ofNullable(request.request().getParam("depuis")));
-        long from = position(asked, journals.of(workspace.id()).summary().last());
+        long last = journals.of(workspace.id()).summary().last();
+        long from = position(asked, last);
         HttpServerResponse response = request.response();
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=UTF-8")
@@ -89,7 +90,8 @@ class FluxRoute {
             readers.remove(reader);
             reader.cancel();
         });
-        reader.ping(PING);
+        // By the number of the last entry a page learns that it shows an older journal than this one.
+        reader.ping(Buffer.buffer("event:ping\ndata:" + last + "\n\n"));
         broadcast(workspace).after(from).subscribe(reader);
     }
 

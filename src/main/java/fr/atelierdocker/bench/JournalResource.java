@@ -9,14 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
+import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.JournalText;
 import fr.atelierdocker.journal.Journals;
@@ -34,20 +35,39 @@ class JournalResource {
         this.journals = journals;
     }
 
-    /** @param job number of the job to show; all of them when absent */
+    /**
+     * The journal as the page shows it.
+     *
+     * @param job number of the job to show; all of them when absent
+     * @param line number of the one entry to show, however long it is
+     */
     @GET
     @Path("/journal.txt")
     @Produces("text/plain;charset=UTF-8")
-    public Response text(@QueryParam("travail") String job) {
+    public Response text(@QueryParam("travail") String job, @QueryParam("ligne") String line) {
+        if (line != null) {
+            Entry entry = entry(line);
+            return written((journal, lines) -> lines.accept(TerminalText.plain(JournalText.of(entry))));
+        }
         LongPredicate wanted = wanted(job);
-        return written((journal, lines) -> JournalText.write(journal, wanted, lines));
+        return written(
+                (journal, lines) -> JournalText.write(journal, wanted, text -> lines.accept(TerminalText.plain(text))));
     }
 
-    /** @param job number of the job to show; all of them when absent */
+    /**
+     * The journal as it is kept, escape sequences and all.
+     *
+     * @param job number of the job to show; all of them when absent
+     * @param line number of the one entry to show
+     */
     @GET
     @Path("/journal.ndjson")
     @Produces("application/x-ndjson;charset=UTF-8")
-    public Response ndjson(@QueryParam("travail") String job) {
+    public Response ndjson(@QueryParam("travail") String job, @QueryParam("ligne") String line) {
+        if (line != null) {
+            Entry entry = entry(line);
+            return written((journal, lines) -> lines.accept(JournalText.json(entry)));
+        }
         LongPredicate wanted = wanted(job);
         return written((journal, lines) -> JournalText.each(
                 journal, journal.summary().last(), wanted, entry -> lines.accept(JournalText.json(entry))));
@@ -69,19 +89,20 @@ class JournalResource {
         return Response.ok(body).header("Cache-Control", "no-store").build();
     }
 
+    private Entry entry(String line) {
+        long number = EntryNumber.of(line);
+        return journals.of(workspaces.current().id()).read(number - 1, 1, 1).stream()
+                .filter(entry -> entry.number() == number)
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
     private static LongPredicate wanted(String job) {
         if (job == null) {
             return number -> true;
         }
-        try {
-            long wanted = Long.parseLong(job);
-            if (wanted > 0) {
-                return number -> number == wanted;
-            }
-        } catch (NumberFormatException noNumber) {
-            throw new BadRequestException(noNumber);
-        }
-        throw new BadRequestException();
+        long wanted = EntryNumber.of(job);
+        return number -> number == wanted;
     }
 
     private static void write(Writer writer, String line) {

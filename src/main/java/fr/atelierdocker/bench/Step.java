@@ -1,5 +1,8 @@
 package fr.atelierdocker.bench;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The places of the bench where something happens; the slug is the anchor, the event's name and the journal's. */
 public enum Step {
     BUILD("construire", "la construction de l’image", "Construire l’image", "Construire", "build", "build"),
@@ -21,6 +24,11 @@ public enum Step {
         this.button = button;
         this.icon = icon;
         this.concept = concept;
+    }
+
+    /** The step of this slug, if there is one. */
+    static Optional<Step> of(String slug) {
+        return Arrays.stream(values()).filter(step -> step.slug.equals(slug)).findFirst();
     }
 
     public String slug() {

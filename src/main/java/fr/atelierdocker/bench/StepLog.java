@@ -1,7 +1,9 @@
 package fr.atelierdocker.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.StdStream;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
@@ -23,10 +25,15 @@ final class StepLog {
         journal.append(Fact.of(job, Fact.Type.COMMAND, step, command.lesson()).entering(Fact.State.RUNNING));
     }
 
-    void lines(StdStream stream, List<String> lines) {
+    /** What a container wrote: a redrawn line has a key, by which its newest text replaces the older ones. */
+    void output(StdStream stream, List<OutputLine> lines) {
         Fact.Channel channel = stream == StdStream.STDERR ? Fact.Channel.STDERR : Fact.Channel.STDOUT;
-        journal.append(
-                lines.stream().map(text -> Fact.line(job, step, channel, text)).toList());
+        List<Fact> facts = new ArrayList<>(lines.size());
+        for (OutputLine line : lines) {
+            Fact fact = Fact.line(job, step, channel, line.text());
+            facts.add(line.redraw() == 0 ? fact : fact.redrawn(channel.code() + "-" + line.redraw(), line.complete()));
+        }
+        journal.append(facts);
     }
 
     /** Updates the one line of this key. */

@@ -1,7 +1,8 @@
 package fr.atelierdocker.bench;
 
-import java.util.List;
 import java.util.Locale;
+
+import io.quarkus.qute.RawString;
 
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.StepSummary;
@@ -9,9 +10,12 @@ import fr.atelierdocker.journal.StepSummary;
 /**
  * One step's card.
  *
+ * @param lines of its panel
+ * @param first number of the first entry of its panel, 0 when it has none
  * @param truncated whether the panel shows only the end of what there is
  */
-public record StepView(Step step, CommandLine command, StepSummary summary, List<LineView> lines, boolean truncated) {
+public record StepView(
+        Step step, CommandLine command, StepSummary summary, RawString lines, long first, boolean truncated) {
 
     public String slug() {
         return step.slug();

@@ -41,6 +41,11 @@ final class Units {
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 
+    /** Such as {@code 1 048 576}. */
+    static String number(long number) {
+        return String.format(Locale.FRANCE, "%,d", number);
+    }
+
     static String count(long number, String singular, String plural) {
         return number + " " + (number < 2 ? singular : plural);
     }

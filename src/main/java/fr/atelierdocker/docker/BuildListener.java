@@ -4,6 +4,6 @@ package fr.atelierdocker.docker;
 @FunctionalInterface
 public interface BuildListener {
 
-    /** One line of the builder's output, without its line end. */
-    void line(StdStream stream, String line);
+    /** One line of the builder's output. */
+    void line(StdStream stream, OutputLine line);
 }

@@ -1,5 +1,6 @@
 package fr.atelierdocker.docker;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ final class BuildOutput {
 
     private final boolean labelled;
     private final BuildListener listener;
-    private final StringBuilder unfinished = new StringBuilder();
+    private final LineSplitter splitter = new LineSplitter();
     private final List<String> ran = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
     private int step;
@@ -41,22 +42,11 @@ final class BuildOutput {
     }
 
     void accept(String fragment) {
-        unfinished.append(fragment);
-        int end;
-        while ((end = unfinished.indexOf("\n")) >= 0) {
-            line(unfinished.substring(0, end));
-            unfinished.delete(0, end + 1);
-        }
-        if (unfinished.length() > LineAssembler.MAX_LINE_CHARS) {
-            end();
-        }
+        splitter.accept(CharBuffer.wrap(fragment.toCharArray())).forEach(this::line);
     }
 
     void end() {
-        if (unfinished.length() > 0) {
-            line(unfinished.toString());
-            unfinished.setLength(0);
-        }
+        splitter.end().forEach(this::line);
     }
 
     /** The step at work, from 1; 0 before the first. */
@@ -78,12 +68,9 @@ final class BuildOutput {
         return List.copyOf(made);
     }
 
-    private void line(String raw) {
-        String text = COLOUR.matcher(raw).replaceAll("");
-        StdStream stream = stream(raw);
-        if (text.endsWith("\r")) {
-            text = text.substring(0, text.length() - 1);
-        }
+    private void line(OutputLine line) {
+        String text = COLOUR.matcher(line.text()).replaceAll("");
+        StdStream stream = stream(line.text());
         Matcher next = STEP.matcher(text);
         if (next.matches()) {
             text = enter(Integer.parseInt(next.group(1)), Integer.parseInt(next.group(2)), next.group(3));
@@ -104,7 +91,7 @@ final class BuildOutput {
             hidden = false;
         }
         if (!hidden && !text.isEmpty()) {
-            listener.line(stream, text);
+            listener.line(stream, new OutputLine(text, line.redraw(), line.complete()));
         }
     }
 

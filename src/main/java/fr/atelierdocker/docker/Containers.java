@@ -246,7 +246,7 @@ public class Containers {
             assemblers.forEach((stream, assembler) -> give(stream, assembler.end()));
         }
 
-        private void give(StdStream stream, List<String> lines) {
+        private void give(StdStream stream, List<OutputLine> lines) {
             if (!lines.isEmpty()) {
                 started();
                 listener.output(stream, lines);

@@ -10,28 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes lines of one stream's frames. A frame may end anywhere, in the middle of a line or of a UTF-8 sequence, so both
- * the decoder and the unfinished line outlive it. Invalid bytes become U+FFFD. A line that grows beyond
- * {@link #MAX_LINE_CHARS} is given out in pieces, so that memory stays bounded.
+ * Makes lines of one stream's frames. A frame may end in the middle of a line or of a UTF-8 sequence, so both the decoder
+ * and the unfinished line outlive it. Invalid bytes become U+FFFD.
  */
 final class LineAssembler {
-
-    /** Longest line given out whole, in UTF-16 units: over a million bytes of ASCII. */
-    static final int MAX_LINE_CHARS = 1 << 20;
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final CharBuffer decoded = CharBuffer.allocate(8192);
-    private final StringBuilder line = new StringBuilder();
+    private final LineSplitter splitter = new LineSplitter();
     private ByteBuffer undecoded = ByteBuffer.allocate(0);
-    private boolean inPieces;
 
-    /** The lines that {@code bytes} ends, without their line ends. The array is not kept. */
-    List<String> accept(byte[] bytes) {
+    /** The lines that {@code bytes} ends. The array is not kept. */
+    List<OutputLine> accept(byte[] bytes) {
         ByteBuffer input = join(undecoded, bytes);
-        List<String> lines = new ArrayList<>();
+        List<OutputLine> lines = new ArrayList<>();
         decode(input, false, lines);
         byte[] rest = new byte[input.remaining()];
         input.get(rest);
@@ -40,17 +35,15 @@ final class LineAssembler {
     }
 
     /** The last line, when the stream ended without a line end. */
-    List<String> end() {
-        List<String> lines = new ArrayList<>();
+    List<OutputLine> end() {
+        List<OutputLine> lines = new ArrayList<>();
         decode(undecoded, true, lines);
         undecoded = ByteBuffer.allocate(0);
-        if (line.length() > 0) {
-            endLine(lines);
-        }
+        lines.addAll(splitter.end());
         return lines;
     }
 
-    private void decode(ByteBuffer input, boolean last, List<String> lines) {
+    private void decode(ByteBuffer input, boolean last, List<OutputLine> lines) {
         CoderResult result;
         do {
             result = decoder.decode(input, decoded, last);
@@ -63,41 +56,9 @@ final class LineAssembler {
         }
     }
 
-    private void split(List<String> lines) {
-        decoded.flip();
-        while (decoded.hasRemaining()) {
-            char c = decoded.get();
-            if (c == '\n') {
-                endLine(lines);
-            } else {
-                line.append(c);
-                // Not between the two halves of a surrogate pair.
-                if (line.length() >= MAX_LINE_CHARS && !Character.isHighSurrogate(c)) {
-                    lines.add(take(line.length()));
-                    inPieces = true;
-                }
-            }
-        }
+    private void split(List<OutputLine> lines) {
+        lines.addAll(splitter.accept(decoded.flip()));
         decoded.clear();
-    }
-
-    private void endLine(List<String> lines) {
-        int length = line.length();
-        if (length > 0 && line.charAt(length - 1) == '\r') {
-            length--;
-        }
-        String last = take(length);
-        // The pieces may have been all of the line.
-        if (!last.isEmpty() || !inPieces) {
-            lines.add(last);
-        }
-        inPieces = false;
-    }
-
-    private String take(int length) {
-        String taken = line.substring(0, length);
-        line.setLength(0);
-        return taken;
     }
 
     private static ByteBuffer join(ByteBuffer rest, byte[] bytes) {

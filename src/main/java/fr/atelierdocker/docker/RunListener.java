@@ -9,8 +9,8 @@ public interface RunListener {
 
     default void started(String containerId) {}
 
-    /** One or more whole lines, without their line ends. Called from the stream's own thread. */
-    void output(StdStream stream, List<String> lines);
+    /** One or more lines. Called from the stream's own thread. */
+    void output(StdStream stream, List<OutputLine> lines);
 
     /** The container has ended and all its output was given. */
     default void ended(RunResult result) {}

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param step the step of the bench it belongs to, empty when it belongs to none
  * @param state the state that the step entered, when it entered one
  * @param channel where a line was written
- * @param key of a progress that updates one line: the newest with the same job and key replaces the older ones
+ * @param key of one line that is updated: the newest entry with the same job, step and key replaces the older ones
  * @param code an exit code, 0 to 255
  * @param text what a reader sees, without line ends
  */
@@ -84,6 +84,11 @@ public record Fact(
 
     public static Fact progress(long job, String step, String key, String text) {
         return new Fact(job, Type.PROGRESS, step, Optional.empty(), Optional.empty(), key, OptionalInt.empty(), text);
+    }
+
+    /** This line, as one that a program writes over: under its key, and no more than a progress until it is complete. */
+    public Fact redrawn(String lineKey, boolean complete) {
+        return new Fact(job, complete ? type : Type.PROGRESS, step, state, channel, lineKey, code, text);
     }
 
     public Fact entering(State state) {

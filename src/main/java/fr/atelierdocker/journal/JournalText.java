@@ -24,7 +24,8 @@ public final class JournalText {
         return switch (fact.type()) {
             case COMMAND -> "$ " + fact.text();
             case LINE -> fact.text();
-            case PROGRESS, STATE, NOTICE, END -> "# " + fact.text();
+            case PROGRESS -> fact.channel().isPresent() ? fact.text() : "# " + fact.text();
+            case STATE, NOTICE, END -> "# " + fact.text();
             case ERROR -> "! " + fact.text();
         };
     }
@@ -43,14 +44,17 @@ public final class JournalText {
     /** Gives out the text of every entry that is kept, up to the present last, of the jobs that are wanted. */
     public static void write(Journal journal, LongPredicate jobs, Consumer<String> lines) {
         long last = journal.summary().last();
-        Map<String, Long> newest = new HashMap<>();
+        Map<String, Long> unfinished = new HashMap<>();
         each(journal, last, jobs, entry -> {
             if (entry.fact().type() == Fact.Type.PROGRESS) {
-                newest.put(key(entry), entry.number());
+                unfinished.put(key(entry), entry.number());
+            } else if (!entry.fact().key().isEmpty()) {
+                unfinished.remove(key(entry));
             }
         });
         each(journal, last, jobs, entry -> {
-            boolean outdated = entry.fact().type() == Fact.Type.PROGRESS && newest.get(key(entry)) != entry.number();
+            boolean outdated = entry.fact().type() == Fact.Type.PROGRESS
+                    && unfinished.getOrDefault(key(entry), 0L) != entry.number();
             if (!outdated) {
                 lines.accept(of(entry));
             }
@@ -75,6 +79,7 @@ public final class JournalText {
     }
 
     private static String key(Entry entry) {
-        return entry.fact().job() + " " + entry.fact().key();
+        Fact fact = entry.fact();
+        return fact.job() + " " + fact.step() + " " + fact.key();
     }
 }

@@ -1,12 +1,19 @@
 package fr.atelierdocker.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.StdStream;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
@@ -24,8 +31,8 @@ class CappedOutputTest {
     void whatFitsGoesThroughAtOnce() throws IOException {
         try (JournalFixture journal = new JournalFixture()) {
             CappedOutput output = output(journal, 100);
-            output.accept(OUT, List.of("a", ""));
-            output.accept(ERR, List.of("é"));
+            output.accept(OUT, lines("a", ""));
+            output.accept(ERR, lines("é"));
             assertEquals(List.of("stdout a", "stdout ", "stderr é"), lines(journal));
             output.end();
             assertEquals(3, journal.entries().size());
@@ -37,9 +44,9 @@ class CappedOutputTest {
     void theSizeIsThatOfTheBytesWithTheirLineEnds() throws IOException {
         try (JournalFixture journal = new JournalFixture()) {
             CappedOutput output = output(journal, 6);
-            output.accept(OUT, List.of("é", "é"));
+            output.accept(OUT, lines("é", "é"));
             assertEquals(2, lines(journal).size());
-            output.accept(OUT, List.of(""));
+            output.accept(OUT, lines(""));
             assertEquals(2, lines(journal).size());
         }
     }
@@ -49,15 +56,16 @@ class CappedOutputTest {
         try (JournalFixture journal = new JournalFixture()) {
             CappedOutput output = output(journal, 1 << 20);
             String kilobyte = "x".repeat(1023);
-            output.accept(OUT, IntStream.range(0, 1024).mapToObj(i -> kilobyte).toList());
+            output.accept(OUT, lines(Collections.nCopies(1024, kilobyte).toArray(String[]::new)));
             output.accept(
-                    OUT, IntStream.range(0, 500).mapToObj(i -> "sortie " + i).toList());
-            output.accept(ERR, List.of("Traceback", "ValueError"));
+                    OUT,
+                    lines(IntStream.range(0, 500).mapToObj(i -> "sortie " + i).toArray(String[]::new)));
+            output.accept(ERR, lines("Traceback", "ValueError"));
             assertEquals(1024, lines(journal).size());
             output.end();
             List<String> rest = lines(journal).subList(1024, lines(journal).size());
             assertEquals(
-                    "avis La sortie dépasse 1 Mio : 302 lignes (3,2 ko) ne sont pas gardées. Voici les dernières.",
+                    "avis La sortie dépasse 1 Mio. Il en manque ici 302 lignes (3,2 ko) ; voici les dernières.",
                     rest.get(0).replace('\u00a0', ' ').replace('\u202f', ' '));
             assertEquals("stdout sortie 302", rest.get(1));
             assertEquals(List.of("stderr Traceback", "stderr ValueError"), rest.subList(199, 201));
@@ -71,7 +79,7 @@ class CappedOutputTest {
     void whenAllTheRestIsKeptNothingIsSaidOfIt() throws IOException {
         try (JournalFixture journal = new JournalFixture()) {
             CappedOutput output = output(journal, 10);
-            output.accept(OUT, List.of("0123456789", "a", "b"));
+            output.accept(OUT, lines("0123456789", "a", "b"));
             output.end();
             assertEquals(List.of("stdout 0123456789", "stdout a", "stdout b"), lines(journal));
         }
@@ -81,7 +89,7 @@ class CappedOutputTest {
     void afterALineThatDoesNotFitNoShorterOneSlipsBeforeIt() throws IOException {
         try (JournalFixture journal = new JournalFixture()) {
             CappedOutput output = output(journal, 10);
-            output.accept(OUT, List.of("a", "0123456789", "b"));
+            output.accept(OUT, lines("a", "0123456789", "b"));
             assertEquals(List.of("stdout a"), lines(journal));
             output.end();
             assertEquals(List.of("stdout a", "stdout 0123456789", "stdout b"), lines(journal));
@@ -93,12 +101,82 @@ class CappedOutputTest {
         try (JournalFixture journal = new JournalFixture()) {
             CappedOutput output = output(journal, 0);
             String huge = "x".repeat(200_000);
-            IntStream.range(0, 50).forEach(i -> output.accept(OUT, List.of(huge)));
+            IntStream.range(0, 50).forEach(i -> output.accept(OUT, lines(huge)));
             output.end();
             assertEquals(2, lines(journal).size());
             assertTrue(
                     lines(journal).get(0).contains("49 lignes"), lines(journal).get(0));
         }
+    }
+
+    /** The journal has what comes first, then what is dropped in numbers, then what comes last; nothing is unaccounted for. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void whereverTheSizeIsReachedEveryLineIsKeptOrCounted(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> written = IntStream.range(0, 1000)
+                .mapToObj(i -> i + "é".repeat(random.nextInt(40)))
+                .toList();
+        long size = written.stream().mapToLong(CappedOutputTest::size).sum();
+        try (JournalFixture journal = new JournalFixture()) {
+            CappedOutput output = output(journal, random.nextInt((int) size));
+            for (int at = 0; at < written.size(); ) {
+                int to = Math.min(written.size(), at + 1 + random.nextInt(50));
+                output.accept(OUT, lines(written.subList(at, to).toArray(String[]::new)));
+                at = to;
+            }
+            output.end();
+            List<String> kept = new ArrayList<>(lines(journal));
+            int notice = IntStream.range(0, kept.size())
+                    .filter(i -> kept.get(i).startsWith("avis "))
+                    .findFirst()
+                    .orElse(-1);
+            List<String> all = written.stream().map(line -> "stdout " + line).toList();
+            if (notice < 0) {
+                assertEquals(all, kept);
+                return;
+            }
+            int dropped = all.size() - (kept.size() - 1);
+            assertEquals(all.subList(0, notice), kept.subList(0, notice));
+            assertEquals(all.subList(notice + dropped, all.size()), kept.subList(notice + 1, kept.size()));
+            assertEquals(200, kept.size() - 1 - notice);
+            long bytes = written.subList(notice, notice + dropped).stream()
+                    .mapToLong(CappedOutputTest::size)
+                    .sum();
+            assertTrue(
+                    kept.get(notice)
+                            .contains(Units.count(dropped, "ligne", "lignes") + " (" + Units.bytes(bytes) + ")"),
+                    kept.get(notice));
+        }
+    }
+
+    /** Of a line that is redrawn only the last text is worth keeping. */
+    @Test
+    void beyondTheSizeProvisionalTextsAreDroppedAndCounted() throws IOException {
+        try (JournalFixture journal = new JournalFixture()) {
+            CappedOutput output = output(journal, 5);
+            output.accept(
+                    OUT,
+                    List.of(
+                            new OutputLine("10 %", 1, false),
+                            new OutputLine("20 %", 1, false),
+                            new OutputLine("fini", 1, true)));
+            output.end();
+            assertEquals(
+                    List.of(
+                            "stdout 10 %",
+                            "avis La sortie dépasse 5 octets. Il en manque ici 1 ligne (5 octets) ; voici les dernières.",
+                            "stdout fini"),
+                    lines(journal).stream().map(Bench::plain).toList());
+        }
+    }
+
+    private static long size(String line) {
+        return line.getBytes(StandardCharsets.UTF_8).length + 1;
+    }
+
+    private static List<OutputLine> lines(String... texts) {
+        return Stream.of(texts).map(text -> new OutputLine(text, 0, true)).toList();
     }
 
     private static CappedOutput output(JournalFixture journal, long maxBytes) {

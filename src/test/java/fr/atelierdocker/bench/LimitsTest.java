@@ -66,8 +66,8 @@ class LimitsTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(
-                notice.matches("La sortie dépasse 65536 octets : " + (100_000 - output.size())
-                        + " lignes \\(\\d+,\\d ko\\) ne sont pas gardées\\. Voici les dernières\\."),
+                notice.matches("La sortie dépasse 65536 octets\\. Il en manque ici " + (100_000 - output.size())
+                        + " lignes \\(\\d+,\\d ko\\) ; voici les dernières\\."),
                 notice);
         assertEquals("reussi", lines.get(lines.size() - 1).state());
     }

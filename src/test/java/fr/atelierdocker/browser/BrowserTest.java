@@ -31,6 +31,7 @@ abstract class BrowserTest {
         "/glossaire",
         "/accessibilite",
         "/atelier",
+        "/atelier/journal",
         "/nulle-part",
         "/essais/500",
         "/essais/503"

@@ -77,7 +77,7 @@ class BuildOutputTest {
             "Removing intermediate container b8c2cf7d3b60\n");
 
     private final List<String> lines = new ArrayList<>();
-    private final BuildOutput output = new BuildOutput(true, (stream, line) -> lines.add(stream + " " + line));
+    private final BuildOutput output = new BuildOutput(true, (stream, line) -> lines.add(stream + " " + line.text()));
 
     @Test
     void theReaderCountsTheStepsOfTheDockerfileAndSeesNoLabelStep() {
@@ -110,7 +110,7 @@ class BuildOutputTest {
 
     @Test
     void withoutLabelsEveryStepIsTheDockerfiles() {
-        BuildOutput plain = new BuildOutput(false, (stream, line) -> lines.add(line));
+        BuildOutput plain = new BuildOutput(false, (stream, line) -> lines.add(line.text()));
         LESSON.forEach(plain::accept);
         assertEquals("Step 6/6 : LABEL x=y", lines.get(16));
         assertEquals(6, plain.step());
@@ -173,7 +173,7 @@ class BuildOutputTest {
         Random random = new Random(7);
         for (int round = 0; round < 50; round++) {
             lines.clear();
-            BuildOutput again = new BuildOutput(true, (stream, line) -> lines.add(stream + " " + line));
+            BuildOutput again = new BuildOutput(true, (stream, line) -> lines.add(stream + " " + line.text()));
             for (int at = 0; at < whole.length(); ) {
                 int to = Math.min(whole.length(), at + 1 + random.nextInt(40));
                 again.accept(whole.substring(at, to));
@@ -186,7 +186,7 @@ class BuildOutputTest {
 
     @Test
     void aLineWithoutEndIsGivenOutBeforeItFillsTheMemory() {
-        char[] much = new char[LineAssembler.MAX_LINE_CHARS];
+        char[] much = new char[LineSplitter.MAX_LINE_CHARS - 1];
         Arrays.fill(much, 'x');
         output.accept(new String(much));
         assertEquals(0, lines.size());

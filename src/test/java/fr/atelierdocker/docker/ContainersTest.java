@@ -344,8 +344,8 @@ class ContainersTest {
         }
 
         @Override
-        public void output(StdStream stream, List<String> lines) {
-            lines.forEach(line -> tell(stream + " " + line));
+        public void output(StdStream stream, List<OutputLine> lines) {
+            lines.forEach(line -> tell(stream + " " + line.text()));
         }
 
         @Override

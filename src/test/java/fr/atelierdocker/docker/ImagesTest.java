@@ -146,7 +146,7 @@ class ImagesTest {
     void aCancelledBuildLeavesNothing() {
         BuildListener listener = (stream, line) -> {
             line(stream, line);
-            if (line.equals("deux")) {
+            if (line.text().equals("deux")) {
                 cancellation.cancel();
             }
         };
@@ -217,7 +217,7 @@ class ImagesTest {
         return new BuildSpec(tag, new TreeMap<>(Map.of("Dockerfile", dockerfile)), labels, true, 64 << 20, time);
     }
 
-    private void line(StdStream stream, String line) {
-        lines.add(stream + " " + line);
+    private void line(StdStream stream, OutputLine line) {
+        lines.add(stream + " " + line.text());
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +17,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class LineAssemblerTest {
 
-    private static final int MAX = LineAssembler.MAX_LINE_CHARS;
+    private static final int MAX = LineSplitter.MAX_LINE_CHARS;
 
     @Test
     void linesEndWithLfOrCrLfAndTheLastNeedsNoEnd() {
-        assertEquals(List.of("a", "", "b", "c\rd", "e"), lines("a\n\nb\r\nc\rd\ne"));
+        assertEquals(List.of("a", "", "b", "e"), lines("a\n\nb\r\ne"));
     }
 
     @Test
@@ -32,8 +34,8 @@ class LineAssemblerTest {
     void aLineIsGivenOutAsSoonAsItEnds() {
         LineAssembler assembler = new LineAssembler();
         assertEquals(List.of(), assembler.accept(bytes("Écri")));
-        assertEquals(List.of("Écriture"), assembler.accept(bytes("ture\nter")));
-        assertEquals(List.of("terminée."), assembler.accept(bytes("minée.\n")));
+        assertEquals(List.of("Écriture"), texts(assembler.accept(bytes("ture\nter"))));
+        assertEquals(List.of("terminée."), texts(assembler.accept(bytes("minée.\n"))));
         assertEquals(List.of(), assembler.end());
     }
 
@@ -44,7 +46,7 @@ class LineAssemblerTest {
         byte[] half = Arrays.copyOf(frame, 2);
         assembler.accept(half);
         Arrays.fill(half, (byte) 'x');
-        assertEquals(List.of("aé"), assembler.accept(new byte[] {frame[2], '\n'}));
+        assertEquals(List.of("aé"), texts(assembler.accept(new byte[] {frame[2], '\n'})));
     }
 
     @Test
@@ -75,10 +77,56 @@ class LineAssemblerTest {
             frames.add(Arrays.copyOfRange(noise, at, to));
             at = to;
         }
-        String expected = new String(noise, StandardCharsets.UTF_8);
-        List<String> lines = lines(frames.toArray(byte[][]::new));
-        assertEquals(lines(noise), lines);
-        assertEquals(expected.replace("\r\n", "\n"), String.join("\n", lines) + (expected.endsWith("\n") ? "\n" : ""));
+        List<OutputLine> lines = outputLines(frames.toArray(byte[][]::new));
+        assertEquals(outputLines(noise), lines);
+        // Nothing is lost but line ends and returns, and what was written over is only said twice by an empty rest.
+        String expected = new String(noise, StandardCharsets.UTF_8).replaceAll("[\r\n]", "");
+        assertEquals(
+                expected,
+                IntStream.range(0, lines.size())
+                        .filter(i -> !isSaidAgain(lines, i))
+                        .mapToObj(i -> lines.get(i).text())
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void aLineThatIsRedrawnIsOneLineWithItsTexts() {
+        assertEquals(
+                List.of(
+                        new OutputLine("avant", 0, true),
+                        new OutputLine("10 %", 1, false),
+                        new OutputLine("20 %", 1, false),
+                        new OutputLine("fini", 1, true),
+                        new OutputLine("après", 0, true),
+                        new OutputLine("a", 2, false),
+                        new OutputLine("b", 2, true)),
+                outputLines(bytes("avant\n10 %\r20 %\rfini\naprès\na\rb")));
+    }
+
+    @Test
+    void aReturnAloneTakesNothingAway() {
+        assertEquals(List.of(new OutputLine("30 %", 0, true)), outputLines(bytes("\r\r30 %\r\n")));
+        assertEquals(List.of(new OutputLine("30 %", 0, true)), outputLines(bytes("30 %\r")));
+        assertEquals(
+                List.of(new OutputLine("30 %", 1, false), new OutputLine("30 %", 1, true)),
+                outputLines(bytes("30 %\r\r\n")));
+        assertEquals(List.of(new OutputLine("", 0, true)), outputLines(bytes("\r\r\n")));
+    }
+
+    @Test
+    void aRedrawnLineIsTheSameWhereverItIsCut() {
+        byte[] text = bytes("\r1 %\r\r2 %\r\n\r\n3 %\r4 %\r\r\nfin\r");
+        List<OutputLine> whole = outputLines(text);
+        for (int first = 0; first <= text.length; first++) {
+            for (int second = first; second <= text.length; second++) {
+                assertEquals(
+                        whole,
+                        outputLines(
+                                Arrays.copyOf(text, first),
+                                Arrays.copyOfRange(text, first, second),
+                                Arrays.copyOfRange(text, second, text.length)));
+            }
+        }
     }
 
     @Test
@@ -101,7 +149,7 @@ class LineAssemblerTest {
 
     @Test
     void aLongerLineComesInPiecesThatLoseNothing() {
-        String text = ("0123456789abcde" + "\r").repeat(MAX / 8) + "fin";
+        String text = "0123456789abcdef".repeat(MAX / 8) + "fin";
         List<String> pieces = lines(text + "\nsuite");
         assertEquals(
                 List.of(MAX, MAX, 3, 5), pieces.stream().map(String::length).toList());
@@ -122,8 +170,16 @@ class LineAssemblerTest {
     }
 
     private static List<String> lines(byte[]... frames) {
+        return texts(outputLines(frames));
+    }
+
+    private static List<String> texts(List<OutputLine> lines) {
+        return lines.stream().map(OutputLine::text).toList();
+    }
+
+    private static List<OutputLine> outputLines(byte[]... frames) {
         LineAssembler assembler = new LineAssembler();
-        List<String> lines = new ArrayList<>();
+        List<OutputLine> lines = new ArrayList<>();
         for (byte[] frame : frames) {
             lines.addAll(assembler.accept(frame));
         }
@@ -131,15 +187,24 @@ class LineAssemblerTest {
         return lines;
     }
 
+    /** Whether the end of its line says the same text again, since nothing was written over it. */
+    private static boolean isSaidAgain(List<OutputLine> lines, int i) {
+        OutputLine line = lines.get(i);
+        return i + 1 < lines.size()
+                && lines.get(i + 1).equals(new OutputLine(line.text(), line.redraw(), true))
+                && !line.complete();
+    }
+
     /** Text, line ends and rubbish, in no order. */
     private static byte[] noise(Random random, int length) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         while (out.size() < length) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> out.writeBytes(bytes("L'application a été lancée."));
                 case 1 -> out.writeBytes(bytes("\n"));
                 case 2 -> out.writeBytes(bytes("\r\n"));
                 case 3 -> out.writeBytes(bytes("😀€é"));
+                case 5 -> out.writeBytes(bytes(random.nextInt(100) + " %\r"));
                 case 4 -> out.write(random.nextInt(256));
                 default -> out.writeBytes(bytes("x".repeat(random.nextInt(500))));
             }

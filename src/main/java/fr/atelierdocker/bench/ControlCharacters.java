@@ -1,0 +1,57 @@
+package fr.atelierdocker.bench;
+
+/**
+ * The characters that a page must not take as they are: controls, and those that nobody sees or that turn the text around
+ * them. Joiners stay, without which emoji and some scripts fall apart.
+ */
+final class ControlCharacters {
+
+    private static final char PICTURES = '\u2400';
+    private static final char DELETE = '\u007f';
+    private static final String PICTURE_OF_DELETE = "\u2421";
+
+    /** Sorted, in pairs: the first and the last of each range. */
+    private static final char[] UNSEEN = {
+        '\u0080', '\u009f', // C1 controls
+        '\u00ad', '\u00ad', // soft hyphen
+        '\u061c', '\u061c', // Arabic letter mark
+        '\u200b', '\u200b', // zero-width space
+        '\u200e', '\u200f', // direction marks
+        '\u2028', '\u202e', // line and paragraph separators, embeddings and overrides
+        '\u2060', '\u2060', // word joiner
+        '\u2066', '\u2069', // isolates
+        '\ufeff', '\ufeff', // byte order mark
+        '\ufff9', '\ufffb' // interlinear annotations
+    };
+
+    private ControlCharacters() {}
+
+    /** Whether a character is shown as {@link #visible} has it. A tab is not. */
+    static boolean isOne(char c) {
+        if (c < DELETE) {
+            return c < ' ' && c != '\t';
+        }
+        if (c == DELETE) {
+            return true;
+        }
+        for (int i = 0; i < UNSEEN.length && c >= UNSEEN[i]; i += 2) {
+            if (c <= UNSEEN[i + 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Its picture of Unicode's own, such as {@code ␀}, or its number, such as {@code ⟨U+202E⟩}. */
+    static String visible(char c) {
+        if (c < ' ') {
+            return String.valueOf((char) (PICTURES + c));
+        }
+        return c == DELETE ? PICTURE_OF_DELETE : "⟨" + codePoint(c) + "⟩";
+    }
+
+    /** Such as {@code U+202E}. */
+    static String codePoint(char c) {
+        return String.format("U+%04X", (int) c);
+    }
+}

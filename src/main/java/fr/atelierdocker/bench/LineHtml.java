@@ -1,0 +1,178 @@
+package fr.atelierdocker.bench;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import fr.atelierdocker.journal.Entry;
+import fr.atelierdocker.journal.Fact;
+
+/**
+ * Writes the journal's entries as the lines of a panel. By hand and not by a template: a flood of a million lines passes
+ * here, and a template takes ten times as long for each. So here, and in {@link TerminalText}, is where text that comes
+ * from a container is escaped.
+ */
+final class LineHtml {
+
+    /** Most characters of a line that the page shows; the rest is a link away. */
+    static final int FOLD = 2000;
+
+    /** Escape sequences take room and show nothing: so many characters are looked at to find those to show. */
+    private static final int FOLD_LOOK = 10 * FOLD;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+    private final StringBuilder out;
+    private Instant lastTime = Instant.MIN;
+    private String lastTimeText = "";
+
+    private LineHtml(StringBuilder out) {
+        this.out = out;
+    }
+
+    /**
+     * Writes the lines that are left of these entries: nothing from before the beginning of a turn, and of a line that is
+     * updated its newest text in the place of its first. An element's id is the entry's number, so that a line that comes
+     * twice replaces itself; or the key of an updated line, so that the newest replaces the older.
+     */
+    static void write(List<Entry> entries, StringBuilder out) {
+        LineHtml html = new LineHtml(out);
+        for (Entry entry : isEachALine(entries) ? entries : left(entries)) {
+            html.line(entry, id(entry));
+        }
+    }
+
+    /** Writes every entry as a line of its own, whatever came of it. */
+    static void writeEach(List<Entry> entries, StringBuilder out) {
+        LineHtml html = new LineHtml(out);
+        for (Entry entry : entries) {
+            html.line(entry, "l" + entry.number());
+        }
+    }
+
+    /** About how many characters of an entry's text the page shows. */
+    static int shownChars(Entry entry) {
+        return Math.min(entry.fact().text().length(), FOLD);
+    }
+
+    private static boolean isEachALine(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (!entry.fact().key().isEmpty() || begins(entry.fact())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Collection<Entry> left(List<Entry> entries) {
+        Map<String, Entry> lines = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            if (begins(entry.fact())) {
+                lines.clear();
+            }
+            lines.put(id(entry), entry);
+        }
+        return lines.values();
+    }
+
+    /** Whether what the panel showed before belongs to the past. */
+    private static boolean begins(Fact fact) {
+        return fact.state()
+                .filter(state -> state == Fact.State.RUNNING || state == Fact.State.WAITING)
+                .isPresent();
+    }
+
+    private static String id(Entry entry) {
+        Fact fact = entry.fact();
+        return fact.key().isEmpty()
+                ? "l" + entry.number()
+                : "t" + fact.job() + "-" + fact.step() + "-" + TerminalText.plain(fact.key());
+    }
+
+    private void line(Entry entry, String id) {
+        Fact fact = entry.fact();
+        out.append("<div class=\"line ");
+        kind(fact);
+        out.append("\" id=\"");
+        TerminalText.html(id, out);
+        if (!fact.key().isEmpty()) {
+            // Its id tells another thing.
+            out.append("\" data-n=\"").append(entry.number());
+        }
+        out.append("\" data-t=\"").append(time(entry.time())).append('"');
+        if (begins(fact)) {
+            out.append(" data-begins");
+        }
+        if (isProse(fact)) {
+            out.append(" lang=\"fr\">")
+                    .append(BenchTemplates.prose(fact.text()).render().strip());
+        } else {
+            out.append('>');
+            if (isErrorOutput(fact)) {
+                out.append("<span class=\"visually-hidden\">stderr </span>");
+            }
+            text(entry);
+        }
+        out.append("</div>\n");
+    }
+
+    private void text(Entry entry) {
+        String text = entry.fact().text();
+        if (text.length() <= FOLD) {
+            TerminalText.html(text, out);
+            return;
+        }
+        TerminalText.html(text.substring(0, Math.min(text.length(), FOLD_LOOK)), FOLD, out);
+        out.append(" <a class=\"fold\" lang=\"fr\" href=\"/atelier/journal.txt?ligne=")
+                .append(entry.number())
+                .append("\">… la ligne entière (")
+                .append(Units.number(text.length()))
+                .append(" caractères)</a>");
+    }
+
+    private void kind(Fact fact) {
+        if (fact.channel().isPresent()) {
+            out.append(fact.channel().get().code());
+        } else {
+            out.append(
+                    switch (fact.type()) {
+                        case COMMAND -> "command";
+                        case LINE -> "stdout";
+                        case PROGRESS -> "progress";
+                        case STATE -> "state";
+                        case NOTICE -> "info";
+                        case ERROR -> "error";
+                        case END -> "state end";
+                    });
+        }
+        if (fact.state().isPresent()) {
+            out.append(' ').append(fact.state().get().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Whether it is a sentence of ours and not the words of a program. */
+    private static boolean isProse(Fact fact) {
+        return switch (fact.type()) {
+            case COMMAND, LINE, ERROR -> false;
+            case PROGRESS, STATE, NOTICE, END -> fact.channel().isEmpty();
+        };
+    }
+
+    private static boolean isErrorOutput(Fact fact) {
+        return fact.channel().isPresent() && fact.channel().get() == Fact.Channel.STDERR;
+    }
+
+    private String time(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastTime = time;
+            lastTimeText = TIME.format(time);
+        }
+        return lastTimeText;
+    }
+}

@@ -1,0 +1,43 @@
+package fr.atelierdocker.bench;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.Workspaces;
+
+/** The lines of a panel that the page has no more, or never had. */
+@Path("/atelier/lignes")
+class LinesResource {
+
+    private static final int MOST = 500;
+
+    private final Workspaces workspaces;
+    private final Journals journals;
+
+    LinesResource(Workspaces workspaces, Journals journals) {
+        this.workspaces = workspaces;
+        this.journals = journals;
+    }
+
+    /**
+     * Lines of a step's last turn as a fragment; none when there are none.
+     *
+     * @param slug the step
+     * @param before number of the entry before which they are
+     */
+    @GET
+    @Produces("text/html;charset=UTF-8")
+    public Response before(@QueryParam("etape") String slug, @QueryParam("avant") String before) {
+        Step step = Step.of(slug).orElseThrow(BadRequestException::new);
+        Journal journal = journals.of(workspaces.current().id());
+        StringBuilder lines = new StringBuilder();
+        LineHtml.write(Turn.last(step, journal.summary()).before(journal, EntryNumber.of(before), MOST), lines);
+        return Response.ok(lines.toString()).header("Cache-Control", "no-store").build();
+    }
+}

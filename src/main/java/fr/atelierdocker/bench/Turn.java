@@ -1,0 +1,83 @@
+package fr.atelierdocker.bench;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+import fr.atelierdocker.journal.Entry;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.StepSummary;
+import fr.atelierdocker.journal.Summary;
+
+/**
+ * What a step's panel is about: the entries of one step, from its beginning to the beginning of another.
+ *
+ * @param since number of its first entry, 0 when the step was never taken
+ * @param until number of the first entry that is no more of it
+ */
+record Turn(Step step, long since, long until) {
+
+    /** Most lines of a panel that a page is loaded with. */
+    private static final int MAX_LINES = 2000;
+
+    private static final long MAX_CHARS = 512 * 1024;
+
+    /** The last turn of a step. A workspace does one thing at a time: it ends where that of another step begins. */
+    static Turn last(Step step, Summary summary) {
+        long since = summary.step(step.slug()).since();
+        long until = Arrays.stream(Step.values())
+                .map(other -> summary.step(other.slug()))
+                .filter(other -> other.state() != Fact.State.WAITING)
+                .mapToLong(StepSummary::since)
+                .filter(begin -> begin > since)
+                .min()
+                .orElse(summary.last() + 1);
+        return new Turn(step, since, until);
+    }
+
+    /** Its entries, or the end of them. */
+    List<Entry> end(Journal journal) {
+        return since == 0 ? List.of() : between(journal, Math.max(since, until - MAX_LINES), until);
+    }
+
+    /** Some of its entries before one: the nearest, {@code most} about, none when there is none. */
+    List<Entry> before(Journal journal, long number, int most) {
+        long stop = Math.min(number, until);
+        long oldest = Math.max(since, journal.first());
+        List<Entry> found = List.of();
+        // The entries of other things may stand between.
+        while (since > 0 && found.isEmpty() && stop > oldest) {
+            long start = Math.max(oldest, stop - most);
+            found = between(journal, start, stop);
+            stop = start;
+        }
+        return found;
+    }
+
+    private List<Entry> between(Journal journal, long start, long stop) {
+        Deque<Entry> shown = new ArrayDeque<>();
+        long chars = 0;
+        long position = start - 1;
+        while (position < stop - 1) {
+            // May give less than there is: the newest are what the page must have, for what it shows goes on behind
+            // them.
+            List<Entry> batch = journal.read(position, MAX_LINES, MAX_CHARS);
+            if (batch.isEmpty()) {
+                break;
+            }
+            position = batch.get(batch.size() - 1).number();
+            for (Entry entry : batch) {
+                if (entry.number() < stop && entry.fact().step().equals(step.slug())) {
+                    shown.addLast(entry);
+                    chars += LineHtml.shownChars(entry);
+                }
+            }
+            while (chars > MAX_CHARS && shown.size() > 1) {
+                chars -= LineHtml.shownChars(shown.removeFirst());
+            }
+        }
+        return List.copyOf(shown);
+    }
+}

@@ -1,0 +1,308 @@
+// One live log: it follows its end while the reader is there, and holds new lines back while they read elsewhere.
+'use strict';
+
+// eslint-disable-next-line no-unused-vars -- bench.js makes them
+const Log = (() => {
+  // As much as a reader scrolls through; the journal's own addresses have the rest.
+  const MOST_LINES = 3000;
+  const MOST_EARLIER_LINES = 9000;
+  // Parsed in one go: some ten milliseconds of work on a slow phone.
+  const LINES_A_FRAME = 500;
+  const HIDDEN_PAUSE = 250;
+  const NEAR_THE_END = 24;
+  const SAID = 2000;
+
+  const linesIn = (html) => html.split(' id="').length - 1;
+  const count = (number, one, many) => `${number.toLocaleString('fr')} ${number < 2 ? one : many}`;
+  const numberOf = (line) => line.dataset.n ?? line.id.slice(1);
+
+  return class Log {
+    #element;
+    #panel;
+    #step;
+    // Pieces of HTML that came and are not shown yet; together no more lines than are ever shown.
+    #waiting = [];
+    #waitingLines = 0;
+    // Whether lines between those that are shown and those that wait were dropped.
+    #gap = false;
+    #frame = null;
+    #following = true;
+    #paused = false;
+    #truncated;
+    #earlier = 0;
+    #filter = '';
+    #marked = null;
+
+    constructor(element) {
+      this.#element = element;
+      this.#panel = element.closest('.panel');
+      this.#step = element.dataset.sseSwap;
+      this.#truncated = !this.#part('.truncated').hidden;
+      element.scrollTop = element.scrollHeight;
+      element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+      element.addEventListener('click', (event) => this.#mark(event));
+      for (const control of this.#panel.querySelectorAll('[data-log]')) {
+        control.closest('[hidden]:not(.truncated)')?.removeAttribute('hidden');
+        control.hidden = false;
+        control.addEventListener(control.matches('input') ? 'input' : 'click', () => this[control.dataset.log](control));
+      }
+    }
+
+    /** Takes a piece of HTML whose children are lines. */
+    add(html) {
+      const lines = linesIn(html);
+      this.#waiting.push({ html, lines });
+      this.#waitingLines += lines;
+      while (this.#waitingLines > MOST_LINES && this.#waiting.length > 1) {
+        this.#waitingLines -= this.#waiting.shift().lines;
+        this.#gap = true;
+      }
+      this.#schedule();
+      if (this.#held) {
+        this.#showPause();
+      }
+    }
+
+    pause() {
+      if (this.#held) {
+        this.#paused = false;
+        this.#following = true;
+      } else {
+        this.#paused = true;
+      }
+      this.#showPause();
+      this.#schedule();
+      if (this.#following && !this.#paused) {
+        this.#toEnd();
+      }
+    }
+
+    time(button) {
+      this.#toggle(button, 'with-time');
+    }
+
+    wrap(button) {
+      this.#toggle(button, 'no-wrap');
+    }
+
+    filter(input) {
+      this.#filter = input.value.toLocaleLowerCase('fr');
+      for (const line of this.#element.children) {
+        this.#sift(line);
+      }
+      this.#countShown();
+    }
+
+    copy(button) {
+      const text = [...this.#element.querySelectorAll('.line:not([hidden])')].map((line) => line.textContent).join('\n');
+      this.#copyText(text, button, () => getSelection().selectAllChildren(this.#element));
+    }
+
+    /** Copies the address of the marked line, else of the first one in view. */
+    link(button) {
+      const top = this.#element.getBoundingClientRect().top;
+      const line = this.#marked?.isConnected ? this.#marked
+        : [...this.#element.children].find((each) => !each.hidden && each.getBoundingClientRect().bottom > top);
+      if (line) {
+        const number = numberOf(line);
+        const address = new URL(`/atelier/journal?ligne=${number}#l${number}`, location.href).href;
+        this.#copyText(address, button, () => location.assign(address));
+      }
+    }
+
+    /** Puts the lines before the first one above it. */
+    async earlier(button) {
+      const first = this.#element.firstElementChild;
+      if (!first || button.getAttribute('aria-busy') === 'true') {
+        return;
+      }
+      button.setAttribute('aria-busy', 'true');
+      this.#following = false;
+      try {
+        const answer = await fetch(`/atelier/lignes?etape=${this.#step}&avant=${numberOf(first)}`);
+        if (!answer.ok) {
+          throw new Error(answer.statusText);
+        }
+        this.#showEarlier(parse(await answer.text()), first);
+      } catch {
+        this.#say(button, 'Sans réponse : réessayez');
+      } finally {
+        button.removeAttribute('aria-busy');
+        this.#showPause();
+      }
+    }
+
+    get #held() {
+      return this.#paused || !this.#following;
+    }
+
+    #part(selector) {
+      return this.#panel.querySelector(selector);
+    }
+
+    #toggle(button, name) {
+      const on = this.#element.classList.toggle(name);
+      button.setAttribute('aria-pressed', String(on));
+    }
+
+    #scrolled() {
+      const element = this.#element;
+      const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_THE_END;
+      if (atEnd !== this.#following) {
+        this.#following = atEnd;
+        this.#showPause();
+        this.#schedule();
+      }
+    }
+
+    #showPause() {
+      const button = this.#part('[data-log="pause"]');
+      button.textContent = !this.#paused && (this.#following || this.#waitingLines === 0) ? 'Pause'
+        : this.#waitingLines === 0 ? 'Reprendre'
+          : this.#gap ? `Reprendre (plus de ${count(MOST_LINES, 'nouvelle ligne', 'nouvelles lignes')})`
+            : `Reprendre (${count(this.#waitingLines, 'nouvelle ligne', 'nouvelles lignes')})`;
+      button.setAttribute('aria-pressed', String(this.#paused));
+    }
+
+    #schedule() {
+      if (this.#frame === null && !this.#held && this.#waiting.length > 0) {
+        // A hidden page has no frames; its lines must not pile up unseen.
+        this.#frame = document.hidden ? setTimeout(() => this.#show(), HIDDEN_PAUSE)
+          : requestAnimationFrame(() => this.#show());
+      }
+    }
+
+    #show() {
+      this.#frame = null;
+      if (this.#held) {
+        return;
+      }
+      if (this.#gap) {
+        this.#gap = false;
+        this.#clear();
+        this.#truncated = true;
+      }
+      let room = LINES_A_FRAME;
+      while (this.#waiting.length > 0 && room > 0) {
+        const { html, lines } = this.#waiting.shift();
+        this.#waitingLines -= lines;
+        room -= lines;
+        this.#insert(html);
+      }
+      this.#trim();
+      this.#showMarker();
+      if (this.#filter) {
+        this.#countShown();
+      }
+      this.#showPause();
+      this.#toEnd();
+      this.#schedule();
+    }
+
+    #toEnd() {
+      this.#element.scrollTop = this.#element.scrollHeight;
+    }
+
+    // A line's id is its number in the journal, an updated line's is its key: one that comes again
+    // replaces itself, so that nothing can be shown twice.
+    #insert(html) {
+      const fresh = document.createDocumentFragment();
+      for (const line of parse(html)) {
+        if ('begins' in line.dataset) {
+          this.#clear();
+          fresh.replaceChildren();
+          this.#truncated = false;
+        }
+        this.#sift(line);
+        const shown = document.getElementById(line.id) ?? fresh.getElementById(line.id);
+        if (shown) {
+          shown.replaceWith(line);
+        } else {
+          fresh.append(line);
+        }
+      }
+      this.#element.append(fresh);
+    }
+
+    #clear() {
+      this.#element.replaceChildren();
+      this.#earlier = 0;
+    }
+
+    #showEarlier(lines, first) {
+      const before = this.#element.scrollHeight;
+      const fresh = lines.filter((line) => !document.getElementById(line.id));
+      fresh.forEach((line) => this.#sift(line));
+      first.before(...fresh);
+      this.#earlier += fresh.length;
+      this.#truncated = fresh.length > 0 && !('begins' in fresh[0].dataset);
+      this.#showMarker();
+      if (this.#filter) {
+        this.#countShown();
+      }
+      // The place where the new lines meet the old ones, at the foot of the panel.
+      this.#element.scrollTop = this.#element.scrollHeight - before - this.#element.clientHeight * 0.8;
+    }
+
+    #trim() {
+      // Whoever follows the end again reads what is there, and no longer what they had asked for.
+      this.#earlier = 0;
+      const excess = this.#element.childElementCount - MOST_LINES;
+      for (let i = 0; i < excess; i++) {
+        this.#element.firstElementChild.remove();
+        this.#truncated = true;
+      }
+    }
+
+    #showMarker() {
+      const marker = this.#part('.truncated');
+      const first = this.#element.firstElementChild;
+      marker.hidden = !this.#truncated;
+      this.#part('[data-log="earlier"]').hidden = this.#earlier >= MOST_EARLIER_LINES;
+      if (first && this.#truncated) {
+        const number = numberOf(first);
+        marker.querySelector('a').href = `/atelier/journal?ligne=${number}#l${number}`;
+      }
+    }
+
+    #sift(line) {
+      line.hidden = this.#filter !== '' && !line.textContent.toLocaleLowerCase('fr').includes(this.#filter);
+    }
+
+    #countShown() {
+      const shown = this.#element.querySelectorAll('.line:not([hidden])').length;
+      this.#part('.filtered').textContent = this.#filter === '' ? ''
+        : `${count(shown, 'ligne', 'lignes')} sur ${this.#element.childElementCount.toLocaleString('fr')}`;
+    }
+
+    #mark(event) {
+      const line = event.target.closest('.line');
+      if (line && !event.target.closest('a') && getSelection().isCollapsed) {
+        this.#marked?.classList.remove('marked');
+        this.#marked = line === this.#marked ? null : line;
+        this.#marked?.classList.add('marked');
+      }
+    }
+
+    // Browsers give the clipboard to pages of this machine and of TLS only.
+    #copyText(text, button, otherwise) {
+      const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error('none'));
+      copied.then(() => this.#say(button, 'Copié'), () => {
+        otherwise();
+        this.#say(button, 'Sélectionné : Ctrl + C');
+      });
+    }
+
+    #say(button, text) {
+      button.dataset.label ??= button.textContent;
+      button.textContent = text;
+      setTimeout(() => { button.textContent = button.dataset.label; }, SAID);
+    }
+  };
+
+  function parse(html) {
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    return [...template.content.children];
+  }
+})();

@@ -1,0 +1,234 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class TerminalTextTest {
+
+    private static final String ESC = "\u001b";
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, bold",
+        "2, faint",
+        "3, italic",
+        "4, underline",
+        "7, inverse",
+        "8, conceal",
+        "9, crossed-out",
+        "30, fg-0",
+        "37, fg-7",
+        "90, fg-8",
+        "97, fg-15",
+        "41, bg-1",
+        "105, bg-13",
+        "38;5;9, fg-9",
+        "48;5;12, bg-12",
+        "38;5;196, fg-9",
+        "38;2;255;0;0, fg-9",
+        "48;2;0;0;0, bg-0",
+        "1;31;42, bold fg-1 bg-2"
+    })
+    void aStyleBecomesClasses(String parameters, String classes) {
+        assertEquals(
+                "a<span class=\"" + classes + "\">b</span>c", html("a" + ESC + "[" + parameters + "mb" + ESC + "[0mc"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "0",
+                "",
+                "999",
+                "38",
+                "38;5",
+                "38;5;999",
+                "38;2;1;2",
+                ";;;",
+                "4:3",
+                "38:2::1:2:3",
+                "99999999999",
+                "1;2;3;4;5;6;7;8;9;1;2;3;4;5;6;7;8;9;1;2;3;4;5;6;7;8;9;1;2;3;4;5;6;7;8;9"
+            })
+    void whatIsNoStyleOfOursLeavesTheText(String parameters) {
+        Element shown =
+                Jsoup.parseBodyFragment(html(ESC + "[" + parameters + "mtexte")).body();
+        assertEquals("texte", shown.wholeText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[2K",
+                "[1;1H",
+                "[?25l",
+                "[10A",
+                "[>c",
+                "[ q",
+                "]0;titre\u0007",
+                "]0;titre\u001b\\",
+                "]8;;http://ailleurs.example\u001b\\",
+                "P1$r0m\u001b\\",
+                "_app\u001b\\",
+                "^pm\u001b\\",
+                "Xsos\u001b\\",
+                "(B",
+                "#8",
+                "c",
+                "7",
+                "=",
+                "M",
+                "%G"
+            })
+    void everyOtherSequenceGoes(String sequence) {
+        assertEquals("avantaprès", TerminalText.plain("avant" + ESC + sequence + "après"));
+        assertEquals("avantaprès", html("avant" + ESC + sequence + "après"));
+    }
+
+    @Test
+    void theOneCharacterFormsGoToo() {
+        assertEquals("ab", html("a\u009b2Kb"));
+        assertEquals("a<span class=\"fg-1\">b</span>", html("a\u009b31mb"));
+        assertEquals("ab", html("a\u009d0;titre\u009cb"));
+        assertEquals("ab", html("a\u0090dcs\u0007b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[", "[31", "[31;", "]0;titre", "P", "(", "[?"})
+    void anUnfinishedOneTakesOnlyItself(String sequence) {
+        assertEquals("avant", html("avant" + ESC + sequence));
+        assertEquals("avant", TerminalText.plain("avant" + ESC + sequence));
+    }
+
+    @Test
+    void controlCharactersAreSeen() {
+        assertEquals("␀␇␈␡\ta", TerminalText.plain("\u0000\u0007\b\u007f\ta"));
+        assertEquals("<span class=\"control\" title=\"Caractère de contrôle U+0000\">␀</span>", html("\u0000"));
+        assertEquals("a␍b", TerminalText.plain("a\rb"));
+        assertEquals("⟨U+0085⟩", TerminalText.plain("\u0085"));
+    }
+
+    /** "Trojan source": the text would read backwards. */
+    @Test
+    void whatTurnsTheTextIsSeen() {
+        assertEquals("a⟨U+202E⟩b⟨U+2066⟩c⟨U+200F⟩⟨U+FEFF⟩", TerminalText.plain("a\u202eb\u2066c\u200f\ufeff"));
+    }
+
+    @Test
+    void whatJoinsStays() {
+        String family = "👨\u200d👩\u200d👧 نمی\u200cخواهم";
+        assertEquals(family, TerminalText.plain(family));
+        assertEquals(family, html(family));
+    }
+
+    @Test
+    void halfACharacterIsReplaced() {
+        assertEquals("a\ufffdb\ufffd", TerminalText.plain("a\ud83db\ude00"));
+        assertEquals("a\ufffdb\ufffd", html("a\ud83db\ude00"));
+    }
+
+    @Test
+    void markupIsInert() {
+        String nasty = "</div><script>alert('x')</script><img src=x onerror=\"a\">&lt;&amp;";
+        Element body = Jsoup.parseBodyFragment(html(nasty)).body();
+        assertEquals(0, body.childrenSize());
+        assertEquals(nasty, body.wholeText());
+        assertTrue(!html(nasty).contains("'") && !html(nasty).contains("\""), html(nasty));
+    }
+
+    @Test
+    void aCutShowsSoManyCharactersWhateverTheirStyle() {
+        StringBuilder out = new StringBuilder();
+        TerminalText.html("ab" + ESC + "[31mcd" + ESC + "[0mef", 3, out);
+        assertEquals("ab<span class=\"fg-1\">c</span>", out.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void whateverComesThePageAndTheFileSayTheSameAndNothingElseIsMadeOfIt(long seed) {
+        Random random = new Random(seed);
+        Set<String> elements = Set.of("body", "span");
+        for (int i = 0; i < 2000; i++) {
+            String text = anything(random);
+            Element body = Jsoup.parseBodyFragment(html(text)).body();
+            assertEquals(TerminalText.plain(text), body.wholeText(), () -> escaped(text));
+            for (Element element : body.getAllElements()) {
+                assertTrue(elements.contains(element.tagName()), () -> escaped(text));
+                assertTrue(
+                        element.className()
+                                .matches(
+                                        "(control|(bold|faint|italic|underline|inverse|conceal|crossed-out|[fb]g-\\d+| )*)"),
+                        () -> element.className() + " of " + escaped(text));
+            }
+        }
+    }
+
+    private static String html(String text) {
+        StringBuilder out = new StringBuilder();
+        TerminalText.html(text, out);
+        return out.toString();
+    }
+
+    /** Sequences, markup, rubbish, in no order. */
+    private static String anything(Random random) {
+        List<String> pieces = List.of(
+                ESC,
+                ESC + "[",
+                "m",
+                ";",
+                "3",
+                "1",
+                "0",
+                "38;5;",
+                "]0;",
+                "\u0007",
+                ESC + "\\",
+                "<b>",
+                "&amp;",
+                "\"",
+                "é",
+                "😀",
+                "\ud83d",
+                "\ude00",
+                "\u202e",
+                "\u0000",
+                "\t",
+                " ",
+                "\u009b",
+                "\u009c",
+                "texte",
+                "P",
+                "(",
+                "[",
+                ":",
+                "\r");
+        StringBuilder text = new StringBuilder();
+        for (int length = random.nextInt(30); length > 0; length--) {
+            text.append(
+                    random.nextInt(5) == 0
+                            ? String.valueOf((char) random.nextInt(0x300))
+                            : pieces.get(random.nextInt(pieces.size())));
+        }
+        return text.toString();
+    }
+
+    private static String escaped(String text) {
+        StringBuilder out = new StringBuilder();
+        text.chars()
+                .forEach(
+                        c -> out.append(c < 0x7f && c >= ' ' ? String.valueOf((char) c) : String.format("\\u%04x", c)));
+        return out.toString();
+    }
+}

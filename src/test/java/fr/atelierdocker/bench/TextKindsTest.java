@@ -1,0 +1,142 @@
+package fr.atelierdocker.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.bench.Bench.Line;
+
+import static io.restassured.RestAssured.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What containers print, from the engine to the page and to the files. */
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+class TextKindsTest {
+
+    @Inject
+    Projects projects;
+
+    @Test
+    void aRedrawnLineIsOneLineThatIsUpdated() throws IOException {
+        run("echo avant; for p in 10 50 100; do printf '%s %%\\r' $p; sleep 0.2; done; echo; echo après");
+        long before = Bench.last();
+        try (SseClient flux = SseClient.after(before)) {
+            List<Line> lines = Bench.perform("lancer");
+            assertEquals(
+                    List.of("avant", "10 %", "50 %", "100 %", "après"),
+                    lines.stream()
+                            .filter(line -> line.channel().equals("stdout"))
+                            .map(Line::text)
+                            .toList());
+            assertEquals(
+                    List.of("ligne", "progres", "progres", "ligne", "ligne"),
+                    lines.stream()
+                            .filter(line -> line.channel().equals("stdout"))
+                            .map(Line::type)
+                            .toList());
+            flux.awaitId(Bench.last());
+            String id = "t" + lines.get(0).job() + "-lancer-stdout-1";
+            assertEquals(
+                    "100 %",
+                    flux.lines("lancer").stream()
+                            .filter(line -> line.startsWith(id + " "))
+                            .map(line -> line.substring(id.length() + 1))
+                            .reduce((first, second) -> second)
+                            .orElse(""));
+            assertEquals(List.of("avant", "100 %", "après"), onThePage(".stdout"));
+            String file = text(lines);
+            assertTrue(file.contains("\navant\n100 %\naprès\n"), file);
+        }
+    }
+
+    @Test
+    void coloursAreClassesAndTheJournalKeepsThemRaw() {
+        List<Line> lines = perform("printf '\\033[1;31mrouge\\033[0m et \\033]0;titre\\007rien\\033[2K\\n'");
+        assertEquals(List.of("\u001b[1;31mrouge\u001b[0m et \u001b]0;titre\u0007rien\u001b[2K"), Bench.output(lines));
+        Element line = Bench.page().selectFirst("#journal-lancer .stdout");
+        assertEquals("rouge et rien", line.text());
+        assertEquals("rouge", line.selectFirst(".bold.fg-1").text());
+        assertTrue(text(lines).contains("\nrouge et rien\n"));
+    }
+
+    @Test
+    void rubbishIsSeenAndTheRestIsNotLost() {
+        List<Line> lines = perform("printf 'a\\000b\\377c\\342\\200\\256d<script>alert(1)</script>\\n'; echo suite");
+        assertEquals(List.of("a\u0000b\ufffdc\u202ed<script>alert(1)</script>", "suite"), Bench.output(lines));
+        assertEquals(List.of("a␀b\ufffdc⟨U+202E⟩d<script>alert(1)</script>", "suite"), onThePage(".stdout"));
+        assertFalse(get("/atelier").asString().contains("<script>alert"));
+    }
+
+    @Test
+    void aLineOfAMegabyteIsWholeInTheJournalAndFoldedOnThePage() {
+        List<Line> lines = perform("head -c 1000000 /dev/zero | tr '\\0' x; echo; echo suite");
+        String whole = "x".repeat(1_000_000);
+        assertEquals(List.of(whole, "suite"), Bench.output(lines));
+        Element line = Bench.page().selectFirst("#journal-lancer .stdout");
+        String all = line.selectFirst("a.fold").attr("href");
+        assertTrue(line.text().length() < 3000, line.text().length() + " characters");
+        assertEquals(whole + "\n", get(all).asString());
+        assertEquals(
+                whole, Line.of(get(all.replace(".txt", ".ndjson")).asString()).text());
+    }
+
+    @Test
+    void aLineThatTheJournalNeverHadIsNotFound() {
+        get("/atelier/journal.txt?ligne=999999999").then().statusCode(404);
+        get("/atelier/journal.txt?ligne=0").then().statusCode(400);
+        get("/atelier/journal.ndjson?ligne=x").then().statusCode(400);
+    }
+
+    @Test
+    void theTwoOutputsAreToldApart() {
+        List<Line> lines = perform("echo un; sleep 0.3; echo deux >&2; sleep 0.3; echo trois");
+        assertEquals(
+                List.of("stdout un", "stderr deux", "stdout trois"),
+                lines.stream()
+                        .filter(line -> !line.channel().isEmpty())
+                        .map(line -> line.channel() + " " + line.text())
+                        .toList());
+        assertEquals(List.of("stderr deux"), onThePage(".stderr"));
+    }
+
+    /** The builder hands on what a step prints in pieces of its own. */
+    @Test
+    void aStepOfABuildMayRedrawItsLineToo() {
+        List<Line> lines = projects.build("FROM busybox\nRUN printf '1 %%\\r2 %%\\r'; echo fini\n");
+        assertEquals(
+                List.of("progres 1 %", "progres 2 %", "ligne fini"),
+                lines.stream()
+                        .filter(line -> !line.key().isEmpty())
+                        .map(line -> line.type() + " " + line.text())
+                        .toList());
+    }
+
+    private void run(String command) {
+        projects.buildRunning(command);
+        Bench.awaitQuiet();
+    }
+
+    private List<Line> perform(String command) {
+        run(command);
+        return Bench.perform("lancer");
+    }
+
+    private static List<String> onThePage(String kind) {
+        return Bench.page().select("#journal-lancer .line" + kind).stream()
+                .map(Element::wholeText)
+                .toList();
+    }
+
+    private static String text(List<Line> lines) {
+        return get("/atelier/journal.txt?travail=" + lines.get(0).job()).asString();
+    }
+}
