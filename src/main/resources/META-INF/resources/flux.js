@@ -11,6 +11,8 @@
   const FIRST_WAIT = 500;
   const LONGEST_WAIT = 15_000;
   const CHECKS = 9;
+  // A browser gives them the id of the event before.
+  const WITHOUT_ID = new Set(['ping', 'etat']);
 
   class ResumingSource {
     #address;
@@ -95,7 +97,7 @@
         location.reload();
         return;
       }
-      if (event.lastEventId) {
+      if (!WITHOUT_ID.has(event.type)) {
         if (Number(event.lastEventId) <= this.#last) {
           return;
         }

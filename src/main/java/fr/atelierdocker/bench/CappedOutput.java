@@ -34,6 +34,11 @@ final class CappedOutput {
         this.maxBytes = maxBytes;
     }
 
+    /** A line that the journal already has takes its part of the size too. */
+    synchronized void count(OutputLine line) {
+        bytes += bytes(line);
+    }
+
     synchronized void accept(StdStream stream, List<OutputLine> lines) {
         int fitting = fitting(lines);
         if (fitting > 0) {

@@ -20,4 +20,9 @@ sealed interface ContainerOperation extends Operation permits Run, ReadVolume {
     default Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         return new ContainerRun(workspace(), tools, log).perform(spec(), cancellation);
     }
+
+    /** Goes on with one whose container is already there, blocking until its end. */
+    default Outcome takeUp(String containerId, Toolbox tools, StepLog log, Cancellation cancellation) {
+        return new ContainerRun(workspace(), tools, log).takeUp(spec(), containerId, cancellation);
+    }
 }

@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import fr.atelierdocker.docker.Cancellation;
 import fr.atelierdocker.docker.EngineException;
@@ -42,9 +43,19 @@ final class ContainerRun {
                 : Outcome.cancelled("Arrêté pendant le téléchargement de l’image.");
     }
 
+    Outcome takeUp(RunSpec spec, String containerId, Cancellation cancellation) {
+        CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
+        log.state("Conteneur " + ShortId.of(containerId)
+                + " retrouvé après un arrêt de l’atelier : voici la suite de sa sortie.");
+        Story story = new Story(spec, new ResumedOutput(log, output)::accept, output);
+        story.started = true;
+        return outcome(
+                spec, tools.containers().takeUp(containerId, spec.limits().time(), story, cancellation));
+    }
+
     private Outcome run(RunSpec spec, Cancellation cancellation) {
         CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
-        return outcome(spec, tools.containers().run(spec, new Story(spec, output), cancellation));
+        return outcome(spec, tools.containers().run(spec, new Story(spec, output::accept, output), cancellation));
     }
 
     private Outcome outcome(RunSpec spec, RunResult result) {
@@ -86,11 +97,13 @@ final class ContainerRun {
     private final class Story implements RunListener {
 
         private final RunSpec spec;
+        private final BiConsumer<StdStream, List<OutputLine>> lines;
         private final CappedOutput output;
         private volatile boolean started;
 
-        Story(RunSpec spec, CappedOutput output) {
+        Story(RunSpec spec, BiConsumer<StdStream, List<OutputLine>> lines, CappedOutput output) {
             this.spec = spec;
+            this.lines = lines;
             this.output = output;
         }
 
@@ -107,8 +120,8 @@ final class ContainerRun {
         }
 
         @Override
-        public void output(StdStream stream, List<OutputLine> lines) {
-            output.accept(stream, lines);
+        public void output(StdStream stream, List<OutputLine> written) {
+            lines.accept(stream, written);
         }
 
         @Override

@@ -1,6 +1,9 @@
 package fr.atelierdocker.bench;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,39 +11,127 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
 
+import fr.atelierdocker.docker.Containers;
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.EngineFound;
+import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.Summary;
+import fr.atelierdocker.workspace.Belongings;
+import fr.atelierdocker.workspace.Janitor;
+import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
-/** Gives an end to the job that the application was doing when it died, so that the page does not wait for it for ever. */
+/**
+ * What becomes of the job that the application was doing when it died. A run goes on in its container: it is taken up as
+ * soon as an engine answers. Any other job is given its end, so that the page does not wait for it for ever.
+ */
 @ApplicationScoped
 class InterruptedJobs {
 
+    private static final Logger LOG = Logger.getLogger(InterruptedJobs.class);
+
     private final Workspaces workspaces;
     private final Journals journals;
+    private final Belongings belongings;
+    private final Containers containers;
+    private final Operations operations;
+    private final Jobs jobs;
+    private final Janitor janitor;
+    private boolean open;
 
-    InterruptedJobs(Workspaces workspaces, Journals journals) {
+    InterruptedJobs(
+            Workspaces workspaces,
+            Journals journals,
+            Belongings belongings,
+            Containers containers,
+            Operations operations,
+            Jobs jobs,
+            Janitor janitor) {
         this.workspaces = workspaces;
         this.journals = journals;
+        this.belongings = belongings;
+        this.containers = containers;
+        this.operations = operations;
+        this.jobs = jobs;
+        this.janitor = janitor;
     }
 
     /** Before the engine is looked for, and so before any new job. */
-    void end(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
-        Journal journal = journals.of(workspaces.current().id());
-        Summary summary = journal.summary();
-        if (summary.jobEnded()) {
-            return;
+    void look(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
+        Workspace workspace = workspaces.current();
+        Journal journal = journals.of(workspace.id());
+        open = !journal.summary().jobEnded();
+        if (open && operation(workspace, journal).isEmpty()) {
+            end(journal, "Interrompu : l’atelier s’est arrêté pendant ce travail. Vous pouvez recommencer.");
         }
-        Arrays.stream(Step.values())
-                .filter(step -> summary.step(step.slug()).state() == Fact.State.RUNNING)
-                .forEach(step -> journal.append(Fact.of(
-                                summary.lastJob(),
-                                Fact.Type.END,
-                                step.slug(),
-                                "Interrompu : l’atelier s’est arrêté pendant ce travail. Vous pouvez recommencer.")
+    }
+
+    /** Before the engine is said to be up, and so before any new job. */
+    void decide(@Observes EngineFound found) {
+        Workspace workspace = workspaces.current();
+        Journal journal = journals.of(workspace.id());
+        Set<String> kept = Set.of();
+        if (open) {
+            Optional<String> container = container(workspace, journal);
+            if (container.isPresent()) {
+                kept = Set.of(container.get());
+                open = false;
+                jobs.takeUp(workspace, operation(workspace, journal).orElseThrow(), container.get());
+            } else {
+                end(
+                        journal,
+                        "Interrompu : l’atelier s’est arrêté pendant ce travail, et son conteneur n’existe plus. Vous pouvez recommencer.");
+            }
+        }
+        janitor.tidy(workspace, kept);
+    }
+
+    /** The run that was at work, if it was one. */
+    private Optional<ContainerOperation> operation(Workspace workspace, Journal journal) {
+        return runningStep(journal.summary())
+                .map(step -> operations.of(workspace, step))
+                .filter(ContainerOperation.class::isInstance)
+                .map(ContainerOperation.class::cast);
+    }
+
+    /** Its container, known by what the journal told of its creation. One that looks into the volume is told of nowhere. */
+    private Optional<String> container(Workspace workspace, Journal journal) {
+        try {
+            List<String> told = runningStep(journal.summary())
+                    .map(step -> Turn.last(step, journal.summary()).beginning(journal))
+                    .orElse(List.of())
+                    .stream()
+                    .map(Entry::fact)
+                    .filter(fact -> fact.type() == Fact.Type.STATE)
+                    .map(Fact::text)
+                    .toList();
+            return belongings.containers(workspace).stream()
+                    .filter(id -> told.stream().anyMatch(text -> text.contains(ShortId.of(id))))
+                    .filter(id -> containers.startTime(id).isPresent())
+                    .findFirst();
+        } catch (EngineException failure) {
+            LOG.warnf("The container of an interrupted run cannot be looked for: %s", failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void end(Journal journal, String sentence) {
+        open = false;
+        Summary summary = journal.summary();
+        runningStep(summary)
+                .ifPresent(step -> journal.append(Fact.of(summary.lastJob(), Fact.Type.END, step.slug(), sentence)
                         .entering(Fact.State.FAILED)));
+    }
+
+    private static Optional<Step> runningStep(Summary summary) {
+        return Arrays.stream(Step.values())
+                .filter(step -> summary.step(step.slug()).state() == Fact.State.RUNNING)
+                .findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package fr.atelierdocker.bench;
 
+import java.util.function.Supplier;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -40,22 +42,28 @@ class JobRunner {
         return ending;
     }
 
+    /** Goes on with a run that was interrupted, in its container; what was to come after it is not taken up. */
+    Ending takeUp(ContainerOperation operation, String containerId, Job job, Journal journal) {
+        StepLog log = new StepLog(journal, job.number(), operation.step());
+        return new Ending(log, perform(() -> operation.takeUp(containerId, tools, log, job.cancellation()), log, job));
+    }
+
     private Ending run(Operation operation, Job job, Journal journal) {
         job.enter(operation.step());
         StepLog log = new StepLog(journal, job.number(), operation.step());
         log.command(operation.command());
         Outcome outcome = job.cancellation().isCancelled()
                 ? Outcome.cancelled("Arrêté à votre demande.")
-                : perform(operation, log, job);
+                : perform(() -> operation.perform(tools, log, job.cancellation()), log, job);
         if (operation instanceof Build || operation instanceof Reset) {
             schema.look(job.workspace());
         }
         return new Ending(log, outcome);
     }
 
-    private Outcome perform(Operation operation, StepLog log, Job job) {
+    private static Outcome perform(Supplier<Outcome> work, StepLog log, Job job) {
         try {
-            return operation.perform(tools, log, job.cancellation());
+            return work.get();
         } catch (EngineUnavailableException gone) {
             LOG.warnf(gone, "Job %d lost its engine", job.number());
             log.error("Le moteur Docker ne répond plus. Ce qui précède est gardé.");

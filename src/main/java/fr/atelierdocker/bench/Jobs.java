@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +64,7 @@ public class Jobs {
             if (refusal.isPresent()) {
                 return new Submission.Refused(refusal.get());
             }
-            threads.execute(() -> run(job, journal));
+            threads.execute(() -> run(job, () -> runner.run(job, journal)));
             begun = true;
             return new Submission.Accepted(job.number());
         } finally {
@@ -71,6 +72,14 @@ public class Jobs {
                 running.remove(workspace.id(), job);
             }
         }
+    }
+
+    /** Goes on with the newest job, which was interrupted in a run whose container is still there. */
+    void takeUp(Workspace workspace, ContainerOperation operation, String containerId) {
+        Journal journal = journals.of(workspace.id());
+        Job job = new Job(journal.summary().lastJob(), workspace, List.of(operation));
+        running.put(workspace.id(), job);
+        threads.execute(() -> run(job, () -> runner.takeUp(operation, containerId, job, journal)));
     }
 
     /** Stops what runs in a workspace; the step that was stopped, if one was. */
@@ -101,9 +110,9 @@ public class Jobs {
         }
     }
 
-    private void run(Job job, Journal journal) {
+    private void run(Job job, Supplier<JobRunner.Ending> work) {
         try {
-            JobRunner.Ending ending = runner.run(job, journal);
+            JobRunner.Ending ending = work.get();
             // Whoever reads the end may at once submit the next job.
             synchronized (this) {
                 running.remove(job.workspace().id(), job);

@@ -36,7 +36,7 @@ class JournalPageResource {
 
     @CheckedTemplate(basePath = "bench")
     static class Templates {
-        static native TemplateInstance journal(JournalPage page);
+        static native TemplateInstance journal(JournalPage view);
     }
 
     /** @param line number of the entry to show, with those around it; the newest when absent */

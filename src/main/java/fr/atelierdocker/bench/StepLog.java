@@ -7,6 +7,7 @@ import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.StdStream;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.JournalText;
 
 /** Where one step of one job says what happens to it. */
 final class StepLog {
@@ -27,13 +28,42 @@ final class StepLog {
 
     /** What a container wrote: a redrawn line has a key, by which its newest text replaces the older ones. */
     void output(StdStream stream, List<OutputLine> lines) {
-        Fact.Channel channel = stream == StdStream.STDERR ? Fact.Channel.STDERR : Fact.Channel.STDOUT;
+        Fact.Channel channel = channel(stream);
         List<Fact> facts = new ArrayList<>(lines.size());
         for (OutputLine line : lines) {
             Fact fact = Fact.line(job, step, channel, line.text());
             facts.add(line.redraw() == 0 ? fact : fact.redrawn(channel.code() + "-" + line.redraw(), line.complete()));
         }
         journal.append(facts);
+    }
+
+    /**
+     * What this step of this job has of a container's output already.
+     *
+     * @param lines how many, those that were written over not among them
+     * @param first the first of them, empty when there is none
+     */
+    record Written(long lines, String first) {}
+
+    /** Reads all of the step's entries: for the rare moment when it is taken up again. */
+    Written written(StdStream stream) {
+        Fact.Channel channel = channel(stream);
+        long[] count = {0};
+        String[] first = {""};
+        JournalText.each(journal, journal.summary().last(), number -> number == job, entry -> {
+            Fact fact = entry.fact();
+            if (fact.type() == Fact.Type.LINE
+                    && fact.step().equals(step)
+                    && fact.channel().filter(channel::equals).isPresent()
+                    && count[0]++ == 0) {
+                first[0] = fact.text();
+            }
+        });
+        return new Written(count[0], first[0]);
+    }
+
+    private static Fact.Channel channel(StdStream stream) {
+        return stream == StdStream.STDERR ? Fact.Channel.STDERR : Fact.Channel.STDOUT;
     }
 
     /** Updates the one line of this key. */

@@ -42,6 +42,11 @@ record Turn(Step step, long since, long until) {
         return since == 0 ? List.of() : between(journal, Math.max(since, until - MAX_LINES), until);
     }
 
+    /** Its first entries. */
+    List<Entry> beginning(Journal journal) {
+        return since == 0 ? List.of() : between(journal, since, Math.min(until, since + MAX_LINES));
+    }
+
     /** Some of its entries before one: the nearest, {@code most} about, none when there is none. */
     List<Entry> before(Journal journal, long number, int most) {
         long stop = Math.min(number, until);

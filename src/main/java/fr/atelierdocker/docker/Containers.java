@@ -1,6 +1,7 @@
 package fr.atelierdocker.docker;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,37 @@ public class Containers {
         }
     }
 
+    /**
+     * Takes up a run that another began and did not end: gives out its whole output from the engine's own copy, follows it
+     * to its end and removes it.
+     *
+     * @param limit how long it may run, from its own start
+     * @throws EngineException 404 if the container is no more
+     * @throws EngineUnavailableException if the engine goes away; the container may then remain, under its labels
+     */
+    public RunResult takeUp(String id, Duration limit, RunListener listener, Cancellation cancellation) {
+        Instant started = startTime(id).orElseThrow(() -> new EngineException(404, "the container is gone", null));
+        try {
+            Duration left = limit.minus(Duration.between(started, Instant.now()));
+            RunResult result = followAgain(id, left.isNegative() ? Duration.ZERO : left, listener, cancellation);
+            listener.ended(result);
+            return result;
+        } finally {
+            if (remove(id)) {
+                listener.removed(id);
+            }
+        }
+    }
+
+    /** When a container was started; empty when it never was, or is no more. */
+    public Optional<Instant> startTime(String id) {
+        // The engine says year 1 of one that was not started.
+        return state(id)
+                .map(ContainerState::getStartedAt)
+                .map(Instant::parse)
+                .filter(time -> time.isAfter(Instant.EPOCH));
+    }
+
     /** The containers that carry {@code label}, running or not. */
     public List<String> list(String label, String value) {
         return engine.call(client ->
@@ -121,15 +153,44 @@ public class Containers {
             RunResult.Ending ending = awaitExit(id, limit, waiting, cancellation);
             attached.awaitEnd(DRAIN);
             output.end();
-            ContainerState state = state(id)
-                    .orElseThrow(() -> new EngineException(404, "the container was removed by someone else", null));
-            if (exit.get().isEmpty() && Boolean.TRUE.equals(state.getRunning())) {
-                // A cut stream ends just as a finished one does.
-                throw new EngineUnavailableException("the engine hung up during the run", null);
-            }
-            int code = exit.get().orElseGet(() -> exitCode(state));
-            return new RunResult(id, code, Boolean.TRUE.equals(state.getOOMKilled()), ending, Optional.empty());
+            return result(id, ending, exit.get());
         }
+    }
+
+    private RunResult followAgain(String id, Duration left, RunListener listener, Cancellation cancellation) {
+        Output output = new Output(id, listener);
+        output.startedBefore();
+        AtomicReference<OptionalInt> exit = new AtomicReference<>(OptionalInt.empty());
+        try (EngineStream<Frame> copy = new EngineStream<>(output::accept);
+                EngineStream<WaitResponse> waiting =
+                        new EngineStream<>(answer -> exit.set(OptionalInt.of(answer.getStatusCode())))) {
+            engine.open(waiting, (client, stream) -> client.waitContainerCmd(id)
+                    .withCondition(WaitContainerCondition.NOT_RUNNING)
+                    .exec(stream));
+            waiting.awaitStart(engine.timeout());
+            engine.open(copy, (client, stream) -> client.logContainerCmd(id)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withTailAll()
+                    .withFollowStream(true)
+                    .exec(stream));
+            copy.awaitStart(engine.timeout());
+            RunResult.Ending ending = awaitExit(id, left, waiting, cancellation);
+            copy.awaitEnd(DRAIN);
+            output.end();
+            return result(id, ending, exit.get());
+        }
+    }
+
+    private RunResult result(String id, RunResult.Ending ending, OptionalInt exit) {
+        ContainerState state = state(id)
+                .orElseThrow(() -> new EngineException(404, "the container was removed by someone else", null));
+        if (exit.isEmpty() && Boolean.TRUE.equals(state.getRunning())) {
+            // A cut stream ends just as a finished one does.
+            throw new EngineUnavailableException("the engine hung up during the run", null);
+        }
+        int code = exit.orElseGet(() -> exitCode(state));
+        return new RunResult(id, code, Boolean.TRUE.equals(state.getOOMKilled()), ending, Optional.empty());
     }
 
     private RunResult.Ending awaitExit(
@@ -196,9 +257,10 @@ public class Containers {
                 .withMemorySwap(limits.memoryBytes())
                 .withNanoCPUs((long) (Math.min(limits.cpus(), hostCpus) * 1e9))
                 .withPidsLimit(limits.processes())
-                // The output is read from the attached stream; the engine's own copy stays small.
+                // The output is read from the attached stream. The engine's own copy, which goes with the container, is
+                // for an application that comes back in the middle of a run: it holds a usual output whole.
                 .withLogConfig(
-                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "1")))
+                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "32m", "max-file", "1")))
                 .withMounts(spec.mounts().stream()
                         .map(mount -> mount(mount, spec.labels()))
                         .toList());
@@ -226,6 +288,11 @@ public class Containers {
         Output(String containerId, RunListener listener) {
             this.containerId = containerId;
             this.listener = listener;
+        }
+
+        /** Whoever listens was told of it by another. */
+        synchronized void startedBefore() {
+            started = true;
         }
 
         /** The engine's answer to the start can come later than the first output, which tells as much. */

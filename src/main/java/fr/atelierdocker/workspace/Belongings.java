@@ -2,6 +2,7 @@ package fr.atelierdocker.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -69,9 +70,20 @@ public class Belongings {
                 .orElse(Ownership.ABSENT);
     }
 
+    /** Ids of the bench's own containers of a workspace, running or not. */
+    public List<String> containers(Workspace workspace) {
+        return containers.list(Workspace.CONTAINER_LABEL, workspace.id());
+    }
+
     /** Removes the containers that an interrupted run left; how many. */
     public int removeContainers(Workspace workspace) {
-        List<String> left = containers.list(Workspace.CONTAINER_LABEL, workspace.id());
+        return removeContainersBut(Set.of(), workspace);
+    }
+
+    /** The same, except for some. */
+    int removeContainersBut(Set<String> kept, Workspace workspace) {
+        List<String> left =
+                containers(workspace).stream().filter(id -> !kept.contains(id)).toList();
         left.forEach(containers::remove);
         return left.size();
     }

@@ -1,30 +1,29 @@
 package fr.atelierdocker.workspace;
 
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.EngineException;
-import fr.atelierdocker.docker.EngineFound;
 
 /** Removes the containers that an application or an engine left when it died. */
 @ApplicationScoped
-class Janitor {
+public class Janitor {
 
     private static final Logger LOG = Logger.getLogger(Janitor.class);
 
-    private final Workspaces workspaces;
     private final Belongings belongings;
 
-    Janitor(Workspaces workspaces, Belongings belongings) {
-        this.workspaces = workspaces;
+    Janitor(Belongings belongings) {
         this.belongings = belongings;
     }
 
-    void tidy(@Observes EngineFound found) {
+    /** @param kept ids of containers that somebody still needs */
+    public void tidy(Workspace workspace, Set<String> kept) {
         try {
-            int removed = belongings.removeContainers(workspaces.current());
+            int removed = belongings.removeContainersBut(kept, workspace);
             if (removed > 0) {
                 LOG.infof("%d containers of an interrupted job were removed", removed);
             }

@@ -20,7 +20,10 @@ import fr.atelierdocker.docker.TestEngine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The application starts on what one that died in the middle of a run has left, on disk and in the engine. */
+/**
+ * The application starts on what one that died in the middle of a run has left, on disk and in the engine: a container,
+ * but not the one that the journal tells of.
+ */
 @QuarkusTest
 @TestProfile(InterruptedJobsTest.Died.class)
 @ExtendWith(CleanEngine.class)
@@ -88,7 +91,7 @@ class InterruptedJobsTest {
                         "etat/reussi Image mon_app_image construite : <id>.",
                         "commande/en-cours docker run --rm -v mon_volume_donnees:/data mon_app_image",
                         "ligne/stdout parti",
-                        "fin/echoue Interrompu : l’atelier s’est arrêté pendant ce travail. Vous pouvez recommencer."),
+                        "fin/echoue Interrompu : l’atelier s’est arrêté pendant ce travail, et son conteneur n’existe plus. Vous pouvez recommencer."),
                 Bench.told(Bench.journal(1)));
         assertEquals(5, Bench.journal(1).get(4).number());
     }

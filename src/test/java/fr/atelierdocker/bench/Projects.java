@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
  * test needs.
  */
 @ApplicationScoped
-class Projects {
+public class Projects {
 
     private final Jobs jobs;
     private final Workspaces workspaces;
@@ -49,7 +49,7 @@ class Projects {
     }
 
     /** Makes an image that does this shell command when the bench runs it. */
-    void buildRunning(String command) {
+    public void buildRunning(String command) {
         build("FROM busybox\nCOPY commande /commande\nCMD [\"sh\", \"/commande\"]\n", command);
     }
 

@@ -42,7 +42,7 @@ final class Docker {
         List<String> words = words("docker", "run", "--rm", "--network", "none", "--cap-drop", "ALL");
         words.addAll(List.of("--security-opt", "no-new-privileges", "--memory", "128m", "--memory-swap", "128m"));
         words.addAll(List.of("--cpus", "0.5", "--pids-limit", "64", "--label", LABEL));
-        words.addAll(List.of("--log-opt", "max-size=1m", "--log-opt", "max-file=1"));
+        words.addAll(List.of("--log-opt", "max-size=32m", "--log-opt", "max-file=1"));
         // What -v writes shorter; only so does a volume get its label from a run.
         words.addAll(List.of("--mount", "type=volume,source=" + VOLUME + ",target=/data,volume-label=" + LABEL));
         words.add(image);

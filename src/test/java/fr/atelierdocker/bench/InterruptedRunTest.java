@@ -1,0 +1,64 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** The application comes back while the container of its run still works. */
+@QuarkusTest
+@TestProfile(InterruptedRunTest.Died.class)
+class InterruptedRunTest {
+
+    private static final String WORKSPACE = "essai-repris";
+
+    public static class Died implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return CrashRemains.configuration(WORKSPACE);
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            String command = "echo un; echo deux; printf '10 %%\\r'; sleep 20; echo fini; echo hélas >&2; exit 3";
+            return List.of(new TestResourceEntry(
+                    CrashRemains.class, Map.of(CrashRemains.WORKSPACE, WORKSPACE, CrashRemains.COMMAND, command)));
+        }
+    }
+
+    @Test
+    void itGoesOnWithItAndNothingIsLostOrTwice() {
+        Bench.awaitText(1, "retrouvé");
+        assertEquals(
+                List.of("En cours…"),
+                Bench.page().select("#face-lancer .status").eachText());
+        assertEquals(
+                "/atelier/arreter", Bench.page().select("#face-lancer form").attr("action"));
+        Bench.postHtmx("lire").statusCode(409);
+
+        List<String> told = Bench.told(Bench.awaitEnd(1));
+
+        assertEquals(
+                List.of(
+                        "commande/en-cours docker run --rm -v mon_volume_donnees:/data mon_app_image",
+                        "etat Conteneur <id> créé à partir de l’image mon_app_image.",
+                        "etat Conteneur démarré.",
+                        "ligne/stdout un",
+                        "etat Conteneur <id> retrouvé après un arrêt de l’atelier : voici la suite de sa sortie.",
+                        "ligne/stdout deux",
+                        "progres/stdout 10 %",
+                        "ligne/stdout fini",
+                        "ligne/stderr hélas",
+                        "etat Conteneur terminé, code de sortie 3.",
+                        "etat Conteneur <id> supprimé (--rm).",
+                        "fin/echoue La commande a échoué : code de sortie 3."),
+                told.stream().map(Bench::plain).toList());
+        assertEquals(
+                List.of("Échec"), Bench.page().select("#face-lancer .status").eachText());
+    }
+}

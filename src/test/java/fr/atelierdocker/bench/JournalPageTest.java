@@ -1,0 +1,115 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import fr.atelierdocker.bench.Bench.Line;
+
+import static io.restassured.RestAssured.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The journal page by page, and the lines that a panel has no more. */
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+class JournalPageTest {
+
+    @Inject
+    Projects projects;
+
+    @Test
+    void fromPageToPageItHasEveryEntryOnce() {
+        projects.buildRunning("seq 1 1200");
+        Bench.perform("lancer");
+        Bench.awaitQuiet();
+        long last = Bench.last();
+        Document page = page("?ligne=1");
+        long next = 1;
+        while (true) {
+            for (Element line : page.select(".log .line")) {
+                assertEquals("l" + next++, line.id());
+            }
+            Element further = page.selectFirst(".pager a:contains(suivantes)");
+            if (further == null) {
+                break;
+            }
+            page = page(further.attr("href").replace("/atelier/journal", ""));
+        }
+        assertEquals(last, next - 1);
+        assertEquals(
+                page("").select(".line").eachAttr("id"), page.select(".line").eachAttr("id"));
+    }
+
+    @Test
+    void itNamesTheJobAndTheStep() {
+        List<Line> lines = projects.build("FROM busybox\nRUN echo bonjour\n");
+        Document page = page("?ligne=" + lines.get(0).number());
+        Element section = page.getElementById("l" + lines.get(0).number()).closest("section");
+        assertEquals(
+                "Travail " + lines.get(0).job() + " : Construire l’image",
+                Bench.plain(section.selectFirst("h2").text()));
+        assertTrue(section.text().contains("bonjour"));
+    }
+
+    @Test
+    void ofAnEntryThatIsNotThereItShowsTheNearestAndSaysSo() {
+        projects.build("FROM busybox\n");
+        Document page = page("?ligne=999999999");
+        assertTrue(page.selectFirst(".notice").text().contains("n’est pas ou n’est plus au journal"));
+        assertNotNull(page.getElementById("l" + Bench.last()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/atelier/journal?ligne=0",
+                "/atelier/journal?ligne=-3",
+                "/atelier/journal?ligne=x",
+                "/atelier/lignes",
+                "/atelier/lignes?etape=lancer",
+                "/atelier/lignes?etape=x&avant=3",
+                "/atelier/lignes?etape=lancer&avant=x"
+            })
+    void whatIsNoNumberAndNoStepIsRefused(String address) {
+        get(address).then().statusCode(400);
+    }
+
+    @Test
+    void theLinesBeforeOneAreThoseOfTheSameTurn() {
+        projects.buildRunning("seq 1 700");
+        Bench.perform("lancer");
+        List<Line> lines = Bench.perform("lancer");
+        Line end = lines.get(lines.size() - 1);
+        List<String> before = before(end.number());
+        assertEquals(ids(lines).subList(lines.size() - 501, lines.size() - 1), before);
+        List<String> first = before(lines.get(lines.size() - 501).number());
+        assertEquals(ids(lines).subList(0, lines.size() - 501), first);
+        assertEquals(List.of(), before(lines.get(0).number()));
+    }
+
+    private static List<String> ids(List<Line> lines) {
+        return lines.stream().map(line -> "l" + line.number()).toList();
+    }
+
+    private static List<String> before(long number) {
+        return Jsoup.parseBodyFragment(
+                        get("/atelier/lignes?etape=lancer&avant=" + number).asString())
+                .select(".line")
+                .eachAttr("id");
+    }
+
+    private static Document page(String query) {
+        return Jsoup.parse(get("/atelier/journal" + query).asString());
+    }
+}

@@ -1,0 +1,181 @@
+package fr.atelierdocker.browser;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.browser.Chromium.Reader;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A page behind a bad network: in the end it shows the journal, each line once, and nobody had to reload it. */
+@QuarkusTest
+@TestProfile(UnsteadyNetworkTest.QuickHeart.class)
+class UnsteadyNetworkTest extends BrowserTest {
+
+    public static final class QuickHeart implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("atelier.flux.battement", "1s");
+        }
+    }
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(LONG.toMillis());
+    private static final String LOST = "Connexion perdue";
+
+    @Inject
+    Projects projects;
+
+    private TcpRelay relay;
+    private Page page;
+
+    @BeforeEach
+    void aContainerThatWritesForSomeSeconds() {
+        projects.buildRunning("i=0; while [ $i -lt 100 ]; do echo ligne $i; i=$((i+1)); sleep 0.04; done");
+        relay = new TcpRelay(site.getPort());
+        page = open(Reader.DESKTOP, "http://localhost:" + relay.port() + "/atelier");
+        page.evaluate(
+                """
+                () => {
+                  window.loaded = 'once';
+                  window.said = [];
+                  const status = document.getElementById('connexion');
+                  new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+                }""");
+    }
+
+    @AfterEach
+    void mendTheNetwork() {
+        relay.close();
+    }
+
+    @Test
+    void cutAgainAndAgain() {
+        press();
+        for (int line = 10; line <= 50; line += 20) {
+            awaitLine(line);
+            relay.cut();
+        }
+        assertThePageIsTheJournal();
+        assertItWasSaidThatTheConnectionWasLost();
+    }
+
+    /** In the middle of an event, of a line, of a character. */
+    @RepeatedTest(3)
+    void cutAfterAnyByte() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        press();
+        for (int line = 10; line <= 70; line += 15) {
+            awaitLine(line);
+            relay.cutAfter(1 + random.nextInt(600));
+        }
+        assertThePageIsTheJournal("seed " + seed);
+    }
+
+    @Test
+    void outOfReachForAWhile() {
+        press();
+        awaitLine(5);
+        relay.refuse();
+        await().atMost(LONG).until(() -> relay.refused() >= 2);
+        assertThat(page.locator("#connexion")).containsText(LOST, PATIENTLY);
+        relay.acceptAgain();
+        assertThePageIsTheJournal();
+        assertItWasSaidThatTheConnectionWasLost();
+    }
+
+    /** Nothing comes and nothing breaks, as behind a router that forgot the connection. */
+    @Test
+    void silent() {
+        press();
+        awaitLine(5);
+        relay.stall();
+        assertThat(page.locator("#connexion")).containsText(LOST, PATIENTLY);
+        assertThePageIsTheJournal();
+        assertItWasSaidThatTheConnectionWasLost();
+    }
+
+    @Test
+    void slowAndInSmallPieces() {
+        relay.slowDown(40, Duration.ofMillis(1));
+        press();
+        assertThePageIsTheJournal();
+    }
+
+    @Test
+    void cutOffBetweenTwoJobs() {
+        relay.refuse();
+        await().atMost(LONG).until(() -> relay.refused() >= 1);
+        // By another page of the same reader.
+        io.restassured.RestAssured.post("/atelier/lancer");
+        awaitEnd();
+        relay.acceptAgain();
+        assertThePageIsTheJournal();
+    }
+
+    @Test
+    void aPageThatWasLeftAndComesBackShowsWhatHappenedMeanwhile() {
+        page.navigate("http://localhost:" + relay.port() + "/glossaire");
+        io.restassured.RestAssured.post("/atelier/lancer");
+        awaitEnd();
+        page.goBack();
+        assertShows(JournalLines.ofLastTurn("lancer"), "");
+    }
+
+    private void press() {
+        page.locator("#bouton-lancer").click();
+    }
+
+    private void awaitLine(int number) {
+        assertThat(page.locator("#journal-lancer")).containsText("ligne " + number, PATIENTLY);
+    }
+
+    private void assertThePageIsTheJournal() {
+        assertThePageIsTheJournal("");
+    }
+
+    private void assertThePageIsTheJournal(String hint) {
+        assertThat(page.locator("#face-lancer")).containsText("Réussi", PATIENTLY);
+        awaitEnd();
+        assertShows(JournalLines.ofLastTurn("lancer"), hint);
+        assertThat(page.locator("#connexion")).hasText("");
+        assertEquals("once", page.evaluate("() => window.loaded"), "the page was not reloaded");
+    }
+
+    private void assertShows(List<String> expected, String hint) {
+        assertTrue(expected.size() > 100, expected.size() + " lines");
+        String last = expected.get(expected.size() - 1);
+        assertThat(page.locator("#journal-lancer .end")).containsText(last.substring(0, 5), PATIENTLY);
+        assertEquals(
+                String.join("\n", expected),
+                page.locator("#journal-lancer .line").allTextContents().stream()
+                        .map(JournalLines::plain)
+                        .collect(Collectors.joining("\n")),
+                hint);
+    }
+
+    private void assertItWasSaidThatTheConnectionWasLost() {
+        assertTrue(String.valueOf(page.evaluate("() => window.said.join()")).contains(LOST));
+    }
+}
