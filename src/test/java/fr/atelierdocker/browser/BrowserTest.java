@@ -3,6 +3,8 @@ package fr.atelierdocker.browser;
 import java.net.URL;
 import java.time.Duration;
 
+import jakarta.enterprise.inject.spi.CDI;
+
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import org.junit.jupiter.api.AfterAll;
@@ -11,7 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
+import fr.atelierdocker.bench.Jobs;
 import fr.atelierdocker.browser.Chromium.Reader;
+import fr.atelierdocker.workspace.Workspaces;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -69,11 +73,11 @@ abstract class BrowserTest {
         return chromium.open(reader, path);
     }
 
-    /** Waits until the newest job has its end in the journal. */
+    /** Waits until no job is at work. */
     static void awaitEnd() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            String journal = get("/atelier/journal.ndjson").asString();
-            return journal.lastIndexOf("\"type\":\"fin\"") > journal.lastIndexOf("\"type\":\"commande\"");
-        });
+        Jobs jobs = CDI.current().select(Jobs.class).get();
+        Workspaces workspaces = CDI.current().select(Workspaces.class).get();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jobs.running(workspaces.current()).isEmpty());
     }
 }

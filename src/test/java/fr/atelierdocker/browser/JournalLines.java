@@ -3,35 +3,35 @@ package fr.atelierdocker.browser;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.inject.spi.CDI;
 
-import static io.restassured.RestAssured.get;
+import fr.atelierdocker.journal.Entry;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.Workspaces;
 
 /** What a panel of the page should show, as the journal tells. */
 final class JournalLines {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private JournalLines() {}
 
     /** The texts of a step since it last began. */
     static List<String> ofLastTurn(String step) {
+        Workspaces workspaces = CDI.current().select(Workspaces.class).get();
+        Journal journal = CDI.current()
+                .select(Journals.class)
+                .get()
+                .of(workspaces.current().id());
         List<String> lines = new ArrayList<>();
-        get("/atelier/journal.ndjson")
-                .asString()
-                .lines()
-                .map(JournalLines::parse)
-                .forEach(entry -> {
-                    if (step.equals(entry.path("etape").asText())) {
-                        String state = entry.path("etat").asText();
-                        if (state.equals("en-cours") || state.equals("attente")) {
-                            lines.clear();
-                        }
-                        lines.add(plain(entry.path("texte").asText()));
-                    }
-                });
+        long position = journal.summary().step(step).since() - 1;
+        for (List<Entry> batch = read(journal, position); !batch.isEmpty(); batch = read(journal, position)) {
+            batch.stream()
+                    .map(Entry::fact)
+                    .filter(fact -> fact.step().equals(step))
+                    .map(fact -> plain(fact.text()))
+                    .forEach(lines::add);
+            position = batch.get(batch.size() - 1).number();
+        }
         return lines;
     }
 
@@ -40,11 +40,7 @@ final class JournalLines {
         return text.replace('\u202F', ' ').replace('\u00A0', ' ').strip();
     }
 
-    private static JsonNode parse(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException notJson) {
-            throw new AssertionError(line, notJson);
-        }
+    private static List<Entry> read(Journal journal, long after) {
+        return journal.read(after, 1000, 1 << 20);
     }
 }
