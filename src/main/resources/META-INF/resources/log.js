@@ -7,7 +7,7 @@ const Log = (() => {
   const MOST_LINES = 3000;
   const MOST_EARLIER_LINES = 9000;
   // Parsed in one go: some ten milliseconds of work on a slow phone.
-  const LINES_A_FRAME = 500;
+  const LINES_A_FRAME = 250;
   const HIDDEN_PAUSE = 250;
   const NEAR_THE_END = 24;
   const SAID = 2000;

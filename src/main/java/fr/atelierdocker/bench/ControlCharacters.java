@@ -6,9 +6,7 @@ package fr.atelierdocker.bench;
  */
 final class ControlCharacters {
 
-    private static final char PICTURES = '\u2400';
     private static final char DELETE = '\u007f';
-    private static final String PICTURE_OF_DELETE = "\u2421";
 
     /** Sorted, in pairs: the first and the last of each range. */
     private static final char[] UNSEEN = {
@@ -42,12 +40,9 @@ final class ControlCharacters {
         return false;
     }
 
-    /** Its picture of Unicode's own, such as {@code ␀}, or its number, such as {@code ⟨U+202E⟩}. */
+    /** The key that makes it, such as {@code ^C}, or its number, such as {@code ⟨U+202E⟩}: every font has these. */
     static String visible(char c) {
-        if (c < ' ') {
-            return String.valueOf((char) (PICTURES + c));
-        }
-        return c == DELETE ? PICTURE_OF_DELETE : "⟨" + codePoint(c) + "⟩";
+        return c <= DELETE ? "^" + (char) (c ^ '@') : "⟨" + codePoint(c) + "⟩";
     }
 
     /** Such as {@code U+202E}. */

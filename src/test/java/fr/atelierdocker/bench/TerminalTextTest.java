@@ -114,9 +114,9 @@ class TerminalTextTest {
 
     @Test
     void controlCharactersAreSeen() {
-        assertEquals("␀␇␈␡\ta", TerminalText.plain("\u0000\u0007\b\u007f\ta"));
-        assertEquals("<span class=\"control\" title=\"Caractère de contrôle U+0000\">␀</span>", html("\u0000"));
-        assertEquals("a␍b", TerminalText.plain("a\rb"));
+        assertEquals("^@^G^H^?\ta", TerminalText.plain("\u0000\u0007\b\u007f\ta"));
+        assertEquals("<span class=\"control\" title=\"Caractère de contrôle U+0000\">^@</span>", html("\u0000"));
+        assertEquals("a^Mb", TerminalText.plain("a\rb"));
         assertEquals("⟨U+0085⟩", TerminalText.plain("\u0085"));
     }
 

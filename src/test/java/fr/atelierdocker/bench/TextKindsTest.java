@@ -72,7 +72,7 @@ class TextKindsTest {
     void rubbishIsSeenAndTheRestIsNotLost() {
         List<Line> lines = perform("printf 'a\\000b\\377c\\342\\200\\256d<script>alert(1)</script>\\n'; echo suite");
         assertEquals(List.of("a\u0000b\ufffdc\u202ed<script>alert(1)</script>", "suite"), Bench.output(lines));
-        assertEquals(List.of("a␀b\ufffdc⟨U+202E⟩d<script>alert(1)</script>", "suite"), onThePage(".stdout"));
+        assertEquals(List.of("a^@b\ufffdc⟨U+202E⟩d<script>alert(1)</script>", "suite"), onThePage(".stdout"));
         assertFalse(get("/atelier").asString().contains("<script>alert"));
     }
 

@@ -58,7 +58,7 @@ class LogTest extends BrowserTest {
         assertThat(log.locator(".line")).hasCount(shown + 1000);
         assertShowsEndOf(journal, shown + 1000);
 
-        panel.getByText("Lire ce qui précède dans le journal").click();
+        panel.getByText("Voir dans le journal").click();
         assertThat(page).hasURL(Pattern.compile("/atelier/journal\\?ligne="));
         assertThat(page.locator(".line:target")).isVisible();
     }
