@@ -9,8 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import io.quarkus.runtime.ShutdownEvent;
 
 import fr.atelierdocker.docker.Engine;
 import fr.atelierdocker.docker.EngineStatus;
@@ -32,6 +36,7 @@ public class Jobs {
     private final VolumeView volumes;
     private final Map<String, Job> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "job"));
+    private volatile boolean stopping;
 
     Jobs(Engine engine, Journals journals, Admission admission, JobRunner runner, VolumeView volumes) {
         this.engine = engine;
@@ -89,8 +94,10 @@ public class Jobs {
         return job.map(Job::step);
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /** While the engine and the journal are still there: what runs is stopped, and says so. */
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent stopped)
+            throws InterruptedException {
+        stopping = true;
         running.values().forEach(job -> job.cancellation().cancel());
         threads.shutdown();
         if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -113,14 +120,19 @@ public class Jobs {
     private void run(Job job, Supplier<JobRunner.Ending> work) {
         try {
             JobRunner.Ending ending = work.get();
+            Outcome outcome = stopping && ending.outcome().isCancelled()
+                    ? Outcome.cancelled("Arrêté : l’atelier lui-même s’est arrêté. Vous pouvez recommencer.")
+                    : ending.outcome();
             // Whoever reads the end may at once submit the next job.
             synchronized (this) {
                 running.remove(job.workspace().id(), job);
-                ending.log().outcome(ending.outcome(), true);
+                ending.log().outcome(outcome, true);
             }
         } finally {
             running.remove(job.workspace().id(), job);
         }
-        volumes.refresh(job.workspace());
+        if (!stopping) {
+            volumes.refresh(job.workspace());
+        }
     }
 }

@@ -15,12 +15,8 @@ import io.quarkus.qute.RawString;
  */
 public record JournalPage(long first, long until, long oldest, long last, boolean elsewhere, List<Section> sections) {
 
-    /**
-     * Entries of one step that follow one another.
-     *
-     * @param number of the first of them
-     */
-    public record Section(long number, String title, RawString lines) {}
+    /** Entries of one step that follow one another. */
+    public record Section(String title, RawString lines) {}
 
     public boolean isEmpty() {
         return sections.isEmpty();

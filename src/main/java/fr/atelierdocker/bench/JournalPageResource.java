@@ -23,7 +23,7 @@ import fr.atelierdocker.workspace.Workspaces;
 @Path("/atelier/journal")
 class JournalPageResource {
 
-    private static final int ENTRIES = 500;
+    private static final int ENTRIES = 200;
     private static final long CHARS = 512 * 1024;
 
     private final Workspaces workspaces;
@@ -85,8 +85,7 @@ class JournalPageResource {
             StringBuilder lines = new StringBuilder();
             LineHtml.writeEach(entries.subList(start, end), lines);
             // Raw, because what writes it has escaped it.
-            sections.add(
-                    new JournalPage.Section(entries.get(start).number(), title(head), new RawString(lines.toString())));
+            sections.add(new JournalPage.Section(title(head), new RawString(lines.toString())));
             start = end;
         }
         return sections;

@@ -29,6 +29,10 @@ record Outcome(Fact.State state, OptionalInt code, String sentence) {
         return new Outcome(Fact.State.CANCELLED, OptionalInt.empty(), sentence);
     }
 
+    boolean isCancelled() {
+        return state == Fact.State.CANCELLED;
+    }
+
     boolean isDone() {
         return state == Fact.State.DONE;
     }

@@ -55,7 +55,7 @@ class JournalPageTest {
     void itNamesTheJobAndTheStep() {
         List<Line> lines = projects.build("FROM busybox\nRUN echo bonjour\n");
         Document page = page("?ligne=" + lines.get(0).number());
-        Element section = page.getElementById("l" + lines.get(0).number()).closest("section");
+        Element section = page.getElementById("l" + lines.get(0).number()).closest(".turn");
         assertEquals(
                 "Travail " + lines.get(0).job() + " : Construire l’image",
                 Bench.plain(section.selectFirst("h2").text()));
