@@ -121,7 +121,11 @@ class LimitsTest {
                 lines.eachAttr("id"));
         assertTrue(lines.size() > 400 && lines.size() < 600, lines.size() + " lines");
         assertEquals(
-                "Seule la fin est affichée. Toute la sortie",
+                "Seule la fin est affichée. Afficher les lignes précédentes Voir dans le journal",
                 page.select("#lancer .truncated:not([hidden])").text());
+        String first = lines.first().id();
+        assertEquals(
+                "/atelier/journal?ligne=" + first.substring(1) + "#" + first,
+                page.select("#lancer .truncated a").attr("href"));
     }
 }

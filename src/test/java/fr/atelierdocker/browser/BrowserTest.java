@@ -58,6 +58,7 @@ abstract class BrowserTest {
 
     @AfterEach
     void resetBench() {
+        chromium.closePages();
         if (get("/q/health/ready").statusCode() == 200) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> given().redirects()

@@ -62,7 +62,12 @@ final class Chromium implements AutoCloseable {
                                 "--no-first-run")));
     }
 
-    /** A new browser profile; close it. */
+    /** Closes all its profiles: each page that is left open goes on drawing and listening. */
+    void closePages() {
+        browser.contexts().forEach(BrowserContext::close);
+    }
+
+    /** A new browser profile. */
     BrowserContext context(Reader reader) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(site)
