@@ -24,7 +24,6 @@ import fr.atelierdocker.workspace.Workspaces;
 class JournalPageResource {
 
     private static final int ENTRIES = 200;
-    private static final long CHARS = 512 * 1024;
 
     private final Workspaces workspaces;
     private final Journals journals;
@@ -57,21 +56,9 @@ class JournalPageResource {
         // The same entries for each of them, so that an address goes on showing the same page.
         long first = Math.max(oldest, (shown - 1) / ENTRIES * ENTRIES + 1);
         long until = Math.min(last, (shown - 1) / ENTRIES * ENTRIES + ENTRIES);
-        return new JournalPage(first, until, oldest, last, wanted != shown, sections(read(journal, first, until)));
-    }
-
-    private static List<Entry> read(Journal journal, long first, long until) {
         List<Entry> entries = new ArrayList<>();
-        long position = first - 1;
-        while (position < until) {
-            List<Entry> batch = journal.read(position, (int) (until - position), CHARS);
-            if (batch.isEmpty()) {
-                break;
-            }
-            position = batch.get(batch.size() - 1).number();
-            batch.stream().filter(entry -> entry.number() <= until).forEach(entries::add);
-        }
-        return entries;
+        journal.forEach(first - 1, until, entries::add);
+        return new JournalPage(first, until, oldest, last, wanted != shown, sections(entries));
     }
 
     private static List<JournalPage.Section> sections(List<Entry> entries) {

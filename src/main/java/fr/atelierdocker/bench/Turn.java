@@ -61,28 +61,19 @@ record Turn(Step step, long since, long until) {
         return found;
     }
 
+    /** Its entries in a stretch of the journal; the newest of them, when all are more than a page holds. */
     private List<Entry> between(Journal journal, long start, long stop) {
         Deque<Entry> shown = new ArrayDeque<>();
-        long chars = 0;
-        long position = start - 1;
-        while (position < stop - 1) {
-            // May give less than there is: the newest are what the page must have, for what it shows goes on behind
-            // them.
-            List<Entry> batch = journal.read(position, MAX_LINES, MAX_CHARS);
-            if (batch.isEmpty()) {
-                break;
-            }
-            position = batch.get(batch.size() - 1).number();
-            for (Entry entry : batch) {
-                if (entry.number() < stop && entry.fact().step().equals(step.slug())) {
-                    shown.addLast(entry);
-                    chars += LineHtml.shownChars(entry);
+        long[] chars = {0};
+        journal.forEach(start - 1, stop - 1, entry -> {
+            if (entry.fact().step().equals(step.slug())) {
+                shown.addLast(entry);
+                chars[0] += LineHtml.shownChars(entry);
+                while (chars[0] > MAX_CHARS && shown.size() > 1) {
+                    chars[0] -= LineHtml.shownChars(shown.removeFirst());
                 }
             }
-            while (chars > MAX_CHARS && shown.size() > 1) {
-                chars -= LineHtml.shownChars(shown.removeFirst());
-            }
-        }
+        });
         return List.copyOf(shown);
     }
 }

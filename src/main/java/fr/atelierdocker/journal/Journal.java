@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,11 @@ public final class Journal implements Closeable {
 
     /** A journal is deleted by files, so that a file is a small part of the whole. */
     private static final int SEGMENTS = 8;
+
+    /** Held at a time while many are shown one by one. */
+    private static final int BATCH_ENTRIES = 1024;
+
+    private static final long BATCH_CHARS = 1 << 20;
 
     private final Path folder;
     private final long maxBytes;
@@ -125,6 +131,28 @@ public final class Journal implements Closeable {
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+        }
+    }
+
+    /**
+     * Shows the entries after number {@code after}, up to number {@code until}, oldest first. Entries that are no longer
+     * kept are passed over.
+     *
+     * @throws UncheckedIOException if the disk fails
+     */
+    public void forEach(long after, long until, Consumer<Entry> entries) {
+        long position = after;
+        while (position < until) {
+            List<Entry> batch = read(position, BATCH_ENTRIES, BATCH_CHARS);
+            if (batch.isEmpty()) {
+                return;
+            }
+            for (Entry entry : batch) {
+                if (entry.number() <= until) {
+                    entries.accept(entry);
+                }
+            }
+            position = batch.get(batch.size() - 1).number();
         }
     }
 

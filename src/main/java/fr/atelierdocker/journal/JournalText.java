@@ -13,9 +13,6 @@ import java.util.function.LongPredicate;
 /** The journal as plain text, as the page shows it: a progress is the one line it last was. */
 public final class JournalText {
 
-    private static final int BATCH = 1024;
-    private static final long BATCH_CHARS = 1 << 20;
-
     private JournalText() {}
 
     /** One entry, without a line end. */
@@ -63,19 +60,11 @@ public final class JournalText {
 
     /** Shows every entry that is kept, up to number {@code last}, of the jobs that are wanted. */
     public static void each(Journal journal, long last, LongPredicate jobs, Consumer<Entry> entries) {
-        long position = 0;
-        while (position < last) {
-            List<Entry> batch = journal.read(position, BATCH, BATCH_CHARS);
-            if (batch.isEmpty()) {
-                return;
+        journal.forEach(0, last, entry -> {
+            if (jobs.test(entry.fact().job())) {
+                entries.accept(entry);
             }
-            for (Entry entry : batch) {
-                if (entry.number() <= last && jobs.test(entry.fact().job())) {
-                    entries.accept(entry);
-                }
-            }
-            position = batch.get(batch.size() - 1).number();
-        }
+        });
     }
 
     private static String key(Entry entry) {

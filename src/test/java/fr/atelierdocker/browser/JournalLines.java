@@ -5,7 +5,6 @@ import java.util.List;
 
 import jakarta.enterprise.inject.spi.CDI;
 
-import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspaces;
@@ -23,24 +22,17 @@ final class JournalLines {
                 .get()
                 .of(workspaces.current().id());
         List<String> lines = new ArrayList<>();
-        long position = journal.summary().step(step).since() - 1;
-        for (List<Entry> batch = read(journal, position); !batch.isEmpty(); batch = read(journal, position)) {
-            batch.stream()
-                    .map(Entry::fact)
-                    .filter(fact -> fact.step().equals(step))
-                    .map(fact -> plain(fact.text()))
-                    .forEach(lines::add);
-            position = batch.get(batch.size() - 1).number();
-        }
+        journal.forEach(
+                journal.summary().step(step).since() - 1, journal.summary().last(), entry -> {
+                    if (entry.fact().step().equals(step)) {
+                        lines.add(plain(entry.fact().text()));
+                    }
+                });
         return lines;
     }
 
     /** A text without what French typography adds to it. */
     static String plain(String text) {
         return text.replace('\u202F', ' ').replace('\u00A0', ' ').strip();
-    }
-
-    private static List<Entry> read(Journal journal, long after) {
-        return journal.read(after, 1000, 1 << 20);
     }
 }
