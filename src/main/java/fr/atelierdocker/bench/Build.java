@@ -57,7 +57,7 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
             return Outcome.cancelled("Arrêté pendant le téléchargement de l’image de base.");
         }
         Optional<Image> before = tools.belongings().image(workspace);
-        CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
+        CappedOutput output = CappedOutput.of(log, tools.limits());
         BuildResult result = tools.images()
                 .build(spec, (stream, line) -> output.accept(stream, List.of(inLessonNames(line))), cancellation);
         output.end();

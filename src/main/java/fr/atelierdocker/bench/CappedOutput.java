@@ -7,6 +7,7 @@ import java.util.List;
 
 import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.workspace.LimitsConfig;
 
 /**
  * Lets a job's output into the journal up to a size. What comes after is counted and dropped, but for its last lines,
@@ -28,6 +29,10 @@ final class CappedOutput {
     private long droppedBytes;
 
     private record Kept(StdStream stream, OutputLine line) {}
+
+    static CappedOutput of(StepLog log, LimitsConfig limits) {
+        return new CappedOutput(log, limits.output().asLongValue());
+    }
 
     CappedOutput(StepLog log, long maxBytes) {
         this.log = log;

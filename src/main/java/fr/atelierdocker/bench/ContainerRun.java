@@ -44,7 +44,7 @@ final class ContainerRun {
     }
 
     Outcome takeUp(RunSpec spec, String containerId, Cancellation cancellation) {
-        CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
+        CappedOutput output = CappedOutput.of(log, tools.limits());
         log.state("Conteneur " + ShortId.of(containerId)
                 + " retrouvé après un arrêt de l’atelier : voici la suite de sa sortie.");
         Story story = new Story(spec, new ResumedOutput(log, output)::accept, output);
@@ -54,7 +54,7 @@ final class ContainerRun {
     }
 
     private Outcome run(RunSpec spec, Cancellation cancellation) {
-        CappedOutput output = new CappedOutput(log, tools.limits().output().asLongValue());
+        CappedOutput output = CappedOutput.of(log, tools.limits());
         return outcome(spec, tools.containers().run(spec, new Story(spec, output::accept, output), cancellation));
     }
 

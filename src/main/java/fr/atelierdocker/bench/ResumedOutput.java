@@ -30,9 +30,7 @@ final class ResumedOutput {
     ResumedOutput(StepLog log, CappedOutput output) {
         this.log = log;
         this.output = output;
-        for (StdStream stream : StdStream.values()) {
-            known.put(stream, new Known(log.written(stream)));
-        }
+        log.written().forEach((stream, written) -> known.put(stream, new Known(written)));
     }
 
     synchronized void accept(StdStream stream, List<OutputLine> lines) {

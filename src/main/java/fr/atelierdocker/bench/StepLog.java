@@ -1,13 +1,15 @@
 package fr.atelierdocker.bench;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.StdStream;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
-import fr.atelierdocker.journal.JournalText;
+import fr.atelierdocker.journal.Summary;
 
 /** Where one step of one job says what happens to it. */
 final class StepLog {
@@ -43,23 +45,35 @@ final class StepLog {
      * @param lines how many, those that were written over not among them
      * @param first the first of them, empty when there is none
      */
-    record Written(long lines, String first) {}
+    record Written(long lines, String first) {
 
-    /** Reads all of the step's entries: for the rare moment when it is taken up again. */
-    Written written(StdStream stream) {
-        Fact.Channel channel = channel(stream);
-        long[] count = {0};
-        String[] first = {""};
-        JournalText.each(journal, journal.summary().last(), number -> number == job, entry -> {
+        private static final Written NOTHING = new Written(0, "");
+
+        private Written and(String line) {
+            return new Written(lines + 1, lines == 0 ? line : first);
+        }
+    }
+
+    /** Of each stream; reads all of the step's entries, for the rare moment when it is taken up again. */
+    Map<StdStream, Written> written() {
+        Map<StdStream, Written> written = new EnumMap<>(StdStream.class);
+        for (StdStream stream : StdStream.values()) {
+            written.put(stream, Written.NOTHING);
+        }
+        Summary summary = journal.summary();
+        journal.forEach(summary.step(step).since() - 1, summary.last(), entry -> {
             Fact fact = entry.fact();
-            if (fact.type() == Fact.Type.LINE
-                    && fact.step().equals(step)
-                    && fact.channel().filter(channel::equals).isPresent()
-                    && count[0]++ == 0) {
-                first[0] = fact.text();
+            if (fact.job() == job
+                    && fact.type() == Fact.Type.LINE
+                    && fact.step().equals(step)) {
+                for (StdStream stream : StdStream.values()) {
+                    if (fact.channel().filter(channel(stream)::equals).isPresent()) {
+                        written.compute(stream, (same, before) -> before.and(fact.text()));
+                    }
+                }
             }
         });
-        return new Written(count[0], first[0]);
+        return written;
     }
 
     private static Fact.Channel channel(StdStream stream) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -55,16 +55,10 @@ public class Containers {
      */
     public RunResult run(RunSpec spec, RunListener listener, Cancellation cancellation) {
         String id = create(spec);
-        try {
+        return toItsRemoval(id, listener, () -> {
             listener.created(id);
-            RunResult result = follow(id, spec.limits().time(), listener, cancellation);
-            listener.ended(result);
-            return result;
-        } finally {
-            if (remove(id)) {
-                listener.removed(id);
-            }
-        }
+            return follow(id, spec.limits().time(), listener, cancellation);
+        });
     }
 
     /**
@@ -77,16 +71,9 @@ public class Containers {
      */
     public RunResult takeUp(String id, Duration limit, RunListener listener, Cancellation cancellation) {
         Instant started = startTime(id).orElseThrow(() -> new EngineException(404, "the container is gone", null));
-        try {
-            Duration left = limit.minus(Duration.between(started, Instant.now()));
-            RunResult result = followAgain(id, left.isNegative() ? Duration.ZERO : left, listener, cancellation);
-            listener.ended(result);
-            return result;
-        } finally {
-            if (remove(id)) {
-                listener.removed(id);
-            }
-        }
+        Duration left = limit.minus(Duration.between(started, Instant.now()));
+        return toItsRemoval(
+                id, listener, () -> followAgain(id, left.isNegative() ? Duration.ZERO : left, listener, cancellation));
     }
 
     /** When a container was started; empty when it never was, or is no more. */
@@ -121,22 +108,29 @@ public class Containers {
         }
     }
 
+    private RunResult toItsRemoval(String id, RunListener listener, Supplier<RunResult> run) {
+        try {
+            RunResult result = run.get();
+            listener.ended(result);
+            return result;
+        } finally {
+            if (remove(id)) {
+                listener.removed(id);
+            }
+        }
+    }
+
     private RunResult follow(String id, Duration limit, RunListener listener, Cancellation cancellation) {
         Output output = new Output(id, listener);
-        AtomicReference<OptionalInt> exit = new AtomicReference<>(OptionalInt.empty());
         try (EngineStream<Frame> attached = new EngineStream<>(output::accept);
-                EngineStream<WaitResponse> waiting =
-                        new EngineStream<>(answer -> exit.set(OptionalInt.of(answer.getStatusCode())))) {
+                Exit exit = new Exit(id)) {
             engine.open(attached, (client, stream) -> client.attachContainerCmd(id)
                     .withStdOut(true)
                     .withStdErr(true)
                     .withFollowStream(true)
                     .exec(stream));
             attached.awaitStart(engine.timeout());
-            engine.open(waiting, (client, stream) -> client.waitContainerCmd(id)
-                    .withCondition(WaitContainerCondition.NEXT_EXIT)
-                    .exec(stream));
-            waiting.awaitStart(engine.timeout());
+            exit.watch(WaitContainerCondition.NEXT_EXIT);
             if (cancellation.isCancelled()) {
                 return new RunResult(id, 0, false, RunResult.Ending.CANCELLED, Optional.empty());
             }
@@ -150,24 +144,16 @@ public class Containers {
                         id, code, false, RunResult.Ending.NOT_STARTED, Optional.of(notStarted.getMessage()));
             }
             output.started();
-            RunResult.Ending ending = awaitExit(id, limit, waiting, cancellation);
-            attached.awaitEnd(DRAIN);
-            output.end();
-            return result(id, ending, exit.get());
+            return toItsEnd(exit, limit, attached, output, cancellation);
         }
     }
 
     private RunResult followAgain(String id, Duration left, RunListener listener, Cancellation cancellation) {
         Output output = new Output(id, listener);
         output.startedBefore();
-        AtomicReference<OptionalInt> exit = new AtomicReference<>(OptionalInt.empty());
         try (EngineStream<Frame> copy = new EngineStream<>(output::accept);
-                EngineStream<WaitResponse> waiting =
-                        new EngineStream<>(answer -> exit.set(OptionalInt.of(answer.getStatusCode())))) {
-            engine.open(waiting, (client, stream) -> client.waitContainerCmd(id)
-                    .withCondition(WaitContainerCondition.NOT_RUNNING)
-                    .exec(stream));
-            waiting.awaitStart(engine.timeout());
+                Exit exit = new Exit(id)) {
+            exit.watch(WaitContainerCondition.NOT_RUNNING);
             engine.open(copy, (client, stream) -> client.logContainerCmd(id)
                     .withStdOut(true)
                     .withStdErr(true)
@@ -175,11 +161,16 @@ public class Containers {
                     .withFollowStream(true)
                     .exec(stream));
             copy.awaitStart(engine.timeout());
-            RunResult.Ending ending = awaitExit(id, left, waiting, cancellation);
-            copy.awaitEnd(DRAIN);
-            output.end();
-            return result(id, ending, exit.get());
+            return toItsEnd(exit, left, copy, output, cancellation);
         }
+    }
+
+    private RunResult toItsEnd(
+            Exit exit, Duration limit, EngineStream<Frame> frames, Output output, Cancellation cancellation) {
+        RunResult.Ending ending = exit.await(limit, cancellation);
+        frames.awaitEnd(DRAIN);
+        output.end();
+        return result(exit.id, ending, exit.code);
     }
 
     private RunResult result(String id, RunResult.Ending ending, OptionalInt exit) {
@@ -191,18 +182,6 @@ public class Containers {
         }
         int code = exit.orElseGet(() -> exitCode(state));
         return new RunResult(id, code, Boolean.TRUE.equals(state.getOOMKilled()), ending, Optional.empty());
-    }
-
-    private RunResult.Ending awaitExit(
-            String id, Duration limit, EngineStream<WaitResponse> waiting, Cancellation cancellation) {
-        try (var stopOnCancel = cancellation.onCancel(() -> engine.inBackground(() -> stop(id)))) {
-            if (waiting.endsWithin(limit)) {
-                return cancellation.isCancelled() ? RunResult.Ending.CANCELLED : RunResult.Ending.EXITED;
-            }
-            stop(id);
-            waiting.awaitEnd(engine.timeout());
-            return RunResult.Ending.TIMED_OUT;
-        }
     }
 
     private void stop(String id) {
@@ -273,6 +252,43 @@ public class Containers {
                 .withSource(mount.volume())
                 .withTarget(mount.target())
                 .withVolumeOptions(new VolumeOptions().withLabels(labels));
+    }
+
+    /** A container's exit, watched for from before it can happen. */
+    private final class Exit implements AutoCloseable {
+
+        private final String id;
+        private volatile OptionalInt code = OptionalInt.empty();
+        private final EngineStream<WaitResponse> waiting =
+                new EngineStream<>(answer -> code = OptionalInt.of(answer.getStatusCode()));
+
+        Exit(String id) {
+            this.id = id;
+        }
+
+        void watch(WaitContainerCondition condition) {
+            engine.open(waiting, (client, stream) -> client.waitContainerCmd(id)
+                    .withCondition(condition)
+                    .exec(stream));
+            waiting.awaitStart(engine.timeout());
+        }
+
+        /** Waits for it; stops the container when it is cancelled and when {@code limit} comes first. */
+        RunResult.Ending await(Duration limit, Cancellation cancellation) {
+            try (var stopOnCancel = cancellation.onCancel(() -> engine.inBackground(() -> stop(id)))) {
+                if (waiting.endsWithin(limit)) {
+                    return cancellation.isCancelled() ? RunResult.Ending.CANCELLED : RunResult.Ending.EXITED;
+                }
+                stop(id);
+                waiting.awaitEnd(engine.timeout());
+                return RunResult.Ending.TIMED_OUT;
+            }
+        }
+
+        @Override
+        public void close() {
+            waiting.close();
+        }
     }
 
     /** Gives each of the two streams an assembler of its own, and sees to it that the start is told before the output. */
