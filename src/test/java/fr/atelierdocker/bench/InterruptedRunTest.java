@@ -25,7 +25,8 @@ class InterruptedRunTest {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            String command = "echo un; echo deux; printf '10 %%\\r'; sleep 20; echo fini; echo hélas >&2; exit 3";
+            String command =
+                    "echo un; echo deux; printf '10 %%\\r'; sleep 20; echo fini; sleep 0.5; echo hélas >&2; exit 3";
             return List.of(new TestResourceEntry(
                     CrashRemains.class, Map.of(CrashRemains.WORKSPACE, WORKSPACE, CrashRemains.COMMAND, command)));
         }
