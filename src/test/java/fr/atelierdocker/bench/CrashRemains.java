@@ -4,32 +4,55 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
 
 import fr.atelierdocker.docker.TestEngine;
 
 /**
  * What an application leaves that is killed in the middle of a run: the container, and a journal that tells of it and of
- * the first line of its output. Given to a test as a resource, with the workspace's name and the container's command.
+ * the first line of its output. A {@link Profile} gives it the workspace's name and the
+ * container's command.
  */
 public class CrashRemains implements QuarkusTestResourceLifecycleManager {
 
-    static final String WORKSPACE = "espace";
-    static final String COMMAND = "commande";
+    private static final String WORKSPACE = "espace";
+    private static final String COMMAND = "commande";
 
     private String workspace;
     private String command;
 
-    static Path data(String workspace) {
-        return Path.of("target", "atelier-data-" + workspace).toAbsolutePath();
+    /** The application that starts on them. */
+    abstract static class Profile implements QuarkusTestProfile {
+
+        private final String workspace;
+        private final String command;
+
+        Profile(String workspace, String command) {
+            this.workspace = workspace;
+            this.command = command;
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "atelier.espace.nom",
+                    workspace,
+                    "atelier.data",
+                    data(workspace).toString());
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(CrashRemains.class, Map.of(WORKSPACE, workspace, COMMAND, command)));
+        }
     }
 
-    /** Configuration of the application that starts on them. */
-    static Map<String, String> configuration(String workspace) {
-        return Map.of(
-                "atelier.espace.nom", workspace, "atelier.data", data(workspace).toString());
+    private static Path data(String workspace) {
+        return Path.of("target", "atelier-data-" + workspace).toAbsolutePath();
     }
 
     @Override

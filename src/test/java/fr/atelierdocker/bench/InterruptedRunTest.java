@@ -1,10 +1,8 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
-import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
@@ -15,20 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @TestProfile(InterruptedRunTest.Died.class)
 class InterruptedRunTest {
 
-    private static final String WORKSPACE = "essai-repris";
-
-    public static class Died implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return CrashRemains.configuration(WORKSPACE);
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            String command =
-                    "echo un; echo deux; printf '10 %%\\r'; sleep 20; echo fini; sleep 0.5; echo hélas >&2; exit 3";
-            return List.of(new TestResourceEntry(
-                    CrashRemains.class, Map.of(CrashRemains.WORKSPACE, WORKSPACE, CrashRemains.COMMAND, command)));
+    public static class Died extends CrashRemains.Profile {
+        public Died() {
+            super(
+                    "essai-repris",
+                    "echo un; echo deux; printf '10 %%\\r'; sleep 20; echo fini; sleep 0.5; echo hélas >&2; exit 3");
         }
     }
 

@@ -1,10 +1,8 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
-import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,23 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @ExtendWith(CleanEngine.class)
 class RunThatEndedMeanwhileTest {
 
-    private static final String WORKSPACE = "essai-fini";
-
-    public static class Died implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return CrashRemains.configuration(WORKSPACE);
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(
-                    CrashRemains.class,
-                    Map.of(
-                            CrashRemains.WORKSPACE,
-                            WORKSPACE,
-                            CrashRemains.COMMAND,
-                            "echo un; echo aïe >&2; echo deux")));
+    public static class Died extends CrashRemains.Profile {
+        public Died() {
+            super("essai-fini", "echo un; echo aïe >&2; echo deux");
         }
     }
 

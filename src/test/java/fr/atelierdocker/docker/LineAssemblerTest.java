@@ -52,18 +52,8 @@ class LineAssemblerTest {
     @Test
     void aTextCutAtEveryPairOfPlacesIsTheSame() {
         byte[] text = bytes("é\r\n€uro\n😀 fin\n\nsans fin 👩‍🔬");
-        List<String> whole = lines(text);
-        assertEquals(List.of("é", "€uro", "😀 fin", "", "sans fin 👩‍🔬"), whole);
-        for (int first = 0; first <= text.length; first++) {
-            for (int second = first; second <= text.length; second++) {
-                assertEquals(
-                        whole,
-                        lines(
-                                Arrays.copyOf(text, first),
-                                Arrays.copyOfRange(text, first, second),
-                                Arrays.copyOfRange(text, second, text.length)));
-            }
-        }
+        assertEquals(List.of("é", "€uro", "😀 fin", "", "sans fin 👩‍🔬"), lines(text));
+        assertTheSameWhereverItIsCut(text);
     }
 
     @ParameterizedTest
@@ -116,17 +106,7 @@ class LineAssemblerTest {
     @Test
     void aRedrawnLineIsTheSameWhereverItIsCut() {
         byte[] text = bytes("\r1 %\r\r2 %\r\n\r\n3 %\r4 %\r\r\nfin\r");
-        List<OutputLine> whole = outputLines(text);
-        for (int first = 0; first <= text.length; first++) {
-            for (int second = first; second <= text.length; second++) {
-                assertEquals(
-                        whole,
-                        outputLines(
-                                Arrays.copyOf(text, first),
-                                Arrays.copyOfRange(text, first, second),
-                                Arrays.copyOfRange(text, second, text.length)));
-            }
-        }
+        assertTheSameWhereverItIsCut(text);
     }
 
     @Test
@@ -163,6 +143,20 @@ class LineAssemblerTest {
         assertEquals(text, String.join("", pieces));
         pieces.forEach(piece -> assertEquals(
                 piece, new String(piece.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8), "a torn pair"));
+    }
+
+    private static void assertTheSameWhereverItIsCut(byte[] text) {
+        List<OutputLine> whole = outputLines(text);
+        for (int first = 0; first <= text.length; first++) {
+            for (int second = first; second <= text.length; second++) {
+                assertEquals(
+                        whole,
+                        outputLines(
+                                Arrays.copyOf(text, first),
+                                Arrays.copyOfRange(text, first, second),
+                                Arrays.copyOfRange(text, second, text.length)));
+            }
+        }
     }
 
     private static List<String> lines(String text) {
