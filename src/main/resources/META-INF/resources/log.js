@@ -1,7 +1,6 @@
 // One live log: it follows its end while the reader is there, and holds new lines back while they read elsewhere.
 'use strict';
 
-// eslint-disable-next-line no-unused-vars -- bench.js makes them
 const Log = (() => {
   // As much as a reader scrolls through; the journal's own addresses have the rest.
   const MOST_LINES = 3000;

@@ -5,8 +5,6 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.qute.RawString;
-
 import fr.atelierdocker.docker.Engine;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
@@ -75,8 +73,7 @@ class BenchPage {
                 step(workspace, Step.READ, journal, summary, withLines));
         StepView reset = step(workspace, Step.RESET, journal, summary, withLines);
         return new BenchView(
-                // Without the lines it is the same view for as long as no state changes.
-                withLines ? summary.last() : 0,
+                summary.last(),
                 config.silence().toMillis(),
                 engine.status(),
                 moment.running(),
@@ -90,14 +87,11 @@ class BenchPage {
         List<Entry> entries = withLines ? Turn.last(step, summary).end(journal) : List.of();
         StepSummary stand = summary.step(step.slug());
         boolean truncated = !entries.isEmpty() && entries.get(0).number() > stand.since();
-        StringBuilder lines = new StringBuilder();
-        LineHtml.write(entries, lines);
         return new StepView(
                 step,
                 operations.of(workspace, step).command(),
                 stand,
-                // Raw, because what writes it has escaped it.
-                new RawString(lines.toString()),
+                LineHtml.of(entries),
                 entries.isEmpty() ? 0 : entries.get(0).number(),
                 truncated);
     }

@@ -11,8 +11,7 @@ import fr.atelierdocker.lesson.SourceFile;
 /**
  * The bench at one moment.
  *
- * @param last number of the journal's last entry at that moment: the stream goes on behind it; 0 in a
- *     view without lines
+ * @param last number of the journal's last entry at that moment: the stream goes on behind it
  * @param silenceMillis how long a page waits for a sign of life before it takes its stream for dead
  * @param running the step at work, if one is
  */

@@ -32,7 +32,7 @@ import fr.atelierdocker.workspace.Workspaces;
 class FluxRoute {
 
     private static final String PATH = "/atelier/flux";
-    private static final Buffer PING = Buffer.buffer("event:ping\ndata:\n\n");
+    private static final Buffer PING = ping("");
 
     private final Workspaces workspaces;
     private final Journals journals;
@@ -42,6 +42,7 @@ class FluxRoute {
     private final Vertx vertx;
     private final Map<String, Broadcast<Buffer>> open = new ConcurrentHashMap<>();
     private final Set<FluxReader> readers = ConcurrentHashMap.newKeySet();
+    private long heart;
 
     FluxRoute(
             Workspaces workspaces,
@@ -62,11 +63,12 @@ class FluxRoute {
 
     void register(@Observes Router router) {
         router.get(PATH).handler(this::open);
-        vertx.setPeriodic(config.heartbeat().toMillis(), timer -> readers.forEach(reader -> reader.ping(PING)));
+        heart = vertx.setPeriodic(config.heartbeat().toMillis(), timer -> readers.forEach(reader -> reader.ping(PING)));
     }
 
     @PreDestroy
     void stop() {
+        vertx.cancelTimer(heart);
         readers.forEach(FluxReader::end);
     }
 
@@ -91,8 +93,14 @@ class FluxRoute {
             reader.cancel();
         });
         // By the number of the last entry a page learns that it shows an older journal than this one.
-        reader.ping(Buffer.buffer("event:ping\ndata:" + last + "\n\n"));
+        reader.ping(ping(String.valueOf(last)));
         broadcast(workspace).after(from).subscribe(reader);
+    }
+
+    private static Buffer ping(String data) {
+        StringBuilder event = new StringBuilder();
+        ServerSentEvent.write("ping", data, event);
+        return Buffer.buffer(event.toString());
     }
 
     private Broadcast<Buffer> broadcast(Workspace workspace) {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 
 import fr.atelierdocker.journal.Entry;
@@ -69,10 +68,7 @@ class JournalPageResource {
             while (end < entries.size() && isSame(head, entries.get(end).fact())) {
                 end++;
             }
-            StringBuilder lines = new StringBuilder();
-            LineHtml.writeEach(entries.subList(start, end), lines);
-            // Raw, because what writes it has escaped it.
-            sections.add(new JournalPage.Section(title(head), new RawString(lines.toString())));
+            sections.add(new JournalPage.Section(title(head), LineHtml.ofEach(entries.subList(start, end))));
             start = end;
         }
         return sections;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.quarkus.qute.RawString;
+
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 
@@ -48,12 +50,21 @@ final class LineHtml {
         }
     }
 
-    /** Writes every entry as a line of its own, whatever came of it. */
-    static void writeEach(List<Entry> entries, StringBuilder out) {
-        LineHtml html = new LineHtml(out);
+    /** The same, for a template. Raw, because what is written here is escaped here. */
+    static RawString of(List<Entry> entries) {
+        StringBuilder lines = new StringBuilder();
+        write(entries, lines);
+        return new RawString(lines.toString());
+    }
+
+    /** Every entry as a line of its own, whatever came of it. */
+    static RawString ofEach(List<Entry> entries) {
+        StringBuilder lines = new StringBuilder();
+        LineHtml html = new LineHtml(lines);
         for (Entry entry : entries) {
             html.line(entry, "l" + entry.number());
         }
+        return new RawString(lines.toString());
     }
 
     /** About how many characters of an entry's text the page shows. */

@@ -1,5 +1,7 @@
 package fr.atelierdocker.bench;
 
+import java.util.List;
+
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -7,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
+import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspaces;
@@ -36,8 +39,9 @@ class LinesResource {
     public Response before(@QueryParam("etape") String slug, @QueryParam("avant") String before) {
         Step step = Step.of(slug).orElseThrow(BadRequestException::new);
         Journal journal = journals.of(workspaces.current().id());
-        StringBuilder lines = new StringBuilder();
-        LineHtml.write(Turn.last(step, journal.summary()).before(journal, EntryNumber.of(before), MOST), lines);
-        return Response.ok(lines.toString()).header("Cache-Control", "no-store").build();
+        List<Entry> lines = Turn.last(step, journal.summary()).before(journal, EntryNumber.of(before), MOST);
+        return Response.ok(LineHtml.of(lines).getValue())
+                .header("Cache-Control", "no-store")
+                .build();
     }
 }

@@ -53,9 +53,11 @@ final class TerminalText {
         html(text, text.length(), out);
     }
 
-    /** The same, cut off.
+    /**
+     * The same, cut off.
      *
-     * @param most most characters to show, of which a pair of surrogates is never cut in two */
+     * @param most most characters to show; the two halves of one stay together
+     */
     static void html(String text, int most, StringBuilder out) {
         if (isPlain(text)) {
             escape(text, 0, Math.min(text.length(), most), out);

@@ -42,7 +42,6 @@ public final class Broadcast<T> {
     private final Function<List<Entry>, T> rendering;
     private final ScheduledExecutorService threads;
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger readerCount = new AtomicInteger();
     private final AtomicBoolean roundAhead = new AtomicBoolean();
     private volatile long lastRound = System.nanoTime() - LONGEST_PACE.toNanos();
 
@@ -67,8 +66,8 @@ public final class Broadcast<T> {
 
     /** Wakes the readers: at once, but no more often than so many of them can be served. */
     private void announce() {
-        if (readerCount.get() > 0 && roundAhead.compareAndSet(false, true)) {
-            long pace = Math.min(LONGEST_PACE.toNanos(), readerCount.get() * PACE_PER_READER.toNanos());
+        if (!readers.isEmpty() && roundAhead.compareAndSet(false, true)) {
+            long pace = Math.min(LONGEST_PACE.toNanos(), readers.size() * PACE_PER_READER.toNanos());
             long wait = lastRound + pace - System.nanoTime();
             try {
                 threads.schedule(this::wakeAll, Math.max(0, wait), TimeUnit.NANOSECONDS);
@@ -111,7 +110,6 @@ public final class Broadcast<T> {
 
         void begin() {
             readers.add(this);
-            readerCount.incrementAndGet();
             subscriber.onSubscribe(this);
         }
 
@@ -127,9 +125,7 @@ public final class Broadcast<T> {
         @Override
         public void cancel() {
             cancelled = true;
-            if (readers.remove(this)) {
-                readerCount.decrementAndGet();
-            }
+            readers.remove(this);
         }
 
         @Override
