@@ -1,13 +1,18 @@
 package fr.atelierdocker.docker;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventType;
 import com.github.dockerjava.api.model.Image;
 import org.jboss.logging.Logger;
 
@@ -21,27 +26,32 @@ final class BuildRemains {
 
     private static final Logger LOG = Logger.getLogger(BuildRemains.class);
 
-    /** A stop as a whole must stay under the two seconds promised. */
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    /** Nearly always the builder ends within half a second. To say that nothing is left before it has would be a lie. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** The engine's clock may be behind ours; an older container of these labels is no less ours. */
+    private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
     /** So many looks without a change mean that the builder has ended. */
     private static final int QUIET_LOOKS = 10;
 
     private final Engine engine;
     private final Map<String, String> labels;
-    private final Set<String> containers;
+    private final Instant begun;
+    private final Set<String> containers = ConcurrentHashMap.newKeySet();
     private final Set<String> images;
 
-    BuildRemains(Engine engine, Map<String, String> labels, BuildOutput output) {
+    /** @param begun when the build was asked for */
+    BuildRemains(Engine engine, Map<String, String> labels, Instant begun, BuildOutput output) {
         this.engine = engine;
         this.labels = labels;
-        this.containers = new HashSet<>(output.ran());
+        this.begun = begun;
+        this.containers.addAll(output.ran());
         this.images = new HashSet<>(output.made());
     }
 
     void remove() {
-        try {
+        try (EngineStream<Event> births = births()) {
             awaitQuiet();
             // Not earlier: an image that grows on one that is gone has lost the trace of where it comes from.
             engine.call(this::unfinished).forEach(this::removeImage);
@@ -52,18 +62,33 @@ final class BuildRemains {
         }
     }
 
+    /** Learns of the steps' containers, also of one that came and went between two looks: the engine remembers them. */
+    private EngineStream<Event> births() {
+        return engine.open(
+                new EngineStream<>(event -> containers.add(ShortId.of(event.getId()))),
+                (client, stream) -> client.eventsCmd()
+                        .withEventTypeFilter(EventType.CONTAINER)
+                        .withEventFilter("create")
+                        .withLabelFilter(labels)
+                        .withSince(String.valueOf(begun.minus(CLOCK_MARGIN).getEpochSecond()))
+                        .exec(stream));
+    }
+
     /** Waits until the builder has done nothing more for a moment. */
     private void awaitQuiet() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int known = containers.size();
         for (int quiet = 0; quiet < QUIET_LOOKS && System.nanoTime() < deadline; quiet++) {
-            List<String> steps = engine.call(
-                    client -> client.listContainersCmd().withShowAll(true).withLabelFilter(labels).exec().stream()
-                            .map(step -> ShortId.of(step.getId()))
-                            .toList());
-            containers.addAll(steps);
+            List<?> steps = engine.call(client -> client.listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(labels)
+                    .exec());
             List<String> unfinished = engine.call(this::unfinished);
-            if (images.addAll(unfinished.stream().map(ShortId::of).toList()) || !steps.isEmpty()) {
+            if (images.addAll(unfinished.stream().map(ShortId::of).toList())
+                    || !steps.isEmpty()
+                    || containers.size() > known) {
                 quiet = -1;
+                known = containers.size();
             }
             Thread.sleep(PAUSE.toMillis());
         }
@@ -72,8 +97,16 @@ final class BuildRemains {
     private List<String> unfinished(DockerClient client) {
         return client.listImagesCmd().withDanglingFilter(true).exec().stream()
                 .map(Image::getId)
-                .filter(id -> isOurs(client.inspectImageCmd(id).exec()))
+                .filter(id -> isOurs(client, id))
                 .toList();
+    }
+
+    private boolean isOurs(DockerClient client, String id) {
+        try {
+            return isOurs(client.inspectImageCmd(id).exec());
+        } catch (NotFoundException goneMeanwhile) {
+            return false;
+        }
     }
 
     private boolean isOurs(InspectImageResponse image) {

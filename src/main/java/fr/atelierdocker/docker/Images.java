@@ -1,6 +1,7 @@
 package fr.atelierdocker.docker;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ public class Images {
      * @throws EngineException if the engine refuses the build for another reason than the Dockerfile
      */
     public BuildResult build(BuildSpec spec, BuildListener listener, Cancellation cancellation) {
+        Instant begun = Instant.now();
         BuildOutput output = new BuildOutput(!spec.labels().isEmpty(), listener);
         AtomicReference<ResponseItem.ErrorDetail> error = new AtomicReference<>();
         AtomicReference<String> imageId = new AtomicReference<>();
@@ -88,7 +90,7 @@ public class Images {
             return result;
         } finally {
             if (!(result instanceof BuildResult.Built)) {
-                new BuildRemains(engine, spec.labels(), output).remove();
+                new BuildRemains(engine, spec.labels(), begun, output).remove();
             }
         }
     }
