@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The engine, whether it answers or not. It looks for one until one answers, notices within a moment when it goes, and
- * starts to look again. Fires {@link EngineFound}, then {@link EngineStatus}, as CDI events.
+ * starts to look again. Fires {@link EngineFound}, then {@link EngineStatus}, and each {@link EngineEvent}, as CDI events.
  */
 @ApplicationScoped
 public class Engine {
@@ -40,6 +40,7 @@ public class Engine {
     private final EngineConfig config;
     private final Event<EngineStatus> changes;
     private final Event<EngineFound> finds;
+    private final Event<EngineEvent> happenings;
     private final ExecutorService calls = Executors.newCachedThreadPool(Engine::callThread);
 
     private final Object looking = new Object();
@@ -48,8 +49,9 @@ public class Engine {
     private volatile EngineStatus status;
     private volatile boolean stopping;
 
-    Engine(EngineConfig config, Event<EngineStatus> changes, Event<EngineFound> finds) {
+    Engine(EngineConfig config, Event<EngineStatus> changes, Event<EngineFound> finds, Event<EngineEvent> happenings) {
         this.config = config;
+        this.happenings = happenings;
         this.finds = finds;
         this.changes = changes;
         this.status = new EngineStatus.Down(
@@ -151,7 +153,8 @@ public class Engine {
             return;
         }
         try {
-            EngineConnection opened = bounded(() -> EngineConnection.open(config.host()), config.timeout());
+            EngineConnection opened =
+                    bounded(() -> EngineConnection.open(config.host(), this::happened), config.timeout());
             connection = opened;
             // Whoever tidies up does so before anybody may begin something new.
             finds.fire(new EngineFound(opened.status()));
@@ -159,6 +162,15 @@ public class Engine {
             opened.whenLost(() -> lost(opened, new EngineUnavailableException("the engine hung up", null)));
         } catch (EngineException failure) {
             become(new EngineStatus.Down(address, cause(address, failure), String.valueOf(failure.getMessage())));
+        }
+    }
+
+    /** An observer that fails must not end the stream: its end means that the engine is gone. */
+    private void happened(EngineEvent event) {
+        try {
+            happenings.fire(event);
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "Nobody was told of %s", event);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
@@ -27,19 +28,21 @@ final class EngineConnection implements Closeable {
 
     private final DockerClient client;
     private final EngineStatus.Up status;
-    private final EngineStream<Event> events = new EngineStream<>(event -> {});
+    private final EngineStream<Event> events;
 
-    private EngineConnection(DockerClient client, EngineStatus.Up status) {
+    private EngineConnection(DockerClient client, EngineStatus.Up status, Consumer<EngineEvent> happened) {
         this.client = client;
         this.status = status;
+        this.events = new EngineStream<>(event -> EngineEvents.of(event).ifPresent(happened));
     }
 
     /**
      * Connects, or throws what kept it from connecting. Blocks for as long as the engine keeps silent: bound it.
      *
      * @param host an address, or empty to find the engine as the Docker CLI does
+     * @param happened told of what happens in the engine from now on
      */
-    static EngineConnection open(Optional<String> host) {
+    static EngineConnection open(Optional<String> host, Consumer<EngineEvent> happened) {
         DockerClientConfig found = configuration(host, RemoteApiVersion.unknown());
         DockerHttpClient transport = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(found.getDockerHost())
@@ -56,7 +59,8 @@ final class EngineConnection implements Closeable {
             EngineConnection connection = new EngineConnection(
                     client,
                     new EngineStatus.Up(
-                            found.getDockerHost().toString(), engine.getVersion(), version.getVersion(), cpus));
+                            found.getDockerHost().toString(), engine.getVersion(), version.getVersion(), cpus),
+                    happened);
             client.eventsCmd().exec(connection.events);
             return connection;
         } catch (RuntimeException failure) {
