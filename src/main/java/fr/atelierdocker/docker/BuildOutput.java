@@ -10,14 +10,9 @@ import java.util.regex.Pattern;
  * Reads what the classic builder prints. Its items are fragments of text, not lines. It learns from them which step is at
  * work and which images this build has made, and hides the LABEL step that the labels of a build add at its end, so that
  * the reader counts the steps of the Dockerfile.
- *
- * <p>The form of the output is that of the engine's {@code builder/dockerfile} package.
  */
 final class BuildOutput {
 
-    private static final Pattern STEP = Pattern.compile("Step (\\d+)/(\\d+) : (.*)");
-    private static final Pattern RUNNING = Pattern.compile(" ---> Running in ([0-9a-f]{12})");
-    private static final Pattern MADE = Pattern.compile(" ---> ([0-9a-f]{12})");
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     /** The builder wraps each piece of what a RUN step writes on stderr in this colour, line ends included. */
     private static final String STDERR_BEGINS = "\u001b[91m";
@@ -27,12 +22,11 @@ final class BuildOutput {
     private final boolean labelled;
     private final BuildListener listener;
     private final LineSplitter splitter = new LineSplitter();
+    private final BuildWords words = new BuildWords();
     private final List<String> ran = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
-    private int step;
-    private String instruction = "";
     private boolean cached;
-    private boolean hidden;
+    private boolean ended;
     private boolean inStderr;
 
     /** @param labelled whether the build was given labels, and so has one step more than its Dockerfile */
@@ -49,13 +43,13 @@ final class BuildOutput {
         splitter.end().forEach(this::line);
     }
 
-    /** The step at work, from 1; 0 before the first. */
+    /** The step of the Dockerfile at work, from 1; 0 before the first. */
     int step() {
-        return step;
+        return inLabelStep() ? words.step() - 1 : words.step();
     }
 
     String instruction() {
-        return instruction;
+        return step() == 0 ? "" : words.instruction(step());
     }
 
     /** Short ids of the containers in which this build's steps ran. */
@@ -71,28 +65,29 @@ final class BuildOutput {
     private void line(OutputLine line) {
         String text = COLOUR.matcher(line.text()).replaceAll("");
         StdStream stream = stream(line.text());
-        Matcher next = STEP.matcher(text);
-        if (next.matches()) {
-            text = enter(Integer.parseInt(next.group(1)), Integer.parseInt(next.group(2)), next.group(3));
-        } else if (text.equals(" ---> Using cache")) {
-            cached = true;
-        } else {
-            Matcher container = RUNNING.matcher(text);
-            if (container.matches()) {
-                ran.add(container.group(1));
+        switch (words.read(text, stream == StdStream.STDERR || line.redraw() > 0)) {
+            case STEP -> {
+                cached = false;
+                text = "Step " + words.step() + "/" + (labelled ? words.total() - 1 : words.total()) + " : "
+                        + words.instruction(words.step());
             }
-            Matcher image = MADE.matcher(text);
-            // The image of the first step is the base's, which is not ours.
-            if (image.matches() && !cached && step > 1) {
-                made.add(image.group(1));
+            case CACHED -> cached = true;
+            case RUNNING -> ran.add(words.id());
+            case MADE -> {
+                // A FROM names an image that was there before.
+                if (!cached && !words.instruction(words.step()).startsWith("FROM ")) {
+                    made.add(words.id());
+                }
             }
+            case REMOVED, OUTPUT -> ended |= inLabelStep() && text.startsWith("Successfully ");
         }
-        if (text.startsWith("Successfully ")) {
-            hidden = false;
-        }
-        if (!hidden && !text.isEmpty()) {
+        if (!text.isEmpty() && (ended || !inLabelStep())) {
             listener.line(stream, new OutputLine(text, line.redraw(), line.complete()));
         }
+    }
+
+    private boolean inLabelStep() {
+        return labelled && words.step() > 0 && words.step() == words.total();
     }
 
     /** A line is of stderr when some of it is: {@code ESC[0m} at its beginning belongs to the line before. */
@@ -110,15 +105,5 @@ final class BuildOutput {
             }
         }
         return stderr || (inStderr && textStart < raw.length()) ? StdStream.STDERR : StdStream.STDOUT;
-    }
-
-    private String enter(int number, int total, String what) {
-        cached = false;
-        hidden = labelled && number == total;
-        if (!hidden) {
-            step = number;
-            instruction = what;
-        }
-        return "Step " + number + "/" + (labelled ? total - 1 : total) + " : " + what;
     }
 }

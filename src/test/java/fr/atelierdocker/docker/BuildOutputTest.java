@@ -116,6 +116,44 @@ class BuildOutputTest {
         assertEquals(6, plain.step());
     }
 
+    /** Were it believed, all that comes after would be hidden as if it were the step of the labels. */
+    @Test
+    void aRunThatImitatesTheLastStepHidesNothing() {
+        List.of(
+                        "Step 1/3 : FROM busybox",
+                        "\n",
+                        " ---> 5fe4a75e9963\n",
+                        "Step 2/3 : RUN printf x",
+                        "\n",
+                        " ---> Running in 3f64bd391c30\n",
+                        "Step 3/3 : faux\nencore là\nSuccessfully rien\nx",
+                        "Removing intermediate container 3f64bd391c30\n",
+                        " ---> 7ff3a2313c26\n",
+                        "Step 3/3 : LABEL x=y",
+                        "\n",
+                        " ---> Running in c8c44661223e\n",
+                        "Removing intermediate container c8c44661223e\n",
+                        " ---> 6bee19837de5\n",
+                        "Successfully built 6bee19837de5\n")
+                .forEach(output::accept);
+        output.end();
+        assertEquals(
+                List.of(
+                        "STDOUT Step 1/2 : FROM busybox",
+                        "STDOUT  ---> 5fe4a75e9963",
+                        "STDOUT Step 2/2 : RUN printf x",
+                        "STDOUT  ---> Running in 3f64bd391c30",
+                        "STDOUT Step 3/3 : faux",
+                        "STDOUT encore là",
+                        "STDOUT Successfully rien",
+                        "STDOUT xRemoving intermediate container 3f64bd391c30",
+                        "STDOUT  ---> 7ff3a2313c26",
+                        "STDOUT Successfully built 6bee19837de5"),
+                lines);
+        assertEquals(2, output.step());
+        assertEquals(List.of("7ff3a2313c26", "6bee19837de5"), output.made());
+    }
+
     @Test
     void whatTheBuildMadeIsKnownAndTheBaseIsNotOfIt() {
         LESSON.forEach(output::accept);

@@ -1,0 +1,155 @@
+package fr.atelierdocker.docker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells what the classic builder itself says from what a RUN step writes, which can look the same. The builder counts its
+ * steps without a gap up to a number that it names in the first; while a step's container runs, all that is written is the
+ * container's; and its end is the removal of that very container. A RUN that knows its own id can imitate even that, but
+ * the true removal comes after: what was believed since is then taken back ({@link Word#REMOVED} with an earlier
+ * {@link #step}).
+ *
+ * <p>The form of the output is that of the engine's {@code builder/dockerfile} package.
+ */
+public final class BuildWords {
+
+    private static final Pattern STEP = Pattern.compile("Step (\\d{1,6})/(\\d{1,6}) : (.*)");
+    private static final Pattern RUNNING = Pattern.compile(" ---> Running in ([0-9a-f]{12})");
+    private static final Pattern MADE = Pattern.compile(" ---> ([0-9a-f]{12})");
+    private static final String CACHED = " ---> Using cache";
+    /** Follows on the same line what a RUN wrote last, when that has no line end. */
+    private static final String REMOVING = "Removing intermediate container ";
+
+    private static final int ID_LENGTH = 12;
+
+    private final List<Step> steps = new ArrayList<>();
+    private int total;
+    private Phase phase = Phase.MADE;
+    private String id = "";
+
+    /** What a line is. */
+    public enum Word {
+        /** A step begins. */
+        STEP,
+        /** The step's image was found in the cache. */
+        CACHED,
+        /** The step's container begins to run. */
+        RUNNING,
+        /** The step's container is gone. */
+        REMOVED,
+        /** The step ended, with an image. */
+        MADE,
+        /** Anything else, and all that a RUN writes. */
+        OUTPUT
+    }
+
+    private enum Phase {
+        BEGUN,
+        CACHED,
+        RUNNING,
+        REMOVED,
+        MADE
+    }
+
+    private static final class Step {
+        final String instruction;
+        String container = "";
+
+        Step(String instruction) {
+            this.instruction = instruction;
+        }
+    }
+
+    /**
+     * Reads the next line, without colours and line end.
+     *
+     * @param open whether a RUN may have written its beginning: on stderr, or as a line that is drawn anew. Of such a line
+     *     only its end can be the builder's
+     */
+    public Word read(String line, boolean open) {
+        if (open) {
+            return isRemoval(line) ? Word.REMOVED : Word.OUTPUT;
+        }
+        Word word = steps.isEmpty() ? Word.OUTPUT : withinStep(line);
+        return word == Word.OUTPUT && begins(line) ? Word.STEP : word;
+    }
+
+    /** The step at work, from 1; 0 before the first. */
+    public int step() {
+        return steps.size();
+    }
+
+    /** How many steps there are; 0 before the first. */
+    public int total() {
+        return total;
+    }
+
+    /** The instruction of a step that has begun, in one line. */
+    public String instruction(int step) {
+        return steps.get(step - 1).instruction;
+    }
+
+    /** Short id that the last {@code RUNNING}, {@code REMOVED} or {@code MADE} named. */
+    public String id() {
+        return id;
+    }
+
+    private Word withinStep(String line) {
+        Matcher running = RUNNING.matcher(line);
+        Matcher made = MADE.matcher(line);
+        if (phase == Phase.BEGUN && line.equals(CACHED)) {
+            phase = Phase.CACHED;
+            return Word.CACHED;
+        }
+        if (phase == Phase.BEGUN && running.matches()) {
+            phase = Phase.RUNNING;
+            id = running.group(1);
+            steps.get(steps.size() - 1).container = id;
+            return Word.RUNNING;
+        }
+        if (phase != Phase.RUNNING && phase != Phase.MADE && made.matches()) {
+            phase = Phase.MADE;
+            id = made.group(1);
+            return Word.MADE;
+        }
+        return isRemoval(line) ? Word.REMOVED : Word.OUTPUT;
+    }
+
+    private boolean isRemoval(String line) {
+        int at = line.length() - ID_LENGTH - REMOVING.length();
+        if (at < 0 || !line.startsWith(REMOVING, at)) {
+            return false;
+        }
+        String container = line.substring(at + REMOVING.length());
+        for (int i = steps.size(); i > 0; i--) {
+            if (steps.get(i - 1).container.equals(container)) {
+                // Steps that seem to have begun since were this one's output.
+                steps.subList(i, steps.size()).clear();
+                phase = Phase.REMOVED;
+                id = container;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean begins(String line) {
+        // Without a container nothing but the builder has written since: an ARG before FROM makes no image.
+        boolean quiet = phase == Phase.MADE || phase == Phase.BEGUN;
+        Matcher next = STEP.matcher(line);
+        if (!quiet || !next.matches() || Integer.parseInt(next.group(1)) != steps.size() + 1) {
+            return false;
+        }
+        int of = Integer.parseInt(next.group(2));
+        if (of <= steps.size() || (!steps.isEmpty() && of != total)) {
+            return false;
+        }
+        total = of;
+        steps.add(new Step(next.group(3)));
+        phase = Phase.BEGUN;
+        return true;
+    }
+}
