@@ -90,6 +90,7 @@ final class EntryCodec {
             json.writeNumberField("code", fact.code().getAsInt());
         }
         json.writeStringField("texte", fact.text());
+        writeUnlessEmpty("source", fact.source(), json);
         json.writeEndObject();
     }
 
@@ -110,6 +111,7 @@ final class EntryCodec {
         String key = "";
         OptionalInt code = OptionalInt.empty();
         String text = "";
+        String source = "";
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -124,13 +126,14 @@ final class EntryCodec {
                 case "cle" -> key = json.getText();
                 case "code" -> code = OptionalInt.of(json.getIntValue());
                 case "texte" -> text = json.getText();
+                case "source" -> source = json.getText();
                 default -> json.skipChildren();
             }
         }
         if (json.currentToken() != JsonToken.END_OBJECT || number == 0 || type == null) {
             throw new IOException("not a whole journal entry");
         }
-        return new Entry(number, time, new Fact(job, type, step, state, channel, key, code, text));
+        return new Entry(number, time, new Fact(job, type, step, state, channel, key, code, text, source));
     }
 
     private static <E> Map<String, E> byCode(E[] values, Function<E, String> code) {

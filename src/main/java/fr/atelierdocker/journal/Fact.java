@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param key of one line that is updated: the newest entry with the same job, step and key replaces the older ones
  * @param code an exit code, 0 to 255
  * @param text what a reader sees, without line ends
+ * @param source the file that a command works from, such as a Dockerfile's text with its line ends; empty for none
  */
 public record Fact(
         long job,
@@ -22,7 +23,8 @@ public record Fact(
         Optional<Channel> channel,
         String key,
         OptionalInt code,
-        String text) {
+        String text,
+        String source) {
 
     /** What kind of thing happened; the code is its name in the journal's files. */
     public enum Type {
@@ -75,27 +77,34 @@ public record Fact(
     }
 
     public static Fact of(long job, Type type, String step, String text) {
-        return new Fact(job, type, step, Optional.empty(), Optional.empty(), "", OptionalInt.empty(), text);
+        return new Fact(job, type, step, Optional.empty(), Optional.empty(), "", OptionalInt.empty(), text, "");
     }
 
     public static Fact line(long job, String step, Channel channel, String text) {
-        return new Fact(job, Type.LINE, step, Optional.empty(), Optional.of(channel), "", OptionalInt.empty(), text);
+        return new Fact(
+                job, Type.LINE, step, Optional.empty(), Optional.of(channel), "", OptionalInt.empty(), text, "");
     }
 
     public static Fact progress(long job, String step, String key, String text) {
-        return new Fact(job, Type.PROGRESS, step, Optional.empty(), Optional.empty(), key, OptionalInt.empty(), text);
+        return new Fact(
+                job, Type.PROGRESS, step, Optional.empty(), Optional.empty(), key, OptionalInt.empty(), text, "");
     }
 
     /** This line, as one that a program writes over: under its key, and no more than a progress until it is complete. */
     public Fact redrawn(String lineKey, boolean complete) {
-        return new Fact(job, complete ? type : Type.PROGRESS, step, state, channel, lineKey, code, text);
+        return new Fact(job, complete ? type : Type.PROGRESS, step, state, channel, lineKey, code, text, source);
     }
 
     public Fact entering(State state) {
-        return new Fact(job, type, step, Optional.of(state), channel, key, code, text);
+        return new Fact(job, type, step, Optional.of(state), channel, key, code, text, source);
+    }
+
+    /** This command, with the file that it works from: what comes of it can be told only by that. */
+    public Fact from(String file) {
+        return new Fact(job, type, step, state, channel, key, code, text, file);
     }
 
     public Fact withCode(int exitCode) {
-        return new Fact(job, type, step, state, channel, key, OptionalInt.of(exitCode), text);
+        return new Fact(job, type, step, state, channel, key, OptionalInt.of(exitCode), text, source);
     }
 }

@@ -39,10 +39,11 @@ class EntryCodecTest {
                 Optional.of(Fact.Channel.STDERR),
                 "cle",
                 OptionalInt.of(137),
-                "fin");
+                "fin",
+                "FROM busybox\n");
         assertEquals(
                 "{\"n\":1,\"t\":\"2026-03-01T12:00:00.123Z\",\"travail\":3,\"type\":\"fin\",\"etape\":\"lancer\","
-                        + "\"etat\":\"echoue\",\"flux\":\"stderr\",\"cle\":\"cle\",\"code\":137,\"texte\":\"fin\"}\n",
+                        + "\"etat\":\"echoue\",\"flux\":\"stderr\",\"cle\":\"cle\",\"code\":137,\"texte\":\"fin\",\"source\":\"FROM busybox\\n\"}\n",
                 written(List.of(Facts.entry(1, fact))));
     }
 
