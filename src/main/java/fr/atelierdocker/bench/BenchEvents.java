@@ -10,7 +10,8 @@ import fr.atelierdocker.workspace.Workspace;
 /**
  * Makes the browser's events of the journal's entries. Entries of one step that follow one another make one event, whose
  * id is the number of the last of them. An entry that changes a state is preceded by an event {@code etat} without an id,
- * so that a reader who is cut off between the two gets both again.
+ * so that a reader who is cut off between the two gets both again; one with which a step of the build begins or ends, by
+ * such an event with that build alone.
  */
 @ApplicationScoped
 class BenchEvents {
@@ -20,10 +21,14 @@ class BenchEvents {
 
     private final BenchPage page;
     private final VolumeView volumes;
+    private final Microscope microscope;
+    private final LiveImage image;
 
-    BenchEvents(BenchPage page, VolumeView volumes) {
+    BenchEvents(BenchPage page, VolumeView volumes, Microscope microscope, LiveImage image) {
         this.page = page;
         this.volumes = volumes;
+        this.microscope = microscope;
+        this.image = image;
     }
 
     /** The events of these entries, as they go over the wire. */
@@ -45,6 +50,12 @@ class BenchEvents {
         if (world || changesState(run)) {
             ServerSentEvent.write(
                     STATES, BenchTemplates.states(page.states(workspace)).render(), events);
+        } else if (step.equals(Step.BUILD.slug()) && microscope.changes(workspace, run)) {
+            ServerSentEvent.write(
+                    STATES,
+                    BenchTemplates.buildProgress(microscope.report(workspace), image.latest(workspace))
+                            .render(),
+                    events);
         }
         if (world) {
             ServerSentEvent.write(

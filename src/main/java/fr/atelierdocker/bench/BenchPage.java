@@ -23,6 +23,8 @@ class BenchPage {
     private final Operations operations;
     private final VolumeView volumes;
     private final LiveSchema schema;
+    private final Microscope microscope;
+    private final LiveImage image;
     private final FluxConfig config;
 
     BenchPage(
@@ -32,6 +34,8 @@ class BenchPage {
             Operations operations,
             VolumeView volumes,
             LiveSchema schema,
+            Microscope microscope,
+            LiveImage image,
             FluxConfig config) {
         this.engine = engine;
         this.jobs = jobs;
@@ -39,6 +43,8 @@ class BenchPage {
         this.operations = operations;
         this.volumes = volumes;
         this.schema = schema;
+        this.microscope = microscope;
+        this.image = image;
         this.config = config;
     }
 
@@ -47,6 +53,7 @@ class BenchPage {
         // In this order: an entry that comes between the two is streamed again, not missed.
         Moment moment = moment(workspace);
         schema.look(workspace);
+        image.look(workspace);
         return view(workspace, moment, volumes.look(workspace), true);
     }
 
@@ -80,6 +87,11 @@ class BenchPage {
                 steps,
                 reset,
                 volume,
+                microscope.report(workspace),
+                image.latest(workspace),
+                operations.build(workspace, true).command(),
+                step(workspace, Step.PUSH, journal, summary, withLines),
+                operations.registry().isPresent(),
                 schema.of(workspace, summary, volume));
     }
 

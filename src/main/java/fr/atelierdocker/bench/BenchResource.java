@@ -31,8 +31,10 @@ class BenchResource {
     private final Operations operations;
     private final Jobs jobs;
     private final BenchPage page;
+    private final RefusalPage refusals;
 
-    BenchResource(Workspaces workspaces, Operations operations, Jobs jobs, BenchPage page) {
+    BenchResource(Workspaces workspaces, Operations operations, Jobs jobs, BenchPage page, RefusalPage refusals) {
+        this.refusals = refusals;
         this.workspaces = workspaces;
         this.operations = operations;
         this.jobs = jobs;
@@ -53,6 +55,13 @@ class BenchResource {
     }
 
     @POST
+    @Path("/reconstruire")
+    public Response rebuild(@HeaderParam(HTMX) boolean htmx) {
+        Workspace workspace = workspaces.current();
+        return answer(jobs.submit(workspace, List.of(operations.build(workspace, true))), Step.BUILD, htmx);
+    }
+
+    @POST
     @Path("/lancer")
     public Response run(@HeaderParam(HTMX) boolean htmx) {
         return start(Step.RUN, htmx);
@@ -62,6 +71,12 @@ class BenchResource {
     @Path("/lire")
     public Response read(@HeaderParam(HTMX) boolean htmx) {
         return start(Step.READ, htmx);
+    }
+
+    @POST
+    @Path("/pousser")
+    public Response push(@HeaderParam(HTMX) boolean htmx) {
+        return start(Step.PUSH, htmx);
     }
 
     @POST
@@ -107,8 +122,7 @@ class BenchResource {
         if (htmx) {
             return fragment(notice);
         }
-        String whole = render(BenchTemplates.bench(page.whole(workspaces.current()), List.of(notice)));
-        return Response.status(notice.status()).entity(whole).build();
+        return refusals.of(workspaces.current(), notice);
     }
 
     private static Response fragment(Notice notice) {

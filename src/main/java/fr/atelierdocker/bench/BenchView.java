@@ -14,6 +14,9 @@ import fr.atelierdocker.lesson.SourceFile;
  * @param last number of the journal's last entry at that moment: the stream goes on behind it
  * @param silenceMillis how long a page waits for a sign of life before it takes its stream for dead
  * @param running the step at work, if one is
+ * @param build the last build, step by step
+ * @param rebuild the command of a build without cache
+ * @param registry whether there is one to push to
  */
 public record BenchView(
         long last,
@@ -23,6 +26,11 @@ public record BenchView(
         List<StepView> steps,
         StepView reset,
         VolumeSnapshot volume,
+        BuildReport build,
+        ImageSnapshot image,
+        CommandLine rebuild,
+        StepView push,
+        boolean registry,
         SchemaState schema) {
 
     public boolean busy() {

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import fr.atelierdocker.docker.BuildListener;
 import fr.atelierdocker.docker.BuildResult;
 import fr.atelierdocker.docker.BuildSpec;
+import fr.atelierdocker.docker.BuildWords;
 import fr.atelierdocker.docker.Cancellation;
 import fr.atelierdocker.docker.Image;
 import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.lesson.SourceFile;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
@@ -23,15 +27,29 @@ import fr.atelierdocker.workspace.Workspace;
  */
 record Build(Workspace workspace, BuildSpec spec, String base) implements Operation {
 
-    static Build of(Workspace workspace, List<SourceFile> project, LimitsConfig limits) {
+    private static final String DOCKERFILE = "Dockerfile";
+    /** Longer ones are no Dockerfiles that somebody reads, and the journal is for readers. */
+    private static final int LONGEST_SOURCE = 64 * 1024;
+
+    /** @param noCache whether every step is to be made anew */
+    static Build of(Workspace workspace, List<SourceFile> project, boolean noCache, LimitsConfig limits) {
         BuildSpec spec = new BuildSpec(
                 workspace.image(),
                 project.stream().collect(Collectors.toMap(SourceFile::name, SourceFile::text)),
                 workspace.labels(),
-                false,
+                noCache,
                 limits.memory().asLongValue(),
                 limits.buildTime());
-        return new Build(workspace, spec, Dockerfile.base(spec.context().get("Dockerfile")));
+        return new Build(workspace, spec, Dockerfile.base(spec.context().get(DOCKERFILE)));
+    }
+
+    /** The lesson's own. */
+    static String lessonDockerfile() {
+        return Example.files().stream()
+                .filter(file -> file.name().equals(DOCKERFILE))
+                .map(SourceFile::text)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -42,13 +60,25 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
     @Override
     public CommandLine command() {
         List<String> words = new ArrayList<>(List.of(
-                "docker build --network none --force-rm",
+                "docker build" + noCache() + " --network none --force-rm",
                 "--memory " + Units.option(spec.memoryBytes()),
                 "--memory-swap " + Units.option(spec.memoryBytes())));
         spec.labels().forEach((name, value) -> words.add("--label " + name + "=" + value));
         words.add("-t " + spec.tag() + " .");
         return new CommandLine(
-                workspace.inLessonNames("docker build -t " + spec.tag() + " ."), String.join(" ", words));
+                workspace.inLessonNames("docker build" + noCache() + " -t " + spec.tag() + " ."),
+                String.join(" ", words));
+    }
+
+    @Override
+    public String source() {
+        String dockerfile = spec.context().getOrDefault(DOCKERFILE, "");
+        return dockerfile.length() > LONGEST_SOURCE ? "" : dockerfile;
+    }
+
+    @Override
+    public boolean changesImage() {
+        return true;
     }
 
     @Override
@@ -58,8 +88,7 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
         }
         Optional<Image> before = tools.belongings().image(workspace);
         CappedOutput output = CappedOutput.of(log, tools.limits());
-        BuildResult result = tools.images()
-                .build(spec, (stream, line) -> output.accept(stream, List.of(inLessonNames(line))), cancellation);
+        BuildResult result = tools.images().build(spec, listener(output), cancellation);
         output.end();
         if (result instanceof BuildResult.Built built) {
             // The image that had the name before has lost it.
@@ -67,6 +96,23 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
                     .discard(id));
         }
         return outcome(result);
+    }
+
+    /** What the builder says of its steps is never dropped, however much a step wrote before. */
+    private BuildListener listener(CappedOutput output) {
+        BuildWords words = new BuildWords();
+        return (stream, line) -> {
+            boolean open = stream == StdStream.STDERR || line.redraw() > 0;
+            if (line.complete() && words.read(line.text(), open) != BuildWords.Word.OUTPUT) {
+                output.landmark(stream, inLessonNames(line));
+            } else {
+                output.accept(stream, List.of(inLessonNames(line)));
+            }
+        };
+    }
+
+    private String noCache() {
+        return spec.noCache() ? " --no-cache" : "";
     }
 
     private OutputLine inLessonNames(OutputLine line) {

@@ -19,6 +19,8 @@ final class CappedOutput {
     /** Of the kept lines together: two hundred lines can be of a million characters each. */
     private static final long KEPT_CHARS = 256 * 1024;
 
+    private static final int MOST_LANDMARKS = 500;
+
     private final StepLog log;
     private final long maxBytes;
     private final Deque<Kept> last = new ArrayDeque<>();
@@ -27,6 +29,7 @@ final class CappedOutput {
     private long lastChars;
     private long droppedLines;
     private long droppedBytes;
+    private int landmarks;
 
     private record Kept(StdStream stream, OutputLine line) {}
 
@@ -58,6 +61,21 @@ final class CappedOutput {
         }
     }
 
+    /**
+     * Lets a line through whatever the size, after the last lines of what came before it. There may be a few hundred of
+     * them: more are lines as any others.
+     */
+    synchronized void landmark(StdStream stream, OutputLine line) {
+        if (landmarks < MOST_LANDMARKS) {
+            landmarks++;
+            end();
+            count(line);
+            log.output(stream, List.of(line));
+        } else {
+            accept(stream, List.of(line));
+        }
+    }
+
     /** Says what was dropped, and gives the last lines. */
     synchronized void end() {
         if (droppedLines > 0) {
@@ -65,9 +83,11 @@ final class CappedOutput {
                     + Units.count(droppedLines, "ligne", "lignes") + " (" + Units.bytes(droppedBytes)
                     + ") ; voici les dernières.");
             droppedLines = 0;
+            droppedBytes = 0;
         }
         last.forEach(kept -> log.output(kept.stream(), List.of(kept.line())));
         last.clear();
+        lastChars = 0;
     }
 
     /** How many of these lines there still is room for; after the first that does not fit, no shorter one slips in. */

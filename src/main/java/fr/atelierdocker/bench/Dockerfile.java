@@ -1,5 +1,9 @@
 package fr.atelierdocker.bench;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +13,19 @@ final class Dockerfile {
     private static final Pattern FROM =
             Pattern.compile("^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("#[ \\t]*([a-zA-Z][a-zA-Z0-9]*)[ \\t]*=[ \\t]*(.+?)[ \\t]*");
+
     private Dockerfile() {}
+
+    /**
+     * One instruction.
+     *
+     * @param firstLine number of its first line, from 1
+     * @param lastLine number of its last line: the same, unless it is continued
+     * @param text in one line, as the builder prints it
+     */
+    record Instruction(int firstLine, int lastLine, String text) {}
 
     /**
      * The image that it starts from.
@@ -22,5 +38,56 @@ final class Dockerfile {
             throw new IllegalArgumentException("no FROM in the Dockerfile");
         }
         return from.group(1);
+    }
+
+    /**
+     * Its instructions, in the order in which the builder counts them.
+     *
+     * @see <a href="https://docs.docker.com/reference/dockerfile/#format">the format: comments, directives, continuations</a>
+     */
+    static List<Instruction> instructions(String text) {
+        List<String> lines = text.lines().toList();
+        String escape = escape(lines).orElse("\\");
+        // An escaped one at the end of a line continues nothing.
+        Pattern continued =
+                Pattern.compile("(?:.*[^" + Pattern.quote(escape) + "]|)" + Pattern.quote(escape) + "[ \\t]*");
+        List<Instruction> found = new ArrayList<>();
+        StringBuilder instruction = new StringBuilder();
+        int first = 0;
+        int last = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            // In the middle of an instruction too.
+            if (line.isBlank() || line.stripLeading().startsWith("#")) {
+                continue;
+            }
+            first = instruction.isEmpty() ? i + 1 : first;
+            last = i + 1;
+            boolean goesOn = continued.matcher(line).matches();
+            instruction.append(goesOn ? line.substring(0, line.lastIndexOf(escape)) : line);
+            if (!goesOn) {
+                found.add(new Instruction(first, last, instruction.toString().strip()));
+                instruction.setLength(0);
+            }
+        }
+        if (!instruction.toString().isBlank()) {
+            found.add(new Instruction(first, last, instruction.toString().strip()));
+        }
+        return found;
+    }
+
+    /** The character that continues a line, when a directive at the top chooses it. */
+    private static Optional<String> escape(List<String> lines) {
+        for (String line : lines) {
+            Matcher directive = DIRECTIVE.matcher(line);
+            if (!directive.matches()) {
+                return Optional.empty();
+            }
+            if (directive.group(1).toLowerCase(Locale.ROOT).equals("escape")
+                    && directive.group(2).length() == 1) {
+                return Optional.of(directive.group(2));
+            }
+        }
+        return Optional.empty();
     }
 }

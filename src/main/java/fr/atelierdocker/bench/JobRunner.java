@@ -18,10 +18,12 @@ class JobRunner {
 
     private final Toolbox tools;
     private final LiveSchema schema;
+    private final LiveImage image;
 
-    JobRunner(Toolbox tools, LiveSchema schema) {
+    JobRunner(Toolbox tools, LiveSchema schema, LiveImage image) {
         this.tools = tools;
         this.schema = schema;
+        this.image = image;
     }
 
     /** How a job ended, and where its end is to be said. */
@@ -51,12 +53,13 @@ class JobRunner {
     private Ending run(Operation operation, Job job, Journal journal) {
         job.enter(operation.step());
         StepLog log = new StepLog(journal, job.number(), operation.step());
-        log.command(operation.command());
+        log.command(operation);
         Outcome outcome = job.cancellation().isCancelled()
                 ? Outcome.cancelled("Arrêté à votre demande.")
                 : perform(() -> operation.perform(tools, log, job.cancellation()), log, job);
-        if (operation instanceof Build || operation instanceof Reset) {
+        if (operation.changesImage()) {
             schema.look(job.workspace());
+            image.look(job.workspace());
         }
         return new Ending(log, outcome);
     }

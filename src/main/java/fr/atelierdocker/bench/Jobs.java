@@ -16,9 +16,6 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
-import fr.atelierdocker.docker.Engine;
-import fr.atelierdocker.docker.EngineStatus;
-import fr.atelierdocker.docker.EngineUnavailableException;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
@@ -29,7 +26,6 @@ public class Jobs {
 
     private static final long STOP_SECONDS = 4;
 
-    private final Engine engine;
     private final Journals journals;
     private final Admission admission;
     private final JobRunner runner;
@@ -38,8 +34,7 @@ public class Jobs {
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "job"));
     private volatile boolean stopping;
 
-    Jobs(Engine engine, Journals journals, Admission admission, JobRunner runner, VolumeView volumes) {
-        this.engine = engine;
+    Jobs(Journals journals, Admission admission, JobRunner runner, VolumeView volumes) {
         this.journals = journals;
         this.admission = admission;
         this.runner = runner;
@@ -65,7 +60,7 @@ public class Jobs {
         }
         boolean begun = false;
         try {
-            Optional<Refusal> refusal = refusal(workspace, operations);
+            Optional<Refusal> refusal = admission.refusal(workspace, operations);
             if (refusal.isPresent()) {
                 return new Submission.Refused(refusal.get());
             }
@@ -102,18 +97,6 @@ public class Jobs {
         threads.shutdown();
         if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
             threads.shutdownNow();
-        }
-    }
-
-    private Optional<Refusal> refusal(Workspace workspace, List<Operation> operations) {
-        if (engine.status() instanceof EngineStatus.Down down) {
-            return Optional.of(new Refusal.NoEngine(down));
-        }
-        try {
-            return admission.refusal(workspace, operations);
-        } catch (EngineUnavailableException gone) {
-            return Optional.of(new Refusal.NoEngine(new EngineStatus.Down(
-                    engine.status().address(), EngineStatus.Cause.SILENT, String.valueOf(gone.getMessage()))));
         }
     }
 

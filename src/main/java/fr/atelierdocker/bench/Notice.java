@@ -69,6 +69,15 @@ public record Notice(int status, String css, String title, String text, List<Str
                     List.of("docker volume rm " + volume.name()),
                     Optional.empty());
         }
+        if (refusal instanceof Refusal.NoRegistry) {
+            return new Notice(
+                    409,
+                    "warning",
+                    "Aucun registre n’est configuré.",
+                    "Relancez l’atelier en lui disant où pousser l’image, par exemple ainsi :",
+                    List.of("ATELIER_REGISTRE=127.0.0.1:5000 bin/demarrer"),
+                    Optional.empty());
+        }
         return new Notice(
                 409,
                 "warning",

@@ -1,8 +1,11 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import fr.atelierdocker.docker.ContainerLimits;
 import fr.atelierdocker.lesson.Example;
@@ -14,23 +17,36 @@ import fr.atelierdocker.workspace.Workspace;
 class Operations {
 
     private final LimitsConfig limits;
+    private final Optional<Registry> registry;
 
-    Operations(LimitsConfig limits) {
+    /** @param registry where images are pushed to; without one they cannot be */
+    Operations(LimitsConfig limits, @ConfigProperty(name = "atelier.registre") Optional<Registry> registry) {
         this.limits = limits;
+        this.registry = registry;
     }
 
     Operation of(Workspace workspace, Step step) {
         return switch (step) {
-            case BUILD -> Build.of(workspace, Example.files(), limits);
+            case BUILD -> build(workspace, false);
             case RUN -> new Run(workspace, containerLimits());
             case READ -> new ReadVolume(workspace, containerLimits());
             case RESET -> new Reset(workspace);
+            case PUSH -> new Push(workspace, registry);
         };
     }
 
     /** The three steps of the lesson, in their order. */
     List<Operation> all(Workspace workspace) {
         return List.of(of(workspace, Step.BUILD), of(workspace, Step.RUN), of(workspace, Step.READ));
+    }
+
+    Optional<Registry> registry() {
+        return registry;
+    }
+
+    /** The first step. */
+    Operation build(Workspace workspace, boolean noCache) {
+        return Build.of(workspace, Example.files(), noCache, limits);
     }
 
     private ContainerLimits containerLimits() {

@@ -11,7 +11,10 @@ public sealed interface Refusal {
     /** The engine does not answer. */
     record NoEngine(EngineStatus.Down engine) implements Refusal {}
 
-    /** There is no image to run. */
+    /** No registry is configured. */
+    record NoRegistry() implements Refusal {}
+
+    /** There is no image to run, to push or to save. */
     record NoImage() implements Refusal {}
 
     /** Somebody made an image of this name by other means. */

@@ -25,6 +25,11 @@ record Reset(Workspace workspace) implements Operation {
     }
 
     @Override
+    public boolean changesImage() {
+        return true;
+    }
+
+    @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         Removed removed =
                 tools.volumes().whileNobodyLooks(() -> tools.belongings().removeAll(workspace));

@@ -16,6 +16,11 @@ record Run(Workspace workspace, ContainerLimits limits) implements ContainerOper
     }
 
     @Override
+    public boolean needsImage() {
+        return true;
+    }
+
+    @Override
     public RunSpec spec() {
         return new RunSpec(
                 workspace.image(),

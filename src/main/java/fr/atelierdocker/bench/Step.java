@@ -8,7 +8,8 @@ public enum Step {
     BUILD("construire", "la construction de l’image", "Construire l’image", "Construire", "build", "build"),
     RUN("lancer", "le lancement du conteneur", "Lancer le conteneur", "Lancer", "container", "conteneur"),
     READ("lire", "la lecture du volume", "Lire le volume", "Lire le volume", "volume", "volume"),
-    RESET("reinitialiser", "la remise à zéro", "Remise à zéro", "Réinitialiser", "reset", "");
+    RESET("reinitialiser", "la remise à zéro", "Remise à zéro", "Réinitialiser", "reset", ""),
+    PUSH("pousser", "l’envoi de l’image", "Pousser l’image", "Pousser l’image", "upload", "");
 
     private final String slug;
     private final String phrase;

@@ -24,8 +24,11 @@ final class StepLog {
         this.step = step.slug();
     }
 
-    void command(CommandLine command) {
-        journal.append(Fact.of(job, Fact.Type.COMMAND, step, command.lesson()).entering(Fact.State.RUNNING));
+    /** The step begins. What it works from is kept beside its command: only by it can what comes be understood later. */
+    void command(Operation operation) {
+        journal.append(Fact.of(job, Fact.Type.COMMAND, step, operation.command().lesson())
+                .entering(Fact.State.RUNNING)
+                .from(operation.source()));
     }
 
     /** What a container wrote: a redrawn line has a key, by which its newest text replaces the older ones. */

@@ -1,5 +1,6 @@
 package fr.atelierdocker.docker;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -8,8 +9,10 @@ import java.util.Map;
  *
  * @param id such as {@code sha256:3f2a…}
  * @param sizeBytes of all its layers together
+ * @param created when its last layer was made; {@link Instant#EPOCH} when the engine does not say
  */
-public record Image(String id, List<String> tags, Map<String, String> labels, long sizeBytes) {
+public record Image(
+        String id, List<String> tags, Map<String, String> labels, long sizeBytes, Instant created, ImageConfig config) {
 
     /** Whether this is what the name, which has no tag, stands for. */
     public boolean hasName(String name) {

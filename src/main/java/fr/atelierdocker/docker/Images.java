@@ -1,7 +1,11 @@
 package fr.atelierdocker.docker;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +17,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.BuildResponseItem;
+import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.ImageHistory;
 import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.PushResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
 
 /** Builds, pulls, finds and removes images. */
 @ApplicationScoped
 public class Images {
+
+    /** What the engine says instead of an id that it does not have. */
+    private static final String NO_IMAGE = "<missing>";
 
     private final Engine engine;
 
@@ -37,6 +47,17 @@ public class Images {
             }
             throw failure;
         }
+    }
+
+    /**
+     * How an image was made, newest layer first.
+     *
+     * @throws EngineException 404 when there is no such image
+     */
+    public List<ImageLayer> history(String reference) {
+        return engine.call(client -> client.imageHistoryCmd(reference).exec().stream()
+                .map(Images::layer)
+                .toList());
     }
 
     /** Ids of the images that carry the label, named or not. */
@@ -102,7 +123,7 @@ public class Images {
      * @return false when it was cancelled
      * @throws EngineException if the registry does not have it or cannot be reached
      */
-    public boolean pull(String reference, Duration time, PullListener listener, Cancellation cancellation) {
+    public boolean pull(String reference, Duration time, TransferListener listener, Cancellation cancellation) {
         int colon = reference.lastIndexOf(':');
         boolean tagged = colon > reference.lastIndexOf('/');
         String repository = tagged ? reference.substring(0, colon) : reference;
@@ -127,6 +148,82 @@ public class Images {
             throw new EngineException(0, error.get(), null);
         }
         return !cancellation.isCancelled();
+    }
+
+    /** Gives an image one more name, with the tag {@code latest}; another image that has it loses it. */
+    public void tag(String reference, String repository) {
+        engine.run(client -> client.tagImageCmd(reference, repository, "latest").exec());
+    }
+
+    /** Takes a name from an image, which stays if it has another one. */
+    public void untag(String repository) {
+        try {
+            engine.run(client -> client.removeImageCmd(repository + ":latest").exec());
+        } catch (EngineException failure) {
+            if (failure.status() != 404) {
+                throw failure;
+            }
+        }
+    }
+
+    /**
+     * Pushes one image, with the credentials for its registry that the Docker configuration holds, if it holds any.
+     *
+     * @param repository the registry and the name, without a tag: {@code latest} is pushed
+     * @return the digest by which the registry knows it; empty when it was cancelled
+     * @throws EngineException if the registry refuses it or cannot be reached
+     */
+    public Optional<String> push(
+            String repository, Duration time, TransferListener listener, Cancellation cancellation) {
+        AtomicReference<String> error = new AtomicReference<>();
+        AtomicReference<String> digest = new AtomicReference<>();
+        try (EngineStream<PushResponseItem> stream = new EngineStream<>(item -> {
+                    if (item.getErrorDetail() != null) {
+                        error.set(item.getErrorDetail().getMessage());
+                    } else if (item.getAux() != null && item.getAux().getDigest() != null) {
+                        digest.set(item.getAux().getDigest());
+                    } else if (item.getStatus() != null) {
+                        progress(item, listener);
+                    }
+                });
+                var closeOnCancel = cancellation.onCancel(stream::close)) {
+            engine.open(stream, (client, callback) -> client.pushImageCmd(repository)
+                    .withTag("latest")
+                    .exec(callback));
+            if (!stream.endsWithin(time)) {
+                throw new EngineException(0, "the push took longer than " + time, null);
+            }
+        }
+        if (cancellation.isCancelled()) {
+            return Optional.empty();
+        }
+        if (error.get() != null) {
+            throw new EngineException(0, error.get(), null);
+        }
+        if (digest.get() == null) {
+            throw new EngineUnavailableException("the engine hung up during the push", null);
+        }
+        return Optional.of(digest.get());
+    }
+
+    /**
+     * Writes an image as {@code docker save} does, as it comes: neither the memory nor the disk holds it.
+     *
+     * @param name without a tag: {@code latest} is saved
+     * @param savedName the name that it has in the archive
+     * @throws EngineException 404 when there is no such image
+     * @throws EngineUnavailableException if it breaks off
+     * @throws IOException if {@code out} takes no more
+     */
+    public void save(String name, String savedName, OutputStream out) throws IOException {
+        try (InputStream archive = engine.call(
+                client -> client.saveImageCmd(name).withTag("latest").exec())) {
+            if (name.equals(savedName)) {
+                archive.transferTo(out);
+            } else {
+                SavedImage.copy(archive, name, savedName, out);
+            }
+        }
     }
 
     private static BuildImageCmd command(BuildImageCmd command, BuildSpec spec) {
@@ -181,7 +278,7 @@ public class Images {
         throw new EngineUnavailableException("the engine hung up during the build", null);
     }
 
-    private static void progress(PullResponseItem item, PullListener listener) {
+    private static void progress(ResponseItem item, TransferListener listener) {
         ResponseItem.ProgressDetail detail = item.getProgressDetail();
         long done = detail == null || detail.getCurrent() == null ? 0 : detail.getCurrent();
         long total = detail == null || detail.getTotal() == null ? 0 : detail.getTotal();
@@ -190,14 +287,28 @@ public class Images {
     }
 
     private static Image image(InspectImageResponse found) {
-        Map<String, String> labels =
-                found.getConfig() == null || found.getConfig().getLabels() == null
-                        ? Map.of()
-                        : found.getConfig().getLabels();
+        Optional<ContainerConfig> config = Optional.ofNullable(found.getConfig());
         return new Image(
                 found.getId(),
                 found.getRepoTags() == null ? List.of() : List.copyOf(found.getRepoTags()),
-                Map.copyOf(labels),
-                found.getSize() == null ? 0 : found.getSize());
+                config.map(ContainerConfig::getLabels).map(Map::copyOf).orElse(Map.of()),
+                found.getSize() == null ? 0 : found.getSize(),
+                found.getCreated() == null || found.getCreated().isEmpty()
+                        ? Instant.EPOCH
+                        : OffsetDateTime.parse(found.getCreated()).toInstant(),
+                new ImageConfig(
+                        config.map(ContainerConfig::getEntrypoint).map(List::of).orElse(List.of()),
+                        config.map(ContainerConfig::getCmd).map(List::of).orElse(List.of()),
+                        config.map(ContainerConfig::getWorkingDir).orElse(""),
+                        config.map(ContainerConfig::getEnv).map(List::of).orElse(List.of())));
+    }
+
+    private static ImageLayer layer(ImageHistory entry) {
+        String id = entry.getId() == null || entry.getId().equals(NO_IMAGE) ? "" : entry.getId();
+        return new ImageLayer(
+                id,
+                entry.getCreatedBy() == null ? "" : entry.getCreatedBy(),
+                entry.getSize() == null ? 0 : entry.getSize(),
+                Instant.ofEpochSecond(entry.getCreated() == null ? 0 : entry.getCreated()));
     }
 }

@@ -173,6 +173,6 @@ final class Bench {
     }
 
     private static String anchor(String button) {
-        return button.equals("tout") ? "construire" : button;
+        return List.of("tout", "reconstruire").contains(button) ? "construire" : button;
     }
 }

@@ -150,6 +150,30 @@ class CappedOutputTest {
         }
     }
 
+    @Test
+    void aLandmarkIsNeverDroppedAndComesAfterWhatWasBeforeIt() throws IOException {
+        try (JournalFixture journal = new JournalFixture()) {
+            CappedOutput output = output(journal, 5);
+            output.accept(OUT, lines("1234", "a"));
+            output.landmark(OUT, lines("Step 2/2").get(0));
+            output.accept(OUT, lines("b"));
+            assertEquals(List.of("stdout 1234", "stdout a", "stdout Step 2/2"), lines(journal));
+            output.end();
+            assertEquals("stdout b", lines(journal).get(3));
+        }
+    }
+
+    @Test
+    void landmarksWithoutEndAreLinesAsAnyOthers() throws IOException {
+        try (JournalFixture journal = new JournalFixture()) {
+            CappedOutput output = output(journal, 0);
+            IntStream.range(0, 10_000)
+                    .forEach(i -> output.landmark(OUT, lines("x" + i).get(0)));
+            output.end();
+            assertEquals(500 + 1 + 200, lines(journal).size());
+        }
+    }
+
     /** Of a line that is redrawn only the last text is worth keeping. */
     @Test
     void beyondTheSizeProvisionalTextsAreDroppedAndCounted() throws IOException {

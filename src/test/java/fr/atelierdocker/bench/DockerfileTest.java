@@ -1,6 +1,10 @@
 package fr.atelierdocker.bench;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.bench.Dockerfile.Instruction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,5 +21,52 @@ class DockerfileTest {
     @Test
     void withoutAFromThereIsNone() {
         assertThrows(IllegalArgumentException.class, () -> Dockerfile.base("RUN echo FROM x\n"));
+    }
+
+    @Test
+    void theBuildersStepsAreTheInstructionsOnTheirLines() {
+        assertEquals(
+                List.of(
+                        new Instruction(2, 2, "ARG TAG=latest"),
+                        new Instruction(3, 3, "FROM busybox:$TAG AS one"),
+                        new Instruction(5, 9, "RUN echo a &&     echo b     && printf 'c'"),
+                        new Instruction(10, 11, "COPY app.py   /app.py"),
+                        new Instruction(12, 12, "CMD [\"a\"]")),
+                Dockerfile.instructions(
+                        """
+                        # A comment
+                        ARG TAG=latest
+                        FROM busybox:$TAG AS one
+
+                        RUN echo a && \\
+                            # a comment inside
+
+                            echo b \\
+                            && printf 'c'
+                        COPY app.py \\
+                          /app.py
+                        CMD ["a"]
+                        """));
+    }
+
+    @Test
+    void aDirectiveChoosesTheCharacterThatContinuesALine() {
+        assertEquals(
+                List.of(new Instruction(3, 4, "FROM busybox"), new Instruction(5, 5, "COPY a C:\\")),
+                Dockerfile.instructions("# syntax=x\n# Escape = `\nFROM `\nbusybox\nCOPY a C:\\\n"));
+        // After any other line it is a comment.
+        assertEquals(
+                List.of(new Instruction(2, 2, "FROM busybox`")),
+                Dockerfile.instructions("# un commentaire\nFROM busybox`\n# escape=`\n"));
+    }
+
+    @Test
+    void oddEndsAreNoTrouble() {
+        assertEquals(List.of(), Dockerfile.instructions(""));
+        assertEquals(List.of(), Dockerfile.instructions("\n# rien\n"));
+        assertEquals(List.of(new Instruction(1, 1, "RUN x")), Dockerfile.instructions("RUN x\\"));
+        assertEquals(
+                List.of(new Instruction(1, 1, "RUN x\\\\"), new Instruction(2, 2, "RUN y")),
+                Dockerfile.instructions("RUN x\\\\\r\nRUN y\r\n"));
     }
 }

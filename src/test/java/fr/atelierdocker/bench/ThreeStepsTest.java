@@ -106,7 +106,7 @@ class ThreeStepsTest {
         Document page = Bench.page();
         assertEquals(
                 List.of("Réussi", "Réussi", "Réussi"),
-                page.select(".steps .status").eachText());
+                page.select(".steps .face .status").eachText());
         assertEquals(
                 "$ docker run --rm -v mon_volume_donnees:/data mon_app_image",
                 "$ " + page.select("#journal-lancer .command").text());
@@ -194,7 +194,7 @@ class ThreeStepsTest {
         Document page = Bench.page();
         assertEquals(
                 List.of("En attente", "En attente", "En attente"),
-                page.select(".steps .status").eachText());
+                page.select(".steps .face .status").eachText());
         assertFalse(page.select("#volume").text().contains("log.txt"));
     }
 

@@ -1,12 +1,12 @@
 package fr.atelierdocker.docker;
 
-/** Told how a pull goes on. Must not block. */
+/** Told how a pull or a push goes on. Must not block. */
 @FunctionalInterface
-public interface PullListener {
+public interface TransferListener {
 
     /**
      * @param layer short id of a layer, empty when the whole image is meant
-     * @param status in the engine's words, such as {@code Downloading} or {@code Pull complete}
+     * @param status in the engine's words, such as {@code Downloading}, {@code Pull complete} or {@code Pushed}
      * @param doneBytes done so far; 0 where the engine does not count
      * @param totalBytes to be done; 0 where the engine does not know
      */

@@ -1,0 +1,60 @@
+package fr.atelierdocker.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.docker.Images;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+/** The learner's image as the archive that {@code docker save} makes, to load it into another engine. */
+@Path("/atelier/image.tar")
+class ImageResource {
+
+    private static final Logger LOG = Logger.getLogger(ImageResource.class);
+
+    private final Workspaces workspaces;
+    private final Admission admission;
+    private final Images images;
+    private final RefusalPage refusals;
+
+    ImageResource(Workspaces workspaces, Admission admission, Images images, RefusalPage refusals) {
+        this.workspaces = workspaces;
+        this.admission = admission;
+        this.images = images;
+        this.refusals = refusals;
+    }
+
+    /** Under the lesson's name, whatever the image is called in this engine. */
+    @GET
+    public Response save() {
+        Workspace workspace = workspaces.current();
+        Optional<Refusal> refusal = admission.imageRefusal(workspace);
+        if (refusal.isPresent()) {
+            return refusals.of(workspace, Notice.of(refusal.get()));
+        }
+        StreamingOutput archive = out -> save(workspace, out);
+        return Response.ok(archive)
+                .type("application/x-tar")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"mon_app_image.tar\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private void save(Workspace workspace, OutputStream out) {
+        try {
+            images.save(workspace.image(), Workspace.LESSON_IMAGE, out);
+        } catch (IOException gone) {
+            LOG.debugf("A reader went away during the download of the image: %s", gone.getMessage());
+        }
+    }
+}

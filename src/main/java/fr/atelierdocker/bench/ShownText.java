@@ -1,0 +1,14 @@
+package fr.atelierdocker.bench;
+
+/** A text from outside, as the page shows it where there is room for some lines: no controls, and not without end. */
+final class ShownText {
+
+    private static final int MOST = 1000;
+
+    private ShownText() {}
+
+    static String of(String text) {
+        String shown = TerminalText.plain(text.length() <= MOST ? text : text.substring(0, MOST));
+        return text.length() <= MOST ? shown : shown + "…";
+    }
+}

@@ -1,0 +1,13 @@
+package fr.atelierdocker.docker;
+
+import java.util.List;
+
+/**
+ * What containers of an image begin with.
+ *
+ * @param entrypoint the words of the program that gets the command, empty for none
+ * @param command the words of the command, empty for none
+ * @param folder the working directory, empty for the root
+ * @param environment as {@code NAME=value}
+ */
+public record ImageConfig(List<String> entrypoint, List<String> command, String folder, List<String> environment) {}

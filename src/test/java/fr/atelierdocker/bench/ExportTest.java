@@ -1,0 +1,121 @@
+package fr.atelierdocker.bench;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+
+import jakarta.inject.Inject;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import fr.atelierdocker.docker.TestEngine;
+
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The image leaves in a file, and comes back with the lesson's name and the same id. */
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+class ExportTest {
+
+    private static final String LESSON = "mon_app_image:latest";
+
+    private final String image = "mon_app_image-" + CleanEngine.workspace();
+    private final DockerClient engine = TestEngine.client();
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    Projects projects;
+
+    @BeforeEach
+    void fromTheBeginning() {
+        Bench.perform("reinitialiser");
+    }
+
+    @Test
+    void withoutAnImageAPageSaysWhatToDo() {
+        String html = get("/atelier/image.tar").then().statusCode(409).extract().asString();
+        assertTrue(Jsoup.parse(html).select(".notice-title").text().contains("n’existe pas encore"), html);
+    }
+
+    @Test
+    void anImageOfSomebodyElseIsNotGivenOut() {
+        engine.tagImageCmd("busybox", image, "latest").exec();
+        try {
+            get("/atelier/image.tar").then().statusCode(409);
+        } finally {
+            engine.removeImageCmd(image).exec();
+        }
+    }
+
+    @Test
+    void theFileLoadsUnderTheLessonsNameWithTheSameId() throws Exception {
+        Bench.perform("construire");
+        String id = engine.inspectImageCmd(image).exec().getId();
+        Path tar = folder.resolve("mon_app_image.tar");
+        HttpResponse<Path> answer = HttpClient.newHttpClient().send(request(), HttpResponse.BodyHandlers.ofFile(tar));
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                "attachment; filename=\"mon_app_image.tar\"",
+                answer.headers().firstValue("Content-Disposition").orElseThrow());
+        Bench.perform("reinitialiser");
+        boolean ours = !TestEngine.hasImage(LESSON);
+        assertTrue(ours, "somebody uses the lesson's own name on this engine");
+        try (InputStream file = Files.newInputStream(tar)) {
+            engine.loadImageCmd(file).exec();
+            assertEquals(id, engine.inspectImageCmd(LESSON).exec().getId());
+        } finally {
+            forget();
+        }
+    }
+
+    /** A reader who goes away takes the engine's stream along: no thread of the application is left copying. */
+    @Test
+    void aDownloadThatIsBrokenOffLeavesNoStream() throws Exception {
+        projects.build("FROM busybox\nRUN dd if=/dev/urandom of=/gros bs=1M count=200 2>/dev/null\n");
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<InputStream> answer =
+                    HttpClient.newHttpClient().send(request(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                assertEquals(64 * 1024, body.readNBytes(64 * 1024).length);
+            }
+        }
+        await("nobody saves any more")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Thread.getAllStackTraces().values().stream()
+                        .flatMap(Arrays::stream)
+                        .noneMatch(frame -> frame.getClassName().equals("fr.atelierdocker.docker.Images")
+                                && frame.getMethodName().equals("save")));
+    }
+
+    private static HttpRequest request() {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/atelier/image.tar"))
+                .build();
+    }
+
+    private void forget() {
+        try {
+            engine.removeImageCmd(LESSON).withForce(true).exec();
+        } catch (NotFoundException neverLoaded) {
+            // Then the test says so.
+        }
+    }
+}

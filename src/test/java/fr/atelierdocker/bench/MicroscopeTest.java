@@ -1,0 +1,263 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.TestEngine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The page's list of steps, of builds that a real engine does. */
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+class MicroscopeTest {
+
+    private static final List<String> LESSON = List.of(
+            "FROM python:3.11-slim · image de départ · ligne 2",
+            "RUN mkdir -p /data · reconstruite · ligne 5 · 0 octet",
+            "COPY app.py /app/app.py · reconstruite · ligne 8 · 188 octets",
+            "WORKDIR /app · reconstruite · ligne 11 · 0 octet, métadonnées",
+            "CMD [\"python\", \"app.py\"] · reconstruite · ligne 14 · 0 octet, métadonnées");
+
+    @Inject
+    Projects projects;
+
+    @BeforeEach
+    void fromTheBeginning() {
+        Bench.perform("reinitialiser");
+    }
+
+    @Test
+    void withoutABuildTheListSaysHowItComesToBe() {
+        assertTrue(Bench.page().select("#microscope .empty").text().contains("Pressez Construire"));
+        assertEquals("L’image n’existe pas encore. La première étape la construit.", imageText());
+    }
+
+    @Test
+    void rebuildingWithoutTheCacheMakesEveryStepAnew() {
+        Bench.perform("construire");
+        List<Line> lines = Bench.perform("reconstruire");
+        assertEquals("docker build --no-cache -t mon_app_image .", lines.get(0).text());
+        assertFalse(Bench.output(lines).contains(" ---> Using cache"));
+        assertEquals(LESSON, steps(Bench.page()));
+        List<String> anew = images();
+
+        Bench.perform("construire");
+
+        assertEquals(
+                LESSON.stream()
+                        .map(step -> step.replace("reconstruite", "réutilisée du cache"))
+                        .toList(),
+                steps(Bench.page()));
+        assertEquals(anew, images());
+        Bench.perform("reconstruire");
+        assertEquals(anew.get(0), images().get(0));
+        assertNotEquals(anew.get(4), images().get(4));
+    }
+
+    @Test
+    void theImageIsAsTheEngineHasIt() {
+        Bench.perform("construire");
+        var inspected = TestEngine.client()
+                .inspectImageCmd("mon_app_image-" + CleanEngine.workspace())
+                .exec();
+        Document page = Bench.page();
+        Map<String, String> facts = new java.util.TreeMap<>();
+        page.select("#image-etat dl > div")
+                .forEach(row -> facts.put(
+                        Bench.plain(row.select("dt").text()),
+                        Bench.plain(row.select("dd").text())));
+        assertEquals(inspected.getId().substring(7, 19), facts.get("Identifiant"));
+        assertEquals("[\"python\", \"app.py\"]", facts.get("Commande (CMD)"));
+        assertEquals("/app", facts.get("Dossier de travail (WORKDIR)"));
+        assertEquals(String.join(" ", inspected.getConfig().getEnv()), facts.get("Environnement (ENV)"));
+        assertEquals("0", facts.get("Conteneurs créés à partir d’elle"));
+        assertEquals(inspected.getCreated(), page.select("#image-etat time").attr("datetime"));
+
+        List<String> own =
+                page.select("#image-etat .layers.idea-build li > code").eachText();
+        assertEquals(
+                List.of(
+                        "LABEL fr.atelierdocker.workspace=" + CleanEngine.workspace(),
+                        "CMD [\"python\", \"app.py\"]",
+                        "WORKDIR /app",
+                        "COPY app.py /app/app.py",
+                        "RUN mkdir -p /data"),
+                own);
+        assertEquals(
+                TestEngine.client().imageHistoryCmd("python:3.11-slim").exec().size(),
+                page.select("#image-etat .layers.idea-image li").size());
+    }
+
+    @Test
+    void eachContainerMadeOfTheImageIsCounted() {
+        Bench.perform("construire");
+        String image = "mon_app_image-" + CleanEngine.workspace();
+        List<String> ids = List.of(
+                TestEngine.client().createContainerCmd(image).exec().getId(),
+                TestEngine.client().createContainerCmd(image).exec().getId());
+        try {
+            assertEquals("2", Bench.page().select("#image-etat dd").last().text());
+        } finally {
+            ids.forEach(id -> TestEngine.client().removeContainerCmd(id).exec());
+        }
+    }
+
+    @Test
+    void aFailingRunIsMarkedOnItsLinesWithItsMessage() {
+        projects.build("FROM busybox\n# voici\nRUN echo avant && \\\n    exit 3\nCMD x\n");
+        Document page = Bench.page();
+        assertEquals(
+                List.of(
+                        "FROM busybox · image de départ · ligne 1",
+                        "RUN echo avant && exit 3 · en échec · lignes 3 à 4",
+                        "CMD x · pas commencée · ligne 5"),
+                steps(page));
+        Element fault =
+                page.select("#microscope .build-step:nth-child(2) .fault").first();
+        assertEquals(
+                List.of("ligne 3 RUN echo avant && \\", "ligne 4     exit 3"),
+                fault.select("mark").eachText());
+        assertEquals(
+                "L’étape 2 (RUN echo avant && exit 3) a échoué avec le code 3 : The command '/bin/sh -c echo avant && exit 3'"
+                        + " returned a non-zero code: 3",
+                Bench.plain(fault.select(".fault-message").text()).replaceAll(" +", " "));
+    }
+
+    @Test
+    void aFileThatIsNotInTheContextIsMarkedOnItsLine() {
+        projects.build("FROM busybox\nCOPY absent.txt /\n");
+        assertEquals(List.of("ligne 2 COPY absent.txt /"), faultyLines());
+    }
+
+    @Test
+    void aDockerfileThatCannotBeReadIsMarkedOnItsLine() {
+        projects.build("FROM busybox\n\nRUNN echo x\nCMD x\n");
+        Document page = Bench.page();
+        assertEquals(
+                List.of(
+                        "FROM busybox · pas commencée · ligne 1",
+                        "RUNN echo x · en échec · ligne 3",
+                        "CMD x · pas commencée · ligne 4"),
+                steps(page));
+        assertEquals(List.of("ligne 3 RUNN echo x"), faultyLines());
+    }
+
+    @Test
+    void anErrorOfTheWholeDockerfileIsSaidBeforeItsSteps() {
+        projects.build("FROM busybox\nENV A\n");
+        Element first = Bench.page().select("#microscope").first().child(0);
+        assertTrue(first.hasClass("fault"), first.outerHtml());
+        assertTrue(first.text().contains("ENV must have two arguments"), first.text());
+        assertEquals(List.of(), faultyLines());
+    }
+
+    @Test
+    void aStoppedBuildSaysWhichStepWasStopped() {
+        long job = projects.start("FROM busybox\nRUN echo parti; sleep 60\nCMD x\n");
+        Bench.awaitOutput(job, "parti");
+        String running = steps(Bench.page()).get(1);
+        assertTrue(
+                running.matches("RUN echo parti; sleep 60 · en cours… · ligne 2 · commencée à \\d\\d:\\d\\d:\\d\\d"),
+                running);
+        Bench.post("arreter");
+        Bench.awaitEnd(job);
+        assertEquals(
+                "RUN echo parti; sleep 60 · arrêtée · ligne 2",
+                steps(Bench.page()).get(1));
+    }
+
+    @Test
+    void aRunCannotPassForTheBuilder() {
+        projects.build(
+                """
+                FROM busybox
+                RUN echo " ---> Using cache"; echo " ---> aaaaaaaaaaaa"; echo "Step 3/3 : FAUX"
+                RUN echo "Removing intermediate container $(hostname)"; echo " ---> aaaaaaaaaaaa"; echo "Step 4/4 : FAUX"
+                RUN printf 'sans fin de ligne'; printf '\\r100 %%' >&2
+                """);
+        List<String> steps = steps(Bench.page());
+        assertEquals(4, steps.size());
+        for (String step : steps.subList(1, 4)) {
+            assertTrue(step.startsWith("RUN ") && step.contains("· reconstruite ·"), step);
+        }
+        assertFalse(images().contains("aaaaaaaaaaaa"));
+    }
+
+    @Test
+    void aFloodInOneStepHidesNoOther() {
+        projects.build("FROM busybox\nRUN yes $(printf %0900d 0) | head -n 12000\nRUN true\nCMD x\n");
+        assertEquals(
+                List.of("image de départ", "reconstruite", "reconstruite", "reconstruite"),
+                Bench.page().select("#microscope .status").eachText());
+    }
+
+    @Test
+    void anOpenPageSeesEachStepBeginAndNotEachLine() throws Exception {
+        try (SseClient reader = SseClient.after(Bench.last())) {
+            long job = projects.start(
+                    "FROM busybox\nRUN for i in 1 2 3 4 5 6 7 8; do echo ligne $i; sleep 0.1; done\nRUN echo fini\n");
+            Bench.awaitEnd(job);
+            reader.awaitId(Bench.last());
+            List<String> seen = reader.events().stream()
+                    .filter(event -> event.name().equals("etat"))
+                    .map(event -> String.join(
+                            ", ",
+                            Jsoup.parse(event.data())
+                                    .select(".build-step .status")
+                                    .eachText()))
+                    .filter(list -> !list.isEmpty())
+                    .toList();
+            assertTrue(seen.contains("image de départ, en cours…, pas commencée"), seen.toString());
+            assertTrue(seen.contains("image de départ, reconstruite, reconstruite"), seen.toString());
+            // Eight lines came one by one in between; each step begins, loses its container and ends.
+            assertTrue(seen.size() <= 3 * 3 + 2, seen.toString());
+        }
+    }
+
+    private static List<String> steps(Document page) {
+        return page.select("#microscope .build-step").stream()
+                .map(MicroscopeTest::told)
+                .toList();
+    }
+
+    private static String told(Element step) {
+        String facts = String.join(
+                " · ",
+                step.select(".facts > li").stream()
+                        .map(fact -> {
+                            Element copy = fact.clone();
+                            copy.select(".visually-hidden").remove();
+                            return Bench.plain(copy.text());
+                        })
+                        .filter(fact -> !fact.matches("[0-9a-f]{12}|(moins de )?[0-9]+,[0-9] s"))
+                        .toList());
+        return step.select(".instruction").text().replaceAll(" +", " ") + " · " + facts;
+    }
+
+    private static List<String> images() {
+        return Bench.page().select("#microscope .facts > li > code").eachText();
+    }
+
+    private static List<String> faultyLines() {
+        return Bench.page().select("#microscope .fault mark").eachText();
+    }
+
+    private static String imageText() {
+        return Bench.plain(Bench.page().select("#image-etat").text());
+    }
+}

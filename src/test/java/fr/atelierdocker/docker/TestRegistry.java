@@ -1,0 +1,140 @@
+package fr.atelierdocker.docker;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.awaitility.Awaitility.await;
+
+/** A real registry of images on the loopback, empty at its start: Debian's {@code docker-registry}. */
+public final class TestRegistry implements AutoCloseable {
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    private TestRegistry(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts one that takes whatever it is given. */
+    public static TestRegistry open() {
+        return start("");
+    }
+
+    /** Starts one that asks for a name and a password. */
+    public static TestRegistry asking() {
+        return start("auth: {htpasswd: {realm: essai, path: %s/passwords}}\n");
+    }
+
+    /** Host and port. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** The digest that it has for the tag {@code latest} of a name; empty when it does not know the name. */
+    public String digest(String name) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://" + address() + "/v2/" + name + "/manifests/latest"))
+                .header("Accept", "application/vnd.docker.distribution.manifest.v2+json")
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Docker-Content-Digest")
+                    .orElse("");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopping);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A port of the loopback on which nobody listens. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static TestRegistry start(String more) {
+        try {
+            Path folder = Files.createTempDirectory("essai-registre");
+            int port = freePort();
+            Files.writeString(folder.resolve("passwords"), "");
+            Path config = folder.resolve("config.yml");
+            Files.writeString(
+                    config,
+                    "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: \"" + folder
+                            + "/data\"}}\n"
+                            + "http: {addr: \"127.0.0.1:" + port + "\"}\n"
+                            + more.formatted(folder));
+            ProcessBuilder command = new ProcessBuilder(program(), "serve", config.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile());
+            command.environment().put("OTEL_TRACES_EXPORTER", "none");
+            TestRegistry registry = new TestRegistry(folder, port, command.start());
+            await("the registry answers").atMost(Duration.ofSeconds(30)).until(registry::listens);
+            return registry;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean listens() {
+        if (!process.isAlive()) {
+            throw new AssertionError("the registry ended: " + folder.resolve("log"));
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Where the project's own script has it, which fetches it when it has to. */
+    private static String program() throws IOException {
+        Process script = new ProcessBuilder(List.of("bin/registre"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = script.inputReader(StandardCharsets.UTF_8)) {
+            String path = out.readLine();
+            if (script.onExit().join().exitValue() != 0 || path == null) {
+                throw new AssertionError("Aucun registre d’images : lancez bin/registre, qui dit ce qui manque.");
+            }
+            return path;
+        }
+    }
+}
