@@ -41,7 +41,7 @@ public interface LimitsConfig {
     @WithDefault("5m")
     Duration buildTime();
 
-    /** Longest download of an image. */
+    /** Longest download of an image, and longest push of one. */
     @WithName("duree-telechargement")
     @WithDefault("15m")
     Duration pullTime();

@@ -48,6 +48,11 @@ public class Projects {
         return Bench.awaitEnd(start(dockerfile));
     }
 
+    /** Builds a Dockerfile without cache to its end, whatever that is. */
+    public void tryToBuild(String dockerfile) {
+        build(dockerfile);
+    }
+
     /** Makes an image that does this shell command when the bench runs it. */
     public void buildRunning(String command) {
         build("FROM busybox\nCOPY commande /commande\nCMD [\"sh\", \"/commande\"]\n", command);

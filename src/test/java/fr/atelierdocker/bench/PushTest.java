@@ -2,15 +2,12 @@ package fr.atelierdocker.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.docker.TestEngine;
-import fr.atelierdocker.docker.TestRegistry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,41 +22,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The image goes to a real registry, and comes back from it. */
 @QuarkusTest
-@TestProfile(PushTest.WithRegistry.class)
+@TestProfile(WithRegistry.class)
 @ExtendWith(CleanEngine.class)
 class PushTest {
 
-    public static class WithRegistry implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(Registries.class));
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("atelier.data", "target/atelier-data-registre");
-        }
-    }
-
-    /** The registry starts before the application, which is told of it. */
-    public static class Registries implements QuarkusTestResourceLifecycleManager {
-
-        static TestRegistry registry;
-
-        @Override
-        public Map<String, String> start() {
-            registry = TestRegistry.open();
-            return Map.of("atelier.registre", registry.address() + "/classe");
-        }
-
-        @Override
-        public void stop() {
-            registry.close();
-        }
-    }
-
     private final String image = "mon_app_image-" + CleanEngine.workspace();
-    private final String address = Registries.registry.address();
+    private final String address = WithRegistry.registry().address();
     private final String target = address + "/classe/" + image;
     private final DockerClient engine = TestEngine.client();
 
@@ -100,7 +67,7 @@ class PushTest {
                     .text();
             assertTrue(last.contains(" : envoyée") || last.endsWith(" : déjà là"), last);
         }
-        String digest = Registries.registry.digest("classe/" + image);
+        String digest = WithRegistry.registry().digest("classe/" + image);
         assertTrue(digest.startsWith("sha256:"), digest);
         assertEquals(
                 "fin/reussi Image poussée : " + address
