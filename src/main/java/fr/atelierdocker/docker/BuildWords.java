@@ -20,10 +20,14 @@ public final class BuildWords {
     private static final Pattern RUNNING = Pattern.compile(" ---> Running in ([0-9a-f]{12})");
     private static final Pattern MADE = Pattern.compile(" ---> ([0-9a-f]{12})");
     private static final String CACHED = " ---> Using cache";
-    /** Follows on the same line what a RUN wrote last, when that has no line end. */
-    private static final String REMOVING = "Removing intermediate container ";
+    /**
+     * Follows on the same line what a RUN wrote last, when that has no line end. Engines say {@code Removing} up to 20.10,
+     * {@code ---> Removed} since, and {@code Error removing} with a reason when they could not.
+     */
+    private static final Pattern REMOVAL =
+            Pattern.compile("(?:Removing|Removed|Error removing) intermediate container ([0-9a-f]{12})(?:$|: )");
 
-    private static final int ID_LENGTH = 12;
+    private static final String OF_A_REMOVAL = " intermediate container ";
 
     private final List<Step> steps = new ArrayList<>();
     private int total;
@@ -119,11 +123,13 @@ public final class BuildWords {
     }
 
     private boolean isRemoval(String line) {
-        int at = line.length() - ID_LENGTH - REMOVING.length();
-        if (at < 0 || !line.startsWith(REMOVING, at)) {
+        // A program may write lines of a million characters: few of them are worth more than this look.
+        int at = line.lastIndexOf(OF_A_REMOVAL);
+        Matcher removal = REMOVAL.matcher(line);
+        if (at < 0 || !removal.find(Math.max(0, at - "Error removing".length()))) {
             return false;
         }
-        String container = line.substring(at + REMOVING.length());
+        String container = removal.group(1);
         for (int i = steps.size(); i > 0; i--) {
             if (steps.get(i - 1).container.equals(container)) {
                 // Steps that seem to have begun since were this one's output.

@@ -103,6 +103,33 @@ class BuildWordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Removing intermediate container 3f64bd391c30",
+                " ---> Removed intermediate container 3f64bd391c30",
+                "Error removing intermediate container 3f64bd391c30: driver failed",
+                "sans fin de ligne ---> Removed intermediate container 3f64bd391c30",
+                "Removing intermediate container aaaaaaaaaaaa ---> Removed intermediate container 3f64bd391c30"
+            })
+    void everyEngineSaysTheRemovalInItsOwnWay(String line) {
+        read("Step 1/3 : FROM busybox", " ---> 5fe4a75e9963", "Step 2/3 : RUN x", " ---> Running in 3f64bd391c30");
+        assertEquals(List.of("REMOVED " + line), read(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "intermediate container 3f64bd391c30",
+                "Removing intermediate container 3f64bd391c3",
+                "Removing intermediate container 3f64bd391c300",
+                "Removing intermediate container 3f64bd391c30 et la suite"
+            })
+    void whatIsNearlyARemovalIsNone(String line) {
+        read("Step 1/3 : FROM busybox", " ---> 5fe4a75e9963", "Step 2/3 : RUN x", " ---> Running in 3f64bd391c30");
+        assertEquals(List.of("OUTPUT " + line), read(line));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Step 2/5 : x", "Step 0/5 : x", "Step 1/0 : x", "Step 1/5: x", "Step 1/9999999 : x"})
     void theFirstStepIsTheFirst(String line) {
         assertEquals(List.of("OUTPUT " + line), read(line));
