@@ -28,6 +28,7 @@ final class BuildOutput {
     private final BuildListener listener;
     private final LineSplitter splitter = new LineSplitter();
     private final List<String> ran = new ArrayList<>();
+    private final List<String> used = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
     private int step;
     private String instruction = "";
@@ -63,6 +64,11 @@ final class BuildOutput {
         return List.copyOf(ran);
     }
 
+    /** Short ids of the images that its steps began from or ended with, its own or not, oldest first. */
+    List<String> used() {
+        return List.copyOf(used);
+    }
+
     /** Short ids of the images that this build made and did not find in the cache, oldest first. */
     List<String> made() {
         return List.copyOf(made);
@@ -82,9 +88,12 @@ final class BuildOutput {
                 ran.add(container.group(1));
             }
             Matcher image = MADE.matcher(text);
-            // The image of the first step is the base's, which is not ours.
-            if (image.matches() && !cached && step > 1) {
-                made.add(image.group(1));
+            if (image.matches()) {
+                used.add(image.group(1));
+                // The image of the first step is the base's, which is not ours.
+                if (!cached && step > 1) {
+                    made.add(image.group(1));
+                }
             }
         }
         if (text.startsWith("Successfully ")) {
