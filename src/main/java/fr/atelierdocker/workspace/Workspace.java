@@ -18,6 +18,9 @@ public record Workspace(String id, String image, String volume) {
     /** The label that only the bench's own containers carry. */
     public static final String CONTAINER_LABEL = "fr.atelierdocker.conteneur";
 
+    /** The label of a container that is no part of the lesson, but a tool by which the bench looks. */
+    public static final String TOOL_LABEL = "fr.atelierdocker.outil";
+
     /** The lesson's own names, which the learner reads in every workspace. */
     public static final String LESSON_IMAGE = "mon_app_image";
 
@@ -42,13 +45,24 @@ public record Workspace(String id, String image, String volume) {
         return new TreeMap<>(Map.of(LABEL, id, CONTAINER_LABEL, id));
     }
 
+    /**
+     * The labels of a container by which the bench looks.
+     *
+     * @param tool what it is for
+     */
+    public Map<String, String> toolLabels(String tool) {
+        Map<String, String> labels = new TreeMap<>(containerLabels());
+        labels.put(TOOL_LABEL, tool);
+        return labels;
+    }
+
     /** The labels of an image. */
     public Map<String, String> labels() {
         return Map.of(LABEL, id);
     }
 
     /** Whether an object with these labels is this workspace's. */
-    boolean owns(Map<String, String> labels) {
+    public boolean owns(Map<String, String> labels) {
         return id.equals(labels.get(LABEL));
     }
 }
