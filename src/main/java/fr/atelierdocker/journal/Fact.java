@@ -98,4 +98,8 @@ public record Fact(
     public Fact withCode(int exitCode) {
         return new Fact(job, type, step, state, channel, key, OptionalInt.of(exitCode), text);
     }
+
+    Fact withText(String other) {
+        return new Fact(job, type, step, state, channel, key, code, other);
+    }
 }
