@@ -46,7 +46,10 @@ class BenchEvents {
             ServerSentEvent.write(
                     STATES, BenchTemplates.states(page.states(workspace)).render(), events);
         }
-        if (world) {
+        if (step.equals(Scenes.STEP)) {
+            ServerSentEvent.write(
+                    Scenes.STEP, BenchTemplates.scene(page.states(workspace)).render(), id, events);
+        } else if (world) {
             ServerSentEvent.write(
                     VolumeView.STEP,
                     BenchTemplates.volume(volumes.latest(workspace)).render(),
