@@ -1,11 +1,15 @@
 package fr.atelierdocker.bench;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.ContainerStates;
 import fr.atelierdocker.docker.Engine;
 import fr.atelierdocker.docker.EngineStatus;
 import fr.atelierdocker.docker.EngineUnavailableException;
@@ -13,20 +17,22 @@ import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
 
-/** Looks at the engine before something begins: is anything in the way? */
+/** Looks at the engine before a job begins: is anything in the way? */
 @ApplicationScoped
 class Admission {
 
     private final Engine engine;
     private final Belongings belongings;
+    private final ContainerStates containers;
 
-    Admission(Engine engine, Belongings belongings) {
+    Admission(Engine engine, Belongings belongings, ContainerStates containers) {
         this.engine = engine;
         this.belongings = belongings;
+        this.containers = containers;
     }
 
     /**
-     * What stands in the way of these operations, if anything.
+     * What stands in the way of the first of these operations, if anything; it makes what the others need.
      *
      * @throws fr.atelierdocker.docker.EngineException if the engine cannot tell
      */
@@ -40,33 +46,7 @@ class Admission {
      * @throws fr.atelierdocker.docker.EngineException if the engine cannot tell
      */
     Optional<Refusal> imageRefusal(Workspace workspace) {
-        return asking(() -> {
-            Ownership image = belongings.imageOwnership(workspace);
-            return image == Ownership.ABSENT ? Optional.of(new Refusal.NoImage()) : foreign(workspace, image);
-        });
-    }
-
-    private Optional<Refusal> refusal(Workspace workspace, Operation first) {
-        if (first instanceof Reset) {
-            // It goes by the label alone, so that it can meet nothing of anybody else's.
-            return Optional.empty();
-        }
-        if (first instanceof Push push && push.registry().isEmpty()) {
-            return Optional.of(new Refusal.NoRegistry());
-        }
-        Ownership image = belongings.imageOwnership(workspace);
-        Optional<Refusal> foreign = foreign(workspace, image);
-        if (foreign.isPresent()) {
-            return foreign;
-        }
-        if (belongings.volumeOwnership(workspace) == Ownership.FOREIGN) {
-            return Optional.of(new Refusal.ForeignVolume(workspace.volume()));
-        }
-        return image == Ownership.ABSENT && first.needsImage() ? Optional.of(new Refusal.NoImage()) : Optional.empty();
-    }
-
-    private static Optional<Refusal> foreign(Workspace workspace, Ownership image) {
-        return image == Ownership.FOREIGN ? Optional.of(new Refusal.ForeignImage(workspace.image())) : Optional.empty();
+        return asking(() -> image(workspace, Set.of(Need.IMAGE)));
     }
 
     private Optional<Refusal> asking(Supplier<Optional<Refusal>> question) {
@@ -79,5 +59,65 @@ class Admission {
             return Optional.of(new Refusal.NoEngine(new EngineStatus.Down(
                     engine.status().address(), EngineStatus.Cause.SILENT, String.valueOf(gone.getMessage()))));
         }
+    }
+
+    private Optional<Refusal> refusal(Workspace workspace, Operation first) {
+        if (first instanceof Push push && push.registry().isEmpty()) {
+            return Optional.of(new Refusal.NoRegistry());
+        }
+        Set<Need> needs = EnumSet.noneOf(Need.class);
+        needs.addAll(first.needs());
+        Optional<Refusal> image = image(workspace, needs);
+        // What is somebody else's has to be known before anything is made beside it.
+        return image.filter(Refusal.ForeignImage.class::isInstance)
+                .or(() -> volume(workspace, needs))
+                .or(() -> image)
+                .or(() -> first instanceof Live live ? container(live) : Optional.empty())
+                .or(() -> first instanceof RemoveVolume ? volumeInUse(workspace) : Optional.empty());
+    }
+
+    private Optional<Refusal> image(Workspace workspace, Set<Need> needs) {
+        if (!needs.contains(Need.IMAGE) && !needs.contains(Need.IMAGE_NAME)) {
+            return Optional.empty();
+        }
+        return switch (belongings.imageOwnership(workspace)) {
+            case FOREIGN -> Optional.of(new Refusal.ForeignImage(workspace.image()));
+            case ABSENT -> needs.contains(Need.IMAGE) ? Optional.of(new Refusal.NoImage()) : Optional.empty();
+            case OWN -> Optional.empty();
+        };
+    }
+
+    private Optional<Refusal> volume(Workspace workspace, Set<Need> needs) {
+        if (!needs.contains(Need.VOLUME) && !needs.contains(Need.VOLUME_NAME)) {
+            return Optional.empty();
+        }
+        Ownership ownership = belongings.volumeOwnership(workspace);
+        return switch (ownership) {
+            case FOREIGN -> Optional.of(new Refusal.ForeignVolume(workspace.volume()));
+            case ABSENT -> needs.contains(Need.VOLUME) ? Optional.of(new Refusal.NoVolume()) : Optional.empty();
+            case OWN -> Optional.empty();
+        };
+    }
+
+    private Optional<Refusal> container(Live live) {
+        String name = live.writer().name(live.workspace());
+        Optional<ContainerState> found = containers.find(name);
+        if (found.filter(container -> !live.workspace().made(container.labels()))
+                .isPresent()) {
+            return Optional.of(new Refusal.ForeignContainer(name));
+        }
+        Optional<ContainerState.Phase> phase = found.map(ContainerState::phase);
+        return live.action().isLegal(phase)
+                ? Optional.empty()
+                : Optional.of(new Refusal.NotNow(live.writer(), live.action(), phase));
+    }
+
+    private Optional<Refusal> volumeInUse(Workspace workspace) {
+        List<String> users = containers.list(Workspace.LABEL, workspace.id()).stream()
+                .filter(container -> Scene.isOf(workspace, container.labels()))
+                .filter(container -> container.volumes().contains(workspace.volume()))
+                .map(container -> workspace.inLessonNames(container.name()))
+                .toList();
+        return users.isEmpty() ? Optional.empty() : Optional.of(new Refusal.VolumeInUse(users));
     }
 }

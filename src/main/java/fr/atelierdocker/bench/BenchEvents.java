@@ -57,7 +57,10 @@ class BenchEvents {
                             .render(),
                     events);
         }
-        if (world) {
+        if (step.equals(Scenes.STEP)) {
+            ServerSentEvent.write(
+                    Scenes.STEP, BenchTemplates.scene(page.states(workspace)).render(), id, events);
+        } else if (world) {
             ServerSentEvent.write(
                     VolumeView.STEP,
                     BenchTemplates.volume(volumes.latest(workspace)).render(),

@@ -2,9 +2,11 @@ package fr.atelierdocker.bench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.Engine;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
@@ -23,6 +25,7 @@ class BenchPage {
     private final Operations operations;
     private final VolumeView volumes;
     private final LiveSchema schema;
+    private final Scenes scenes;
     private final Microscope microscope;
     private final LiveImage image;
     private final FluxConfig config;
@@ -34,6 +37,7 @@ class BenchPage {
             Operations operations,
             VolumeView volumes,
             LiveSchema schema,
+            Scenes scenes,
             Microscope microscope,
             LiveImage image,
             FluxConfig config) {
@@ -43,6 +47,7 @@ class BenchPage {
         this.operations = operations;
         this.volumes = volumes;
         this.schema = schema;
+        this.scenes = scenes;
         this.microscope = microscope;
         this.image = image;
         this.config = config;
@@ -78,30 +83,58 @@ class BenchPage {
                 step(workspace, Step.BUILD, journal, summary, withLines),
                 step(workspace, Step.RUN, journal, summary, withLines),
                 step(workspace, Step.READ, journal, summary, withLines));
-        StepView reset = step(workspace, Step.RESET, journal, summary, withLines);
+        boolean ready = engine.isUp() && moment.running().isEmpty();
         return new BenchView(
                 summary.last(),
                 config.silence().toMillis(),
                 engine.status(),
                 moment.running(),
                 steps,
-                reset,
+                Stream.of(Writer.values())
+                        .map(writer -> writer(workspace, writer, ready, journal, summary, withLines))
+                        .toList(),
+                step(workspace, Step.WITHOUT_VOLUME, journal, summary, withLines),
+                step(workspace, Step.ISOLATION, journal, summary, withLines),
+                step(workspace, Step.REMOVE_VOLUME, journal, summary, withLines),
+                step(workspace, Step.RESET, journal, summary, withLines),
                 volume,
                 microscope.report(workspace),
                 image.latest(workspace),
                 operations.build(workspace, true).command(),
+                operations.save(workspace),
                 step(workspace, Step.PUSH, journal, summary, withLines),
                 operations.registry().isPresent(),
                 schema.of(workspace, summary, volume));
     }
 
+    private WriterView writer(
+            Workspace workspace, Writer writer, boolean ready, Journal journal, Summary summary, boolean withLines) {
+        Optional<ContainerState> container = scenes.of(workspace).named(writer.name(workspace));
+        Optional<ContainerState.Phase> phase = container.map(ContainerState::phase);
+        List<WriterView.Action> actions = Stream.of(LifeAction.values())
+                .map(action -> new WriterView.Action(
+                        action,
+                        operations.of(workspace, writer, action).command(),
+                        "/atelier/vie/" + writer.number() + "/" + action.slug(),
+                        "bouton-" + writer.step().slug() + "-" + action.slug(),
+                        ready && action.isLegal(phase)))
+                .toList();
+        CommandLine create = actions.get(0).command();
+        return new WriterView(
+                writer.lessonName(), container, actions, step(writer.step(), create, journal, summary, withLines));
+    }
+
     private StepView step(Workspace workspace, Step step, Journal journal, Summary summary, boolean withLines) {
+        return step(step, operations.of(workspace, step).command(), journal, summary, withLines);
+    }
+
+    private StepView step(Step step, CommandLine command, Journal journal, Summary summary, boolean withLines) {
         List<Entry> entries = withLines ? Turn.last(step, summary).end(journal) : List.of();
         StepSummary stand = summary.step(step.slug());
         boolean truncated = !entries.isEmpty() && entries.get(0).number() > stand.since();
         return new StepView(
                 step,
-                operations.of(workspace, step).command(),
+                command,
                 stand,
                 LineHtml.of(entries),
                 entries.isEmpty() ? 0 : entries.get(0).number(),

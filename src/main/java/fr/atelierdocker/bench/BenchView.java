@@ -16,6 +16,7 @@ import fr.atelierdocker.lesson.SourceFile;
  * @param running the step at work, if one is
  * @param build the last build, step by step
  * @param rebuild the command of a build without cache
+ * @param save the command of the image's export
  * @param registry whether there is one to push to
  */
 public record BenchView(
@@ -24,11 +25,16 @@ public record BenchView(
         EngineStatus engine,
         Optional<Step> running,
         List<StepView> steps,
+        List<WriterView> writers,
+        StepView withoutVolume,
+        StepView isolation,
+        StepView removeVolume,
         StepView reset,
         VolumeSnapshot volume,
         BuildReport build,
         ImageSnapshot image,
         CommandLine rebuild,
+        CommandLine save,
         StepView push,
         boolean registry,
         SchemaState schema) {
@@ -62,6 +68,11 @@ public record BenchView(
 
     public String engineVersion() {
         return engine instanceof EngineStatus.Up up ? up.version() : "";
+    }
+
+    /** The program of the containers that live. */
+    public SourceFile loop() {
+        return Example.loop();
     }
 
     public List<SourceFile> files() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
@@ -25,13 +26,13 @@ class ImageResource {
     private final Workspaces workspaces;
     private final Admission admission;
     private final Images images;
-    private final RefusalPage refusals;
+    private final Answers answers;
 
-    ImageResource(Workspaces workspaces, Admission admission, Images images, RefusalPage refusals) {
+    ImageResource(Workspaces workspaces, Admission admission, Images images, Answers answers) {
         this.workspaces = workspaces;
         this.admission = admission;
         this.images = images;
-        this.refusals = refusals;
+        this.answers = answers;
     }
 
     /** Under the lesson's name, whatever the image is called in this engine. */
@@ -40,7 +41,9 @@ class ImageResource {
         Workspace workspace = workspaces.current();
         Optional<Refusal> refusal = admission.imageRefusal(workspace);
         if (refusal.isPresent()) {
-            return refusals.of(workspace, Notice.of(refusal.get()));
+            return Response.fromResponse(answers.told(Notice.of(refusal.get()), false))
+                    .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                    .build();
         }
         StreamingOutput archive = out -> save(workspace, out);
         return Response.ok(archive)

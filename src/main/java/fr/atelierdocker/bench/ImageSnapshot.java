@@ -3,8 +3,10 @@ package fr.atelierdocker.bench;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import fr.atelierdocker.docker.Image;
 
@@ -41,9 +43,9 @@ public sealed interface ImageSnapshot {
             return Units.bytes(image.sizeBytes());
         }
 
-        /** When it was made, for {@code <time datetime>}. */
+        /** When it was made, for {@code <time datetime>}, which takes no nanoseconds. */
         public Instant created() {
-            return image.created();
+            return image.created().truncatedTo(ChronoUnit.SECONDS);
         }
 
         /** When it was made, in words. */
@@ -87,7 +89,11 @@ public sealed interface ImageSnapshot {
         }
 
         private static String words(List<String> words) {
-            return words.isEmpty() ? "" : ShownText.of("[\"" + String.join("\", \"", words) + "\"]");
+            return words.isEmpty()
+                    ? ""
+                    : ShownText.of(words.stream()
+                            .map(word -> "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                            .collect(Collectors.joining(", ", "[", "]")));
         }
     }
 

@@ -67,7 +67,7 @@ class LiveSchema {
 
     private static Node container(Fact.State state) {
         return switch (state) {
-            case RUNNING -> Node.active("en marche");
+            case RUNNING, RESUMED -> Node.active("en marche");
             case WAITING -> Node.absent("aucun");
             case DONE, FAILED, CANCELLED -> Node.absent("terminé, puis supprimé");
         };

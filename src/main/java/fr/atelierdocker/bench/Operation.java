@@ -1,30 +1,35 @@
 package fr.atelierdocker.bench;
 
+import java.util.Set;
+
 import fr.atelierdocker.docker.Cancellation;
 
 /**
  * Something the learner asks for. The command that the page shows, what the journal records and what the engine is asked
  * all come from the same record.
  */
-sealed interface Operation permits Build, ContainerOperation, Push, Reset {
+sealed interface Operation permits Build, ContainerOperation, Live, Push, RemoveVolume, Reset {
 
     Step step();
 
     CommandLine command();
+
+    /** What has to be so in the engine before it begins. */
+    Set<Need> needs();
 
     /** The file that the command works from, for the journal; empty for none. */
     default String source() {
         return "";
     }
 
-    /** Whether it can do nothing without the workspace's image. */
-    default boolean needsImage() {
-        return false;
-    }
-
     /** Whether the workspace's image may be another after it. */
     default boolean changesImage() {
         return false;
+    }
+
+    /** Whether how it goes is how its step stands. */
+    default boolean statesItsStep() {
+        return true;
     }
 
     /**

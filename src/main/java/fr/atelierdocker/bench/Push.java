@@ -3,6 +3,7 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import fr.atelierdocker.docker.Cancellation;
 import fr.atelierdocker.docker.EngineException;
@@ -26,12 +27,19 @@ record Push(Workspace workspace, Optional<Registry> registry) implements Operati
     @Override
     public CommandLine command() {
         String complete = "docker tag " + workspace.image() + " " + target() + " && docker push " + target();
-        return new CommandLine(workspace.inLessonNames(complete), complete);
+        return new CommandLine(workspace.inLessonNames(complete), complete, calls());
     }
 
     @Override
-    public boolean needsImage() {
-        return true;
+    public Set<Need> needs() {
+        return Set.of(Need.IMAGE);
+    }
+
+    private List<EngineCall> calls() {
+        return List.of(
+                EngineCall.of("POST", "/images/" + workspace.image() + "/tag?repo=" + target() + "&tag=latest"),
+                EngineCall.of("POST", "/images/" + target() + "/push?tag=latest"),
+                EngineCall.of("DELETE", "/images/" + target() + ":latest"));
     }
 
     @Override

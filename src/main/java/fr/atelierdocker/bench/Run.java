@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
+import java.util.Set;
 
 import fr.atelierdocker.docker.ContainerLimits;
 import fr.atelierdocker.docker.RunSpec;
@@ -16,8 +17,8 @@ record Run(Workspace workspace, ContainerLimits limits) implements ContainerOper
     }
 
     @Override
-    public boolean needsImage() {
-        return true;
+    public Set<Need> needs() {
+        return Set.of(Need.IMAGE, Need.VOLUME_NAME);
     }
 
     @Override

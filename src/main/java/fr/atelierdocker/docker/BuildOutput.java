@@ -24,6 +24,7 @@ final class BuildOutput {
     private final LineSplitter splitter = new LineSplitter();
     private final BuildWords words = new BuildWords();
     private final List<String> ran = new ArrayList<>();
+    private final List<String> used = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
     private boolean cached;
     private boolean ended;
@@ -57,6 +58,11 @@ final class BuildOutput {
         return List.copyOf(ran);
     }
 
+    /** Short ids of the images that its steps began from or ended with, its own or not, oldest first. */
+    List<String> used() {
+        return List.copyOf(used);
+    }
+
     /** Short ids of the images that this build made and did not find in the cache, oldest first. */
     List<String> made() {
         return List.copyOf(made);
@@ -74,6 +80,7 @@ final class BuildOutput {
             case CACHED -> cached = true;
             case RUNNING -> ran.add(words.id());
             case MADE -> {
+                used.add(words.id());
                 // A FROM names an image that was there before.
                 if (!cached && !words.instruction(words.step()).startsWith("FROM ")) {
                     made.add(words.id());

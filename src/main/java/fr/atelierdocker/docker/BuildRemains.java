@@ -4,57 +4,73 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.EventType;
 import com.github.dockerjava.api.model.Image;
 import org.jboss.logging.Logger;
 
 /**
  * Removes what a build that did not succeed left in the engine. One that we hung up on works on to the end of its step, and
- * what it commits then it tells nobody; nor does it put the build's labels on anything but the step's container and the
- * finished image. So the images are known by where they come from: committed from a container that bore the labels or that
- * the build named, or grown on an image of this build.
+ * what it commits then it tells nobody; nor does it put the build's labels on anything but the finished image. So an image
+ * is known by where it comes from: committed from a container that the build named, grown on an image that it made, or made
+ * since it began, by its own instructions alone, of an image that it used.
  */
 final class BuildRemains {
 
     private static final Logger LOG = Logger.getLogger(BuildRemains.class);
 
     /** Nearly always the builder ends within half a second. To say that nothing is left before it has would be a lie. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
-    /** The engine's clock may be behind ours; an older container of these labels is no less ours. */
-    private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
     /** So many looks without a change mean that the builder has ended. */
     private static final int QUIET_LOOKS = 10;
 
+    /** The engine's clock may be behind ours. */
+    private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
+
+    /** How the builder writes an instruction that runs nothing. */
+    private static final Pattern NO_RUN = Pattern.compile("#\\(nop\\)\\s+(\\w+).*", Pattern.DOTALL);
+
+    private static final Pattern FROM =
+            Pattern.compile("^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\\\]+");
+
     private final Engine engine;
-    private final Map<String, String> labels;
     private final Instant begun;
-    private final Set<String> containers = ConcurrentHashMap.newKeySet();
+    private final String dockerfile;
+    private final List<String> bases;
+    private final List<String> containers;
+    private final Set<String> used;
     private final Set<String> images;
 
     /** @param begun when the build was asked for */
-    BuildRemains(Engine engine, Map<String, String> labels, Instant begun, BuildOutput output) {
+    BuildRemains(Engine engine, BuildSpec spec, Instant begun, BuildOutput output) {
         this.engine = engine;
-        this.labels = labels;
-        this.begun = begun;
-        this.containers.addAll(output.ran());
+        this.begun = begun.minus(CLOCK_MARGIN);
+        String text = spec.context().getOrDefault("Dockerfile", "");
+        this.dockerfile = squeezed(text);
+        this.bases = FROM.matcher(text).results().map(from -> from.group(1)).toList();
+        this.containers = output.ran();
+        this.used = new HashSet<>(output.used());
         this.images = new HashSet<>(output.made());
     }
 
     void remove() {
-        try (EngineStream<Event> births = births()) {
-            awaitQuiet();
+        try {
+            // The first step names its image after it has begun.
+            bases.forEach(base ->
+                    engine.call(client -> image(client, base)).ifPresent(image -> used.add(ShortId.of(image.getId()))));
             // Not earlier: an image that grows on one that is gone has lost the trace of where it comes from.
-            engine.call(this::unfinished).forEach(this::removeImage);
+            awaitQuiet().forEach(this::removeImage);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (EngineException failure) {
@@ -62,36 +78,31 @@ final class BuildRemains {
         }
     }
 
-    /** Learns of the steps' containers, also of one that came and went between two looks: the engine remembers them. */
-    private EngineStream<Event> births() {
-        return engine.open(
-                new EngineStream<>(event -> containers.add(ShortId.of(event.getId()))),
-                (client, stream) -> client.eventsCmd()
-                        .withEventTypeFilter(EventType.CONTAINER)
-                        .withEventFilter("create")
-                        .withLabelFilter(labels)
-                        .withSince(String.valueOf(begun.minus(CLOCK_MARGIN).getEpochSecond()))
-                        .exec(stream));
-    }
-
-    /** Waits until the builder has done nothing more for a moment. */
-    private void awaitQuiet() throws InterruptedException {
+    /**
+     * Waits until the builder has done nothing more for a moment; the images that were there all that time. Those of
+     * somebody else's build that does the same would have been built on meanwhile.
+     */
+    private List<String> awaitQuiet() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        int known = containers.size();
+        List<String> left = List.of();
         for (int quiet = 0; quiet < QUIET_LOOKS && System.nanoTime() < deadline; quiet++) {
-            List<?> steps = engine.call(client -> client.listContainersCmd()
-                    .withShowAll(true)
-                    .withLabelFilter(labels)
-                    .exec());
-            List<String> unfinished = engine.call(this::unfinished);
-            if (images.addAll(unfinished.stream().map(ShortId::of).toList())
-                    || !steps.isEmpty()
-                    || containers.size() > known) {
+            List<String> now = engine.call(this::unfinished);
+            if (!now.equals(left) || engine.call(this::isAtWork)) {
                 quiet = -1;
-                known = containers.size();
             }
+            left = now;
+            left.stream().map(ShortId::of).forEach(images::add);
             Thread.sleep(PAUSE.toMillis());
         }
+        return left;
+    }
+
+    private boolean isAtWork(DockerClient client) {
+        return client.listContainersCmd().withShowAll(true).exec().stream()
+                .anyMatch(container -> containers.contains(ShortId.of(container.getId()))
+                        || (isUsed(container.getImageId())
+                                && Instant.ofEpochSecond(container.getCreated()).isAfter(begun)
+                                && isOfDockerfile(container.getCommand())));
     }
 
     private List<String> unfinished(DockerClient client) {
@@ -101,18 +112,58 @@ final class BuildRemains {
                 .toList();
     }
 
+    /** It may have come of several steps that we were told nothing of. */
     private boolean isOurs(DockerClient client, String id) {
+        Optional<InspectImageResponse> next = image(client, id);
+        while (next.isPresent()) {
+            InspectImageResponse image = next.get();
+            if (images.contains(ShortId.of(image.getId()))
+                    || images.contains(ShortId.of(String.valueOf(image.getParent())))
+                    || containers.contains(ShortId.of(String.valueOf(image.getContainer())))) {
+                return true;
+            }
+            if (Instant.parse(image.getCreated()).isBefore(begun) || !isOfDockerfile(command(image))) {
+                return false;
+            }
+            if (isUsed(image.getParent())) {
+                return true;
+            }
+            next = image(client, String.valueOf(image.getParent()));
+        }
+        return false;
+    }
+
+    private static Optional<InspectImageResponse> image(DockerClient client, String reference) {
         try {
-            return isOurs(client.inspectImageCmd(id).exec());
-        } catch (NotFoundException goneMeanwhile) {
-            return false;
+            return reference.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(client.inspectImageCmd(reference).exec());
+        } catch (NotFoundException absent) {
+            return Optional.empty();
         }
     }
 
-    private boolean isOurs(InspectImageResponse image) {
-        return images.contains(ShortId.of(image.getId()))
-                || images.contains(ShortId.of(String.valueOf(image.getParent())))
-                || containers.contains(ShortId.of(String.valueOf(image.getContainer())));
+    private boolean isUsed(String image) {
+        return used.contains(ShortId.of(String.valueOf(image)));
+    }
+
+    private static String command(InspectImageResponse image) {
+        String[] command = image.getContainerConfig() == null
+                ? null
+                : image.getContainerConfig().getCmd();
+        return command == null || command.length == 0 ? "" : command[command.length - 1];
+    }
+
+    /** Whether the Dockerfile has the instruction that a command stands for, however its lines are broken. */
+    private boolean isOfDockerfile(String command) {
+        String shellLess = command.replaceFirst("^/bin/sh -c ", "").replaceFirst("^'(.*)'$", "$1");
+        Matcher noRun = NO_RUN.matcher(shellLess);
+        String instruction = noRun.matches() ? noRun.group(1).toUpperCase(Locale.ROOT) : squeezed(shellLess);
+        return !instruction.isEmpty() && dockerfile.contains(instruction);
+    }
+
+    private static String squeezed(String text) {
+        return SPACES.matcher(text).replaceAll("");
     }
 
     /** With the parents that only this image used. */

@@ -111,7 +111,7 @@ public class Images {
             return result;
         } finally {
             if (!(result instanceof BuildResult.Built)) {
-                new BuildRemains(engine, spec.labels(), begun, output).remove();
+                new BuildRemains(engine, spec, begun, output).remove();
             }
         }
     }

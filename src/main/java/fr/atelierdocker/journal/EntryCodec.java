@@ -17,6 +17,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.SerializedString;
 
 /**
  * The journal's form on disk and on the wire: one JSON object a line,
@@ -31,6 +32,27 @@ final class EntryCodec {
                     .build())
             .build()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
+    /** Encoded once, and not in each of a million lines. */
+    private enum Field {
+        NUMBER("n"),
+        TIME("t"),
+        JOB("travail"),
+        TYPE("type"),
+        STEP("etape"),
+        STATE("etat"),
+        CHANNEL("flux"),
+        KEY("cle"),
+        CODE("code"),
+        SOURCE("source"),
+        TEXT("texte");
+
+        private final SerializedString name;
+
+        Field(String name) {
+            this.name = new SerializedString(name);
+        }
+    }
 
     private static final Map<String, Fact.Type> TYPES = byCode(Fact.Type.values(), Fact.Type::code);
     private static final Map<String, Fact.State> STATES = byCode(Fact.State.values(), Fact.State::code);
@@ -72,32 +94,43 @@ final class EntryCodec {
     private static void write(Entry entry, Timestamps times, JsonGenerator json) throws IOException {
         Fact fact = entry.fact();
         json.writeStartObject();
-        json.writeNumberField("n", entry.number());
-        json.writeStringField("t", times.write(entry.time()));
+        write(Field.NUMBER, entry.number(), json);
+        write(Field.TIME, times.write(entry.time()), json);
         if (fact.job() != 0) {
-            json.writeNumberField("travail", fact.job());
+            write(Field.JOB, fact.job(), json);
         }
-        json.writeStringField("type", fact.type().code());
-        writeUnlessEmpty("etape", fact.step(), json);
+        write(Field.TYPE, fact.type().code(), json);
+        writeUnlessEmpty(Field.STEP, fact.step(), json);
         if (fact.state().isPresent()) {
-            json.writeStringField("etat", fact.state().get().code());
+            write(Field.STATE, fact.state().get().code(), json);
         }
         if (fact.channel().isPresent()) {
-            json.writeStringField("flux", fact.channel().get().code());
+            write(Field.CHANNEL, fact.channel().get().code(), json);
         }
-        writeUnlessEmpty("cle", fact.key(), json);
+        writeUnlessEmpty(Field.KEY, fact.key(), json);
         if (fact.code().isPresent()) {
-            json.writeNumberField("code", fact.code().getAsInt());
+            write(Field.CODE, fact.code().getAsInt(), json);
         }
-        json.writeStringField("texte", fact.text());
-        writeUnlessEmpty("source", fact.source(), json);
+        // Before the text, which is the last: see EntryReader.
+        writeUnlessEmpty(Field.SOURCE, fact.source(), json);
+        write(Field.TEXT, fact.text(), json);
         json.writeEndObject();
     }
 
-    private static void writeUnlessEmpty(String name, String value, JsonGenerator json) throws IOException {
+    private static void writeUnlessEmpty(Field field, String value, JsonGenerator json) throws IOException {
         if (!value.isEmpty()) {
-            json.writeStringField(name, value);
+            write(field, value, json);
         }
+    }
+
+    private static void write(Field field, String value, JsonGenerator json) throws IOException {
+        json.writeFieldName(field.name);
+        json.writeString(value);
+    }
+
+    private static void write(Field field, long value, JsonGenerator json) throws IOException {
+        json.writeFieldName(field.name);
+        json.writeNumber(value);
     }
 
     private static Entry read(JsonParser json, Timestamps times) throws IOException {

@@ -51,6 +51,8 @@ public record Fact(
     public enum State {
         WAITING("attente"),
         RUNNING("en-cours"),
+        /** At work once more, in the same turn: what was shown before stays. */
+        RESUMED("repris"),
         DONE("reussi"),
         FAILED("echoue"),
         CANCELLED("annule");
@@ -104,7 +106,17 @@ public record Fact(
         return new Fact(job, type, step, state, channel, key, code, text, file);
     }
 
+    /** Whether what came of its step before belongs to the past. */
+    public boolean begins() {
+        return state.filter(entered -> entered == State.RUNNING || entered == State.WAITING)
+                .isPresent();
+    }
+
     public Fact withCode(int exitCode) {
         return new Fact(job, type, step, state, channel, key, OptionalInt.of(exitCode), text, source);
+    }
+
+    Fact withText(String other) {
+        return new Fact(job, type, step, state, channel, key, code, other, source);
     }
 }

@@ -54,12 +54,12 @@ final class Segment implements Closeable {
         Segment segment = new Segment(file, Long.parseLong(name.substring(0, name.length() - SUFFIX.length())));
         try {
             long length = segment.bytes.length();
-            Timestamps times = new Timestamps();
+            EntryReader reader = new EntryReader();
             long whole = LineScanner.scan(
                     segment.bytes.getChannel(),
                     0,
                     length,
-                    (bytes, at, lineLength) -> segment.adopt(bytes, at, lineLength, times, seen));
+                    (bytes, at, lineLength) -> segment.adopt(bytes, at, lineLength, reader, seen));
             if (whole < length) {
                 LOG.warnf("%s: the last %d bytes are no whole entry and are cut off", file, length - whole);
                 segment.bytes.setLength(whole);
@@ -124,9 +124,9 @@ final class Segment implements Closeable {
         bytes.close();
     }
 
-    private boolean adopt(byte[] bytes, int offset, int length, Timestamps times, Consumer<Entry> seen) {
+    private boolean adopt(byte[] bytes, int offset, int length, EntryReader reader, Consumer<Entry> seen) {
         try {
-            Entry entry = EntryCodec.read(bytes, offset, length, times);
+            Entry entry = reader.read(bytes, offset, length);
             if (entry.number() != next()) {
                 return false;
             }
@@ -161,7 +161,7 @@ final class Segment implements Closeable {
          */
         List<Entry> read(int most, long maxBytes) throws IOException {
             List<Entry> found = new ArrayList<>();
-            Timestamps times = new Timestamps();
+            EntryReader reader = new EntryReader();
             long[] seen = {firstNumber, 0};
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                 LineScanner.scan(channel, start, stop, (bytes, offset, length) -> {
@@ -172,7 +172,7 @@ final class Segment implements Closeable {
                     if (found.size() == most || (!found.isEmpty() && seen[1] > maxBytes)) {
                         return false;
                     }
-                    found.add(EntryCodec.read(bytes, offset, length, times));
+                    found.add(reader.read(bytes, offset, length));
                     return true;
                 });
             }

@@ -18,10 +18,19 @@ public record Workspace(String id, String image, String volume) {
     /** The label that only the bench's own containers carry. */
     public static final String CONTAINER_LABEL = "fr.atelierdocker.conteneur";
 
+    /** The label of a container that is no part of the lesson, but a tool by which the bench looks. */
+    public static final String TOOL_LABEL = "fr.atelierdocker.outil";
+
     /** The lesson's own names, which the learner reads in every workspace. */
     public static final String LESSON_IMAGE = "mon_app_image";
 
     public static final String LESSON_VOLUME = "mon_volume_donnees";
+
+    /** Followed by its number, the name of a container that lives until it is removed. */
+    public static final String LESSON_CONTAINER = "mon_conteneur_";
+
+    /** How many containers with a name of their own the bench has. */
+    private static final int CONTAINERS = 2;
 
     /** The workspace of this name; its objects bear the lesson's own names, or those with a suffix. */
     static Workspace named(String name) {
@@ -29,9 +38,22 @@ public record Workspace(String id, String image, String volume) {
         return new Workspace(name, LESSON_IMAGE + suffix, LESSON_VOLUME + suffix);
     }
 
+    /**
+     * The name in the engine of one of its containers.
+     *
+     * @param number 1 or 2
+     */
+    public String container(int number) {
+        return LESSON_CONTAINER + number + image.substring(LESSON_IMAGE.length());
+    }
+
     /** A text of the engine as the lesson writes it: with the lesson's names instead of this workspace's own. */
     public String inLessonNames(String text) {
-        return text.replace(image, LESSON_IMAGE).replace(volume, LESSON_VOLUME);
+        String lesson = text.replace(image, LESSON_IMAGE).replace(volume, LESSON_VOLUME);
+        for (int number = 1; number <= CONTAINERS; number++) {
+            lesson = lesson.replace(container(number), LESSON_CONTAINER + number);
+        }
+        return lesson;
     }
 
     /**
@@ -42,13 +64,29 @@ public record Workspace(String id, String image, String volume) {
         return new TreeMap<>(Map.of(LABEL, id, CONTAINER_LABEL, id));
     }
 
+    /**
+     * The labels of a container by which the bench looks.
+     *
+     * @param tool what it is for
+     */
+    public Map<String, String> toolLabels(String tool) {
+        Map<String, String> labels = new TreeMap<>(containerLabels());
+        labels.put(TOOL_LABEL, tool);
+        return labels;
+    }
+
     /** The labels of an image. */
     public Map<String, String> labels() {
         return Map.of(LABEL, id);
     }
 
+    /** Whether a container with these labels is one of the bench's own. */
+    public boolean made(Map<String, String> labels) {
+        return id.equals(labels.get(CONTAINER_LABEL));
+    }
+
     /** Whether an object with these labels is this workspace's. */
-    boolean owns(Map<String, String> labels) {
+    public boolean owns(Map<String, String> labels) {
         return id.equals(labels.get(LABEL));
     }
 }

@@ -49,7 +49,7 @@ class BuildAndImageTest extends BrowserTest {
 
     @ParameterizedTest
     @MethodSource("readers")
-    void anOpenPageShowsTheBuildTheImageAndThePush(Reader reader) {
+    void anOpenPageShowsTheBuildTheImageAndThePush(Reader reader) throws Exception {
         Page page = open(reader, "/atelier");
         assertThat(page.locator("#microscope")).containsText("Pressez Construire");
         assertThat(page.locator("#image-etat")).containsText("n’existe pas encore");
@@ -69,11 +69,12 @@ class BuildAndImageTest extends BrowserTest {
         assertThat(page.locator("#face-pousser")).containsText("sha256:", PATIENTLY);
         capture(page.locator("section[aria-labelledby=image]"), "image", reader);
         assertSound(page, reader);
+        PageQualityTest.assertValid("/atelier");
     }
 
     @ParameterizedTest
     @MethodSource("readers")
-    void aFailureIsShownOnItsLine(Reader reader) {
+    void aFailureIsShownOnItsLine(Reader reader) throws Exception {
         Page page = open(reader, "/atelier");
 
         projects.tryToBuild("FROM busybox\n\n# Deux lignes\nRUN echo avant && \\\n    exit 3\nCMD [\"sh\"]\n");
@@ -85,6 +86,7 @@ class BuildAndImageTest extends BrowserTest {
         projects.tryToBuild("FROM busybox\nENV A\n");
         assertThat(page.locator("#microscope > .fault")).containsText("ENV must have");
         assertThat(page.locator("#bouton-construire:not([aria-disabled])")).isVisible();
+        PageQualityTest.assertValid("/atelier");
         assertSound(page, reader);
     }
 

@@ -41,6 +41,10 @@ class PageQualityTest extends BrowserTest {
     @ParameterizedTest
     @MethodSource("pages")
     void theHtmlIsValid(String path) throws Exception {
+        assertValid(path);
+    }
+
+    static void assertValid(String path) throws Exception {
         byte[] html = get(path).asByteArray();
         EmbeddedValidator validator = new EmbeddedValidator();
         validator.setOutputFormat(EmbeddedValidator.OutputFormat.TEXT);

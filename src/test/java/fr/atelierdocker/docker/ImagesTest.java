@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.docker.BuildResult.Built;
@@ -153,6 +154,23 @@ class ImagesTest {
         BuildSpec spec = spec("FROM busybox\nRUN echo un\nRUN echo deux; sleep 60\n", Duration.ofSeconds(60));
         assertInstanceOf(Cancelled.class, images.build(spec, listener, cancellation));
         assertTrue(images.find(tag).isEmpty() || !lines.contains("STDOUT Successfully tagged " + tag + ":latest"));
+    }
+
+    /** Also where the builder ends a step that it could not tell us of any more. */
+    @ParameterizedTest(name = "after line {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14})
+    void aBuildThatIsCancelledAtAnyLineLeavesNothing(int line) {
+        BuildListener listener = (stream, told) -> {
+            line(stream, told);
+            if (lines.size() == line) {
+                cancellation.cancel();
+            }
+        };
+        BuildSpec spec = spec(
+                "FROM busybox\nENV A=1\nCOPY Dockerfile /un\nRUN true\nRUN echo \\\n  deux\nCOPY Dockerfile /deux\n"
+                        + "RUN sleep 60\n",
+                Duration.ofSeconds(60));
+        assertInstanceOf(Cancelled.class, images.build(spec, listener, cancellation));
     }
 
     @Test

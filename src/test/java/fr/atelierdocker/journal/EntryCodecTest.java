@@ -43,7 +43,7 @@ class EntryCodecTest {
                 "FROM busybox\n");
         assertEquals(
                 "{\"n\":1,\"t\":\"2026-03-01T12:00:00.123Z\",\"travail\":3,\"type\":\"fin\",\"etape\":\"lancer\","
-                        + "\"etat\":\"echoue\",\"flux\":\"stderr\",\"cle\":\"cle\",\"code\":137,\"texte\":\"fin\",\"source\":\"FROM busybox\\n\"}\n",
+                        + "\"etat\":\"echoue\",\"flux\":\"stderr\",\"cle\":\"cle\",\"code\":137,\"source\":\"FROM busybox\\n\",\"texte\":\"fin\"}\n",
                 written(List.of(Facts.entry(1, fact))));
     }
 
@@ -109,6 +109,51 @@ class EntryCodecTest {
     void whatIsNoEntryIsRefusedAndNothingWorse(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         assertThrows(IOException.class, () -> EntryCodec.read(bytes, 0, bytes.length, new Timestamps()));
+        assertThrows(IOException.class, () -> new EntryReader().read(bytes, 0, bytes.length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5, 6})
+    void linesThatAreAlikeComeBackAsTheyWere(long seed) throws IOException {
+        Random random = new Random(seed);
+        Fact[] alike = {Facts.random(random), Facts.random(random)};
+        List<Entry> entries = new ArrayList<>();
+        for (int number = 1; number <= 500; number++) {
+            String text = random.nextInt(3) > 0
+                    ? "ligne " + number
+                    : Facts.random(random).text();
+            entries.add(Facts.entry(number * 977L, alike[random.nextInt(20) / 19].withText(text)));
+        }
+        assertEquals(entries, read(written(entries)));
+    }
+
+    /** A line like the one before, cut off or damaged anywhere: refused, or read as a parser reads it. */
+    @Test
+    void aDamagedLineIsReadNoOtherThanAParserWould() throws IOException {
+        String whole = written(List.of(Facts.entry(1, Facts.line(1, "un"))));
+        byte[] line = whole.strip().getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at < line.length; at++) {
+            for (byte put : new byte[] {'"', '\\', '{', '}', ',', '0', 'x', 0, (byte) 0xc3}) {
+                byte[] damaged = line.clone();
+                damaged[at] = put;
+                assertSame(line, damaged, damaged.length);
+                assertSame(line, damaged, at);
+            }
+        }
+    }
+
+    private static void assertSame(byte[] before, byte[] line, int length) throws IOException {
+        EntryReader reader = new EntryReader();
+        reader.read(before, 0, before.length);
+        Optional<Entry> expected = Optional.empty();
+        try {
+            expected = Optional.of(EntryCodec.read(line, 0, length, new Timestamps()));
+        } catch (IOException refused) {
+            assertThrows(IOException.class, () -> reader.read(line, 0, length));
+        }
+        if (expected.isPresent()) {
+            assertEquals(expected.get(), reader.read(line, 0, length));
+        }
     }
 
     @Test
@@ -126,11 +171,15 @@ class EntryCodecTest {
 
     private static List<Entry> read(String text) throws IOException {
         List<Entry> entries = new ArrayList<>();
+        List<Entry> read = new ArrayList<>();
         Timestamps times = new Timestamps();
+        EntryReader reader = new EntryReader();
         for (String line : text.split("\n")) {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             entries.add(EntryCodec.read(bytes, 0, bytes.length, times));
+            read.add(reader.read(bytes, 0, bytes.length));
         }
+        assertEquals(entries, read, "read one after the other");
         return entries;
     }
 }

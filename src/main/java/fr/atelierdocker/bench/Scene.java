@@ -1,0 +1,151 @@
+package fr.atelierdocker.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.EngineEvent;
+import fr.atelierdocker.workspace.Workspace;
+
+/**
+ * The containers of a workspace as the engine's events tell them: the bench's own, and those that the learner makes of the
+ * bench's image by hand. What the bench makes to look into the volume is not among them.
+ *
+ * @param containers in the order of their creation
+ */
+public record Scene(List<ContainerState> containers) {
+
+    static final Scene EMPTY = new Scene(List.of());
+
+    /** More than a learner can tell apart; a script of theirs may make thousands. */
+    private static final int MOST = 50;
+
+    /** The container of this name in the engine. */
+    Optional<ContainerState> named(String name) {
+        return containers.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The scene after an event. One that comes twice, or tells what the scene shows already, changes nothing, so that a
+     * look at the engine and the events since then may overlap.
+     */
+    Scene and(EngineEvent event, Workspace workspace) {
+        return switch (event.kind()) {
+            case CONTAINER -> isOf(workspace, event.attributes()) ? andContainer(event) : this;
+            case VOLUME ->
+                event.action().equals("mount")
+                        ? changed(
+                                event.attributes().getOrDefault("container", ""),
+                                container -> mounting(container, event.id()))
+                        : this;
+            case IMAGE -> this;
+        };
+    }
+
+    /** Whether a container with these labels is in the scene of a workspace. */
+    static boolean isOf(Workspace workspace, Map<String, String> labels) {
+        return workspace.owns(labels) && !labels.containsKey(Workspace.TOOL_LABEL);
+    }
+
+    private Scene andContainer(EngineEvent event) {
+        return switch (event.action()) {
+            case "create" -> created(event);
+            case "start", "unpause" -> changed(event.id(), container -> in(Phase.RUNNING, container, event));
+            case "pause" -> changed(event.id(), container -> in(Phase.PAUSED, container, event));
+            case "die" -> changed(event.id(), container -> in(Phase.EXITED, container, event));
+            case "oom" -> changed(event.id(), Scene::outOfMemory);
+            case "rename" -> changed(event.id(), container -> renamed(container, event));
+            case "destroy" ->
+                new Scene(containers.stream()
+                        .filter(each -> !each.id().equals(event.id()))
+                        .toList());
+            default -> this;
+        };
+    }
+
+    private Scene created(EngineEvent event) {
+        if (containers.stream().anyMatch(each -> each.id().equals(event.id()))) {
+            return this;
+        }
+        Map<String, String> labels = new TreeMap<>(event.attributes());
+        List<ContainerState> more = new ArrayList<>(containers);
+        more.add(new ContainerState(
+                event.id(),
+                labels.getOrDefault("name", ""),
+                labels.getOrDefault("image", ""),
+                Map.copyOf(labels),
+                Phase.CREATED,
+                event.time(),
+                OptionalInt.empty(),
+                false,
+                Set.of()));
+        return new Scene(List.copyOf(more.subList(Math.max(0, more.size() - MOST), more.size())));
+    }
+
+    private Scene changed(String id, UnaryOperator<ContainerState> change) {
+        return new Scene(containers.stream()
+                .map(each -> each.id().equals(id) ? change.apply(each) : each)
+                .toList());
+    }
+
+    private static ContainerState in(Phase phase, ContainerState container, EngineEvent event) {
+        if (event.time().isBefore(container.since())) {
+            return container;
+        }
+        boolean goesOn = phase == Phase.PAUSED || event.action().equals("unpause");
+        return new ContainerState(
+                container.id(),
+                container.name(),
+                container.image(),
+                container.labels(),
+                phase,
+                goesOn ? container.since() : event.time(),
+                phase == Phase.EXITED ? exitCode(event) : OptionalInt.empty(),
+                container.oomKilled() && !event.action().equals("start"),
+                container.volumes());
+    }
+
+    private static OptionalInt exitCode(EngineEvent event) {
+        String code = event.attributes().getOrDefault("exitCode", "");
+        return code.matches("\\d{1,3}") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
+    }
+
+    private static ContainerState outOfMemory(ContainerState container) {
+        return with(container, container.name(), true, container.volumes());
+    }
+
+    private static ContainerState renamed(ContainerState container, EngineEvent event) {
+        return with(
+                container,
+                event.attributes().getOrDefault("name", container.name()),
+                container.oomKilled(),
+                container.volumes());
+    }
+
+    private static ContainerState mounting(ContainerState container, String volume) {
+        Set<String> volumes = new TreeSet<>(container.volumes());
+        volumes.add(volume);
+        return with(container, container.name(), container.oomKilled(), Set.copyOf(volumes));
+    }
+
+    private static ContainerState with(ContainerState container, String name, boolean oomKilled, Set<String> volumes) {
+        return new ContainerState(
+                container.id(),
+                name,
+                container.image(),
+                container.labels(),
+                container.phase(),
+                container.since(),
+                container.exitCode(),
+                oomKilled,
+                volumes);
+    }
+}

@@ -1,0 +1,90 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.ContainerStates;
+import fr.atelierdocker.docker.EngineEvent;
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.EngineFound;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+/**
+ * The scene of each workspace. It is looked at once, when the engine is found; from then on the engine's events keep it up
+ * to date and nothing is asked. Each change is told to the journal, and so to every open page.
+ */
+@ApplicationScoped
+class Scenes {
+
+    /** The journal's name for its entries, and the stream's for its event. */
+    static final String STEP = "scene";
+
+    private static final Logger LOG = Logger.getLogger(Scenes.class);
+
+    private final Workspaces workspaces;
+    private final ContainerStates states;
+    private final Journals journals;
+    private final Map<String, Scene> scenes = new ConcurrentHashMap<>();
+
+    Scenes(Workspaces workspaces, ContainerStates states, Journals journals) {
+        this.workspaces = workspaces;
+        this.states = states;
+        this.journals = journals;
+    }
+
+    /** As the events have told it so far. */
+    Scene of(Workspace workspace) {
+        return scenes.getOrDefault(workspace.id(), Scene.EMPTY);
+    }
+
+    /** Events that come meanwhile wait, and are then told to the scene that was seen. */
+    synchronized void look(@Observes EngineFound found) {
+        Workspace workspace = workspaces.current();
+        try {
+            List<ContainerState> seen = states.list(Workspace.LABEL, workspace.id()).stream()
+                    .filter(each -> Scene.isOf(workspace, each.labels()))
+                    .toList();
+            become(workspace, new Scene(seen));
+        } catch (EngineException failure) {
+            LOG.warnf("The containers cannot be looked at: %s", failure.getMessage());
+        }
+    }
+
+    synchronized void happened(@Observes EngineEvent event) {
+        Workspace workspace = workspaces.current();
+        become(workspace, of(workspace).and(event, workspace));
+    }
+
+    private void become(Workspace workspace, Scene scene) {
+        Scene before = of(workspace);
+        if (!scene.equals(before)) {
+            scenes.put(workspace.id(), scene);
+            String sentence = workspace.inLessonNames(sentence(before, scene));
+            journals.of(workspace.id()).append(Fact.of(0, Fact.Type.STATE, STEP, sentence));
+        }
+    }
+
+    /** What has become of the containers that are not as they were. */
+    private static String sentence(Scene before, Scene after) {
+        Stream<String> gone = before.containers().stream()
+                .filter(was ->
+                        after.containers().stream().noneMatch(is -> is.id().equals(was.id())))
+                .map(was -> was.name() + " supprimé");
+        Stream<String> changed = after.containers().stream()
+                .filter(is -> !before.containers().contains(is))
+                .map(is -> is.name() + " " + PhaseText.of(is.phase()));
+        return "Dans le moteur : " + Stream.concat(gone, changed).collect(Collectors.joining(", ")) + ".";
+    }
+}

@@ -1,0 +1,96 @@
+package fr.atelierdocker.docker;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+
+import fr.atelierdocker.docker.ContainerState.Phase;
+
+/** Looks at containers. */
+@ApplicationScoped
+public class ContainerStates {
+
+    private final Engine engine;
+
+    ContainerStates(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The container of this name or id, if the engine has it. */
+    public Optional<ContainerState> find(String reference) {
+        return engine.call(client -> inspect(client, reference));
+    }
+
+    /** The containers that carry the label, running or not, oldest first; each costs the engine a look. */
+    public List<ContainerState> list(String label, String value) {
+        return engine.call(client ->
+                client.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(label, value)).exec().stream()
+                        .sorted((one, other) -> Long.compare(one.getCreated(), other.getCreated()))
+                        .map(Container::getId)
+                        .map(id -> inspect(client, id))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private static Optional<ContainerState> inspect(DockerClient client, String reference) {
+        try {
+            return Optional.of(state(client.inspectContainerCmd(reference).exec()));
+        } catch (NotFoundException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static ContainerState state(InspectContainerResponse found) {
+        InspectContainerResponse.ContainerState state = found.getState();
+        Phase phase = Phase.valueOf(String.valueOf(state.getStatus()).toUpperCase(Locale.ROOT));
+        boolean ended = phase == Phase.EXITED || phase == Phase.DEAD;
+        return new ContainerState(
+                found.getId(),
+                found.getName().substring(1),
+                String.valueOf(found.getConfig().getImage()),
+                found.getConfig().getLabels() == null
+                        ? Map.of()
+                        : Map.copyOf(found.getConfig().getLabels()),
+                phase,
+                since(found, ended),
+                ended && state.getExitCodeLong() != null
+                        ? OptionalInt.of(state.getExitCodeLong().intValue())
+                        : OptionalInt.empty(),
+                Boolean.TRUE.equals(state.getOOMKilled()),
+                volumes(found));
+    }
+
+    private static Instant since(InspectContainerResponse found, boolean ended) {
+        InspectContainerResponse.ContainerState state = found.getState();
+        return Stream.of(ended ? state.getFinishedAt() : state.getStartedAt(), found.getCreated())
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                // The engine says year 1 of what did not happen.
+                .filter(time -> time.isAfter(Instant.EPOCH))
+                .findFirst()
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Set<String> volumes(InspectContainerResponse found) {
+        return found.getMounts() == null
+                ? Set.of()
+                : found.getMounts().stream()
+                        .map(InspectContainerResponse.Mount::getName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+}
