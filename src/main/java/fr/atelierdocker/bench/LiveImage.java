@@ -52,8 +52,8 @@ class LiveImage {
                 : new ImageSnapshot.Unknown();
     }
 
-    /** Looks at it; what was last seen stays when the engine cannot tell. */
-    void look(Workspace workspace) {
+    /** Looks at it; what was last seen stays when the engine cannot tell. One look at a time, or an older one could win. */
+    synchronized void look(Workspace workspace) {
         if (!engine.isUp()) {
             return;
         }

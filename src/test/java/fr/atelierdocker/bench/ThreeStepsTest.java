@@ -106,7 +106,7 @@ class ThreeStepsTest {
         Document page = Bench.page();
         assertEquals(
                 List.of("Réussi", "Réussi", "Réussi"),
-                page.select(".steps .face .status").eachText());
+                page.select("#face-construire .status, #face-lancer .status, #face-lire .status").eachText());
         assertEquals(
                 "$ docker run --rm -v mon_volume_donnees:/data mon_app_image",
                 "$ " + page.select("#journal-lancer .command").text());
@@ -183,6 +183,9 @@ class ThreeStepsTest {
                         "etat/attente Remis à zéro.",
                         "etat/attente Remis à zéro.",
                         "etat/attente Remis à zéro.",
+                        "etat/attente Remis à zéro.",
+                        "etat/attente Remis à zéro.",
+                        "etat/attente Remis à zéro.",
                         "fin/reussi Supprimés : 0 conteneur, 1 image, 1 volume. Les images de base restent."),
                 told);
         await("the page has looked into the volume").atMost(Bench.LONG).until(() -> TestEngine.containers(workspace)
@@ -194,7 +197,7 @@ class ThreeStepsTest {
         Document page = Bench.page();
         assertEquals(
                 List.of("En attente", "En attente", "En attente"),
-                page.select(".steps .face .status").eachText());
+                page.select("#face-construire .status, #face-lancer .status, #face-lire .status").eachText());
         assertFalse(page.select("#volume").text().contains("log.txt"));
     }
 
