@@ -106,7 +106,8 @@ class ThreeStepsTest {
         Document page = Bench.page();
         assertEquals(
                 List.of("Réussi", "Réussi", "Réussi"),
-                page.select("#face-construire .status, #face-lancer .status, #face-lire .status").eachText());
+                page.select("#face-construire .status, #face-lancer .status, #face-lire .status")
+                        .eachText());
         assertEquals(
                 "$ docker run --rm -v mon_volume_donnees:/data mon_app_image",
                 "$ " + page.select("#journal-lancer .command").text());
@@ -197,7 +198,8 @@ class ThreeStepsTest {
         Document page = Bench.page();
         assertEquals(
                 List.of("En attente", "En attente", "En attente"),
-                page.select("#face-construire .status, #face-lancer .status, #face-lire .status").eachText());
+                page.select("#face-construire .status, #face-lancer .status, #face-lire .status")
+                        .eachText());
         assertFalse(page.select("#volume").text().contains("log.txt"));
     }
 
