@@ -10,7 +10,7 @@ import fr.atelierdocker.workspace.Workspace;
 /**
  * Makes the browser's events of the journal's entries. Entries of one step that follow one another make one event, whose
  * id is the number of the last of them. An entry that changes a state is preceded by an event {@code etat} without an id,
- * so that a reader who is cut off between the two gets both again.
+ * so that a reader who is cut off between the two gets both again. What the scene shows has an event of its own.
  */
 @ApplicationScoped
 class BenchEvents {
@@ -40,6 +40,11 @@ class BenchEvents {
     private void write(Workspace workspace, List<Entry> run, StringBuilder events) {
         String step = run.get(0).fact().step();
         long id = run.get(run.size() - 1).number();
+        if (step.equals(Scenes.STEP)) {
+            ServerSentEvent.write(
+                    Scenes.STEP, BenchTemplates.scene(page.states(workspace)).render(), id, events);
+            return;
+        }
         // These have no panel of lines: what they change is what the page shows of the engine.
         boolean world = step.equals(EngineNews.STEP) || step.equals(VolumeView.STEP);
         if (world || changesState(run)) {

@@ -22,7 +22,8 @@ class BenchPage {
     private final Journals journals;
     private final Operations operations;
     private final VolumeView volumes;
-    private final LiveSchema schema;
+    private final ImageWatch images;
+    private final LiveMap map;
     private final FluxConfig config;
 
     BenchPage(
@@ -31,14 +32,16 @@ class BenchPage {
             Journals journals,
             Operations operations,
             VolumeView volumes,
-            LiveSchema schema,
+            ImageWatch images,
+            LiveMap map,
             FluxConfig config) {
         this.engine = engine;
         this.jobs = jobs;
         this.journals = journals;
         this.operations = operations;
         this.volumes = volumes;
-        this.schema = schema;
+        this.images = images;
+        this.map = map;
         this.config = config;
     }
 
@@ -46,7 +49,7 @@ class BenchPage {
     BenchView whole(Workspace workspace) {
         // In this order: an entry that comes between the two is streamed again, not missed.
         Moment moment = moment(workspace);
-        schema.look(workspace);
+        images.look(workspace);
         return view(workspace, moment, volumes.look(workspace), true);
     }
 
@@ -80,7 +83,7 @@ class BenchPage {
                 steps,
                 reset,
                 volume,
-                schema.of(workspace, summary, volume));
+                map.of(workspace, summary, volume));
     }
 
     private StepView step(Workspace workspace, Step step, Journal journal, Summary summary, boolean withLines) {

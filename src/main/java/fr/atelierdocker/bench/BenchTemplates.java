@@ -17,6 +17,9 @@ final class BenchTemplates {
     /** All that changes with a state, each piece addressed to its place on the page. */
     static native TemplateInstance states(BenchView view);
 
+    /** What changes with the containers and the image, each piece addressed to its place. */
+    static native TemplateInstance scene(BenchView view);
+
     /** A sentence of ours, with French typography. */
     static native TemplateInstance prose(String text);
 

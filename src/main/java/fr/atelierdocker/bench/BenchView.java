@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import fr.atelierdocker.docker.EngineStatus;
 import fr.atelierdocker.lesson.Example;
-import fr.atelierdocker.lesson.SchemaState;
 import fr.atelierdocker.lesson.SourceFile;
 
 /**
@@ -14,6 +13,7 @@ import fr.atelierdocker.lesson.SourceFile;
  * @param last number of the journal's last entry at that moment: the stream goes on behind it
  * @param silenceMillis how long a page waits for a sign of life before it takes its stream for dead
  * @param running the step at work, if one is
+ * @param map what the engine has
  */
 public record BenchView(
         long last,
@@ -23,7 +23,7 @@ public record BenchView(
         List<StepView> steps,
         StepView reset,
         VolumeSnapshot volume,
-        SchemaState schema) {
+        EngineMap map) {
 
     public boolean busy() {
         return running.isPresent();

@@ -19,10 +19,8 @@ class EngineNews {
     private final Workspaces workspaces;
     private final Journals journals;
     private final VolumeView volumes;
-    private final LiveSchema schema;
 
-    EngineNews(Workspaces workspaces, Journals journals, VolumeView volumes, LiveSchema schema) {
-        this.schema = schema;
+    EngineNews(Workspaces workspaces, Journals journals, VolumeView volumes) {
         this.workspaces = workspaces;
         this.journals = journals;
         this.volumes = volumes;

@@ -17,11 +17,11 @@ class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
     private final Toolbox tools;
-    private final LiveSchema schema;
+    private final ImageWatch images;
 
-    JobRunner(Toolbox tools, LiveSchema schema) {
+    JobRunner(Toolbox tools, ImageWatch images) {
         this.tools = tools;
-        this.schema = schema;
+        this.images = images;
     }
 
     /** How a job ended, and where its end is to be said. */
@@ -56,7 +56,7 @@ class JobRunner {
                 ? Outcome.cancelled("Arrêté à votre demande.")
                 : perform(() -> operation.perform(tools, log, job.cancellation()), log, job);
         if (operation instanceof Build || operation instanceof Reset) {
-            schema.look(job.workspace());
+            images.look(job.workspace());
         }
         return new Ending(log, outcome);
     }

@@ -81,7 +81,7 @@ class JournalPageResource {
     private static String title(Fact fact) {
         String what =
                 switch (fact.step()) {
-                    case EngineNews.STEP -> "Le moteur";
+                    case EngineNews.STEP, Scenes.STEP -> "Le moteur";
                     case VolumeView.STEP -> "Le volume";
                     default -> Step.of(fact.step()).map(Step::title).orElse("L’atelier");
                 };

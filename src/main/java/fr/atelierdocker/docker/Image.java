@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param id such as {@code sha256:3f2a…}
  * @param sizeBytes of all its layers together
+ * @param layers how many file systems it stacks, those of its base image included; 0 when the engine does not say
  */
-public record Image(String id, List<String> tags, Map<String, String> labels, long sizeBytes) {
+public record Image(String id, List<String> tags, Map<String, String> labels, long sizeBytes, int layers) {
 
     /** Whether this is what the name, which has no tag, stands for. */
     public boolean hasName(String name) {

@@ -198,6 +198,9 @@ public class Images {
                 found.getId(),
                 found.getRepoTags() == null ? List.of() : List.copyOf(found.getRepoTags()),
                 Map.copyOf(labels),
-                found.getSize() == null ? 0 : found.getSize());
+                found.getSize() == null ? 0 : found.getSize(),
+                found.getRootFS() == null || found.getRootFS().getLayers() == null
+                        ? 0
+                        : found.getRootFS().getLayers().size());
     }
 }
