@@ -61,7 +61,7 @@ public record MapNode(MapObject object, int y) {
 
     public int height() {
         List<Text> texts = texts();
-        return texts.get(texts.size() - 1).y() + LAST_LINE + (isVolume() ? LID / 2 : 0);
+        return texts.get(texts.size() - 1).y() + LAST_LINE + (isVolume() ? LID : 0);
     }
 
     public int bottom() {
@@ -82,7 +82,7 @@ public record MapNode(MapObject object, int y) {
 
     /** What it is, its name, and how it stands. */
     public List<Text> texts() {
-        int line = FIRST_LINE + (isVolume() ? LID : 0);
+        int line = FIRST_LINE + (isVolume() ? LID + LID / 2 : 0);
         List<Text> texts = new ArrayList<>();
         texts.add(new Text("kind", line, object.kind().label(), ""));
         if (!object.name().isEmpty()) {
