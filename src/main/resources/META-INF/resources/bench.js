@@ -15,6 +15,15 @@
     }
   });
 
+  // How long a container has been running: the page's own clock goes on between two states.
+  setInterval(() => {
+    for (const time of document.querySelectorAll('time[data-since]')) {
+      const seconds = Math.max(0, Math.floor((Date.now() - Number(time.dataset.since)) / 1000));
+      time.textContent = seconds < 60 ? `${seconds} s`
+        : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+    }
+  }, 1000);
+
   const connection = document.getElementById('connexion');
   document.addEventListener('flux', ({ detail }) => {
     connection.textContent = detail.connected ? '' : 'Connexion perdue. Reconnexion…';

@@ -1,10 +1,14 @@
 package fr.atelierdocker.bench;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.ContainerStates;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
@@ -14,31 +18,70 @@ import fr.atelierdocker.workspace.Workspace;
 class Admission {
 
     private final Belongings belongings;
+    private final ContainerStates containers;
 
-    Admission(Belongings belongings) {
+    Admission(Belongings belongings, ContainerStates containers) {
         this.belongings = belongings;
+        this.containers = containers;
     }
 
     /**
-     * What stands in the way of these operations, if anything.
+     * What stands in the way of the first of these operations, if anything; it makes what the others need.
      *
      * @throws fr.atelierdocker.docker.EngineException if the engine cannot tell
      */
     Optional<Refusal> refusal(Workspace workspace, List<Operation> operations) {
-        if (operations.get(0) instanceof Reset) {
-            // It goes by the label alone, so that it can meet nothing of anybody else's.
+        Operation first = operations.get(0);
+        Set<Need> needs = EnumSet.noneOf(Need.class);
+        needs.addAll(first.needs());
+        return image(workspace, needs)
+                .or(() -> volume(workspace, needs))
+                .or(() -> first instanceof Live live ? container(live) : Optional.empty())
+                .or(() -> first instanceof RemoveVolume ? volumeInUse(workspace) : Optional.empty());
+    }
+
+    private Optional<Refusal> image(Workspace workspace, Set<Need> needs) {
+        if (!needs.contains(Need.IMAGE) && !needs.contains(Need.IMAGE_NAME)) {
             return Optional.empty();
         }
-        Ownership image = belongings.imageOwnership(workspace);
-        if (image == Ownership.FOREIGN) {
-            return Optional.of(new Refusal.ForeignImage(workspace.image()));
+        return switch (belongings.imageOwnership(workspace)) {
+            case FOREIGN -> Optional.of(new Refusal.ForeignImage(workspace.image()));
+            case ABSENT -> needs.contains(Need.IMAGE) ? Optional.of(new Refusal.NoImage()) : Optional.empty();
+            case OWN -> Optional.empty();
+        };
+    }
+
+    private Optional<Refusal> volume(Workspace workspace, Set<Need> needs) {
+        if (!needs.contains(Need.VOLUME) && !needs.contains(Need.VOLUME_NAME)) {
+            return Optional.empty();
         }
-        if (belongings.volumeOwnership(workspace) == Ownership.FOREIGN) {
-            return Optional.of(new Refusal.ForeignVolume(workspace.volume()));
+        Ownership ownership = belongings.volumeOwnership(workspace);
+        return switch (ownership) {
+            case FOREIGN -> Optional.of(new Refusal.ForeignVolume(workspace.volume()));
+            case ABSENT -> needs.contains(Need.VOLUME) ? Optional.of(new Refusal.NoVolume()) : Optional.empty();
+            case OWN -> Optional.empty();
+        };
+    }
+
+    private Optional<Refusal> container(Live live) {
+        String name = live.writer().name(live.workspace());
+        Optional<ContainerState> found = containers.find(name);
+        if (found.filter(container -> !live.workspace().made(container.labels()))
+                .isPresent()) {
+            return Optional.of(new Refusal.ForeignContainer(name));
         }
-        if (image == Ownership.ABSENT && operations.get(0) instanceof Run) {
-            return Optional.of(new Refusal.NoImage());
-        }
-        return Optional.empty();
+        Optional<ContainerState.Phase> phase = found.map(ContainerState::phase);
+        return live.action().isLegal(phase)
+                ? Optional.empty()
+                : Optional.of(new Refusal.NotNow(live.writer(), live.action(), phase));
+    }
+
+    private Optional<Refusal> volumeInUse(Workspace workspace) {
+        List<String> users = containers.list(Workspace.LABEL, workspace.id()).stream()
+                .filter(container -> Scene.isOf(workspace, container.labels()))
+                .filter(container -> container.volumes().contains(workspace.volume()))
+                .map(container -> workspace.inLessonNames(container.name()))
+                .toList();
+        return users.isEmpty() ? Optional.empty() : Optional.of(new Refusal.VolumeInUse(users));
     }
 }

@@ -40,18 +40,16 @@ class BenchEvents {
     private void write(Workspace workspace, List<Entry> run, StringBuilder events) {
         String step = run.get(0).fact().step();
         long id = run.get(run.size() - 1).number();
-        if (step.equals(Scenes.STEP)) {
-            ServerSentEvent.write(
-                    Scenes.STEP, BenchTemplates.scene(page.states(workspace)).render(), id, events);
-            return;
-        }
         // These have no panel of lines: what they change is what the page shows of the engine.
         boolean world = step.equals(EngineNews.STEP) || step.equals(VolumeView.STEP);
         if (world || changesState(run)) {
             ServerSentEvent.write(
                     STATES, BenchTemplates.states(page.states(workspace)).render(), events);
         }
-        if (world) {
+        if (step.equals(Scenes.STEP)) {
+            ServerSentEvent.write(
+                    Scenes.STEP, BenchTemplates.scene(page.states(workspace)).render(), id, events);
+        } else if (world) {
             ServerSentEvent.write(
                     VolumeView.STEP,
                     BenchTemplates.volume(volumes.latest(workspace)).render(),

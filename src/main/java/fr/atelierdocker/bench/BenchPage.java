@@ -2,9 +2,11 @@ package fr.atelierdocker.bench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.Engine;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
@@ -24,6 +26,7 @@ class BenchPage {
     private final VolumeView volumes;
     private final ImageWatch images;
     private final LiveMap map;
+    private final Scenes scenes;
     private final FluxConfig config;
 
     BenchPage(
@@ -34,6 +37,7 @@ class BenchPage {
             VolumeView volumes,
             ImageWatch images,
             LiveMap map,
+            Scenes scenes,
             FluxConfig config) {
         this.engine = engine;
         this.jobs = jobs;
@@ -42,6 +46,7 @@ class BenchPage {
         this.volumes = volumes;
         this.images = images;
         this.map = map;
+        this.scenes = scenes;
         this.config = config;
     }
 
@@ -74,25 +79,52 @@ class BenchPage {
                 step(workspace, Step.BUILD, journal, summary, withLines),
                 step(workspace, Step.RUN, journal, summary, withLines),
                 step(workspace, Step.READ, journal, summary, withLines));
-        StepView reset = step(workspace, Step.RESET, journal, summary, withLines);
+        boolean ready = engine.isUp() && moment.running().isEmpty();
         return new BenchView(
                 summary.last(),
                 config.silence().toMillis(),
                 engine.status(),
                 moment.running(),
                 steps,
-                reset,
+                Stream.of(Writer.values())
+                        .map(writer -> writer(workspace, writer, ready, journal, summary, withLines))
+                        .toList(),
+                step(workspace, Step.WITHOUT_VOLUME, journal, summary, withLines),
+                step(workspace, Step.ISOLATION, journal, summary, withLines),
+                step(workspace, Step.REMOVE_VOLUME, journal, summary, withLines),
+                step(workspace, Step.RESET, journal, summary, withLines),
                 volume,
                 map.of(workspace, summary, volume));
     }
 
+    private WriterView writer(
+            Workspace workspace, Writer writer, boolean ready, Journal journal, Summary summary, boolean withLines) {
+        Optional<ContainerState> container = scenes.of(workspace).named(writer.name(workspace));
+        Optional<ContainerState.Phase> phase = container.map(ContainerState::phase);
+        List<WriterView.Action> actions = Stream.of(LifeAction.values())
+                .map(action -> new WriterView.Action(
+                        action,
+                        operations.of(workspace, writer, action).command(),
+                        "/atelier/vie/" + writer.number() + "/" + action.slug(),
+                        "bouton-" + writer.step().slug() + "-" + action.slug(),
+                        ready && action.isLegal(phase)))
+                .toList();
+        CommandLine create = actions.get(0).command();
+        return new WriterView(
+                writer.lessonName(), container, actions, step(writer.step(), create, journal, summary, withLines));
+    }
+
     private StepView step(Workspace workspace, Step step, Journal journal, Summary summary, boolean withLines) {
+        return step(step, operations.of(workspace, step).command(), journal, summary, withLines);
+    }
+
+    private StepView step(Step step, CommandLine command, Journal journal, Summary summary, boolean withLines) {
         List<Entry> entries = withLines ? Turn.last(step, summary).end(journal) : List.of();
         StepSummary stand = summary.step(step.slug());
         boolean truncated = !entries.isEmpty() && entries.get(0).number() > stand.since();
         return new StepView(
                 step,
-                operations.of(workspace, step).command(),
+                command,
                 stand,
                 LineHtml.of(entries),
                 entries.isEmpty() ? 0 : entries.get(0).number(),

@@ -1,6 +1,5 @@
 package fr.atelierdocker.bench;
 
-import java.net.URI;
 import java.util.List;
 
 import jakarta.ws.rs.GET;
@@ -11,8 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import io.quarkus.qute.TemplateInstance;
 
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
@@ -25,99 +22,88 @@ import fr.atelierdocker.workspace.Workspaces;
 @Produces(MediaType.TEXT_HTML)
 class BenchResource {
 
-    private static final String HTMX = "HX-Request";
-
     private final Workspaces workspaces;
     private final Operations operations;
     private final Jobs jobs;
     private final BenchPage page;
+    private final Answers answers;
 
-    BenchResource(Workspaces workspaces, Operations operations, Jobs jobs, BenchPage page) {
+    BenchResource(Workspaces workspaces, Operations operations, Jobs jobs, BenchPage page, Answers answers) {
         this.workspaces = workspaces;
         this.operations = operations;
         this.jobs = jobs;
         this.page = page;
+        this.answers = answers;
     }
 
     @GET
     public Response bench() {
-        return Response.ok(render(BenchTemplates.bench(page.whole(workspaces.current()), List.of())))
+        return Response.ok(BenchTemplates.bench(page.whole(workspaces.current()), List.of())
+                        .render())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
     @POST
     @Path("/construire")
-    public Response build(@HeaderParam(HTMX) boolean htmx) {
+    public Response build(@HeaderParam(Answers.HTMX) boolean htmx) {
         return start(Step.BUILD, htmx);
     }
 
     @POST
     @Path("/lancer")
-    public Response run(@HeaderParam(HTMX) boolean htmx) {
+    public Response run(@HeaderParam(Answers.HTMX) boolean htmx) {
         return start(Step.RUN, htmx);
     }
 
     @POST
     @Path("/lire")
-    public Response read(@HeaderParam(HTMX) boolean htmx) {
+    public Response read(@HeaderParam(Answers.HTMX) boolean htmx) {
         return start(Step.READ, htmx);
     }
 
     @POST
     @Path("/reinitialiser")
-    public Response reset(@HeaderParam(HTMX) boolean htmx) {
+    public Response reset(@HeaderParam(Answers.HTMX) boolean htmx) {
         return start(Step.RESET, htmx);
     }
 
     @POST
-    @Path("/tout")
-    public Response all(@HeaderParam(HTMX) boolean htmx) {
+    @Path("/isolement")
+    public Response lookInside(@HeaderParam(Answers.HTMX) boolean htmx) {
+        return start(Step.ISOLATION, htmx);
+    }
+
+    @POST
+    @Path("/supprimer-volume")
+    public Response removeVolume(@HeaderParam(Answers.HTMX) boolean htmx) {
+        return start(Step.REMOVE_VOLUME, htmx);
+    }
+
+    @POST
+    @Path("/sans-volume")
+    public Response runWithoutVolume(@HeaderParam(Answers.HTMX) boolean htmx) {
         Workspace workspace = workspaces.current();
-        return answer(jobs.submit(workspace, operations.all(workspace)), Step.BUILD, htmx);
+        return answers.of(jobs.submit(workspace, operations.twiceWithoutVolume(workspace)), Step.WITHOUT_VOLUME, htmx);
+    }
+
+    @POST
+    @Path("/tout")
+    public Response all(@HeaderParam(Answers.HTMX) boolean htmx) {
+        Workspace workspace = workspaces.current();
+        return answers.of(jobs.submit(workspace, operations.all(workspace)), Step.BUILD, htmx);
     }
 
     @POST
     @Path("/arreter")
-    public Response stop(@HeaderParam(HTMX) boolean htmx) {
+    public Response stop(@HeaderParam(Answers.HTMX) boolean htmx) {
         return jobs.cancel(workspaces.current())
-                .map(step -> accepted(step, "Arrêt demandé : " + step.phrase() + ".", htmx))
-                .orElseGet(() -> told(Notice.nothingToStop(), htmx));
+                .map(step -> answers.accepted(step, "Arrêt demandé : " + step.phrase() + ".", htmx))
+                .orElseGet(() -> answers.told(Notice.nothingToStop(), htmx));
     }
 
     private Response start(Step step, boolean htmx) {
         Workspace workspace = workspaces.current();
-        return answer(jobs.submit(workspace, List.of(operations.of(workspace, step))), step, htmx);
-    }
-
-    private Response answer(Submission submission, Step first, boolean htmx) {
-        if (submission instanceof Submission.Refused refused) {
-            return told(Notice.of(refused.refusal()), htmx);
-        }
-        return accepted(first, "C’est parti : " + first.phrase() + ".", htmx);
-    }
-
-    private Response accepted(Step step, String sentence, boolean htmx) {
-        return htmx
-                ? fragment(Notice.accepted(sentence))
-                : Response.seeOther(URI.create("/atelier#" + step.slug())).build();
-    }
-
-    private Response told(Notice notice, boolean htmx) {
-        if (htmx) {
-            return fragment(notice);
-        }
-        String whole = render(BenchTemplates.bench(page.whole(workspaces.current()), List.of(notice)));
-        return Response.status(notice.status()).entity(whole).build();
-    }
-
-    private static Response fragment(Notice notice) {
-        return Response.status(notice.status())
-                .entity(render(BenchTemplates.notice(notice)))
-                .build();
-    }
-
-    private static String render(TemplateInstance template) {
-        return template.render();
+        return answers.of(jobs.submit(workspace, List.of(operations.of(workspace, step))), step, htmx);
     }
 }

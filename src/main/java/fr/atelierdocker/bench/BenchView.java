@@ -21,6 +21,10 @@ public record BenchView(
         EngineStatus engine,
         Optional<Step> running,
         List<StepView> steps,
+        List<WriterView> writers,
+        StepView withoutVolume,
+        StepView isolation,
+        StepView removeVolume,
         StepView reset,
         VolumeSnapshot volume,
         EngineMap map) {
@@ -54,6 +58,11 @@ public record BenchView(
 
     public String engineVersion() {
         return engine instanceof EngineStatus.Up up ? up.version() : "";
+    }
+
+    /** The program of the containers that live. */
+    public SourceFile loop() {
+        return Example.loop();
     }
 
     public List<SourceFile> files() {

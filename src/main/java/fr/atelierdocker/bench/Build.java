@@ -3,7 +3,11 @@ package fr.atelierdocker.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+
+import io.vertx.core.json.JsonObject;
 
 import fr.atelierdocker.docker.BuildResult;
 import fr.atelierdocker.docker.BuildSpec;
@@ -40,6 +44,11 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
     }
 
     @Override
+    public Set<Need> needs() {
+        return Set.of(Need.IMAGE_NAME, Need.VOLUME_NAME);
+    }
+
+    @Override
     public CommandLine command() {
         List<String> words = new ArrayList<>(List.of(
                 "docker build --network none --force-rm",
@@ -48,7 +57,26 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
         spec.labels().forEach((name, value) -> words.add("--label " + name + "=" + value));
         words.add("-t " + spec.tag() + " .");
         return new CommandLine(
-                workspace.inLessonNames("docker build -t " + spec.tag() + " ."), String.join(" ", words));
+                workspace.inLessonNames("docker build -t " + spec.tag() + " ."),
+                String.join(" ", words),
+                List.of(call()));
+    }
+
+    private EngineCall call() {
+        String labels = new JsonObject(new TreeMap<String, Object>(spec.labels())).encode();
+        String query = String.join(
+                "&",
+                "t=" + spec.tag(),
+                "labels=" + labels,
+                "networkmode=none",
+                "memory=" + spec.memoryBytes(),
+                "memswap=" + spec.memoryBytes(),
+                "rm=1",
+                "forcerm=1");
+        return new EngineCall(
+                "POST",
+                "/build?" + query,
+                "(une archive tar : " + String.join(", ", spec.context().keySet()) + ")");
     }
 
     @Override

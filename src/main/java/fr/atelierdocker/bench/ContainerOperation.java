@@ -5,7 +5,7 @@ import fr.atelierdocker.docker.RunSpec;
 import fr.atelierdocker.workspace.Workspace;
 
 /** An operation that is one {@code docker run --rm}. */
-sealed interface ContainerOperation extends Operation permits Run, ReadVolume {
+sealed interface ContainerOperation extends Operation permits LookInside, ReadVolume, Run, RunWithoutVolume {
 
     Workspace workspace();
 

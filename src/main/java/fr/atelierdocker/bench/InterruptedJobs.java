@@ -1,6 +1,6 @@
 package fr.atelierdocker.bench;
 
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +43,7 @@ class InterruptedJobs {
     private final Operations operations;
     private final Jobs jobs;
     private final Janitor janitor;
+    private final Lives lives;
     private boolean open;
 
     InterruptedJobs(
@@ -52,7 +53,8 @@ class InterruptedJobs {
             Containers containers,
             Operations operations,
             Jobs jobs,
-            Janitor janitor) {
+            Janitor janitor,
+            Lives lives) {
         this.workspaces = workspaces;
         this.journals = journals;
         this.belongings = belongings;
@@ -60,6 +62,7 @@ class InterruptedJobs {
         this.operations = operations;
         this.jobs = jobs;
         this.janitor = janitor;
+        this.lives = lives;
     }
 
     /** Before the engine is looked for, and so before any new job. */
@@ -89,15 +92,14 @@ class InterruptedJobs {
                         "Interrompu : l’atelier s’est arrêté pendant ce travail, et son conteneur n’existe plus. Vous pouvez recommencer.");
             }
         }
-        janitor.tidy(workspace, kept);
+        Set<String> alive = new HashSet<>(kept);
+        alive.addAll(lives.containers(workspace));
+        janitor.tidy(workspace, alive);
     }
 
     /** The run that was at work, if it was one. */
     private Optional<ContainerOperation> operation(Workspace workspace, Journal journal) {
-        return runningStep(journal.summary())
-                .map(step -> operations.of(workspace, step))
-                .filter(ContainerOperation.class::isInstance)
-                .map(ContainerOperation.class::cast);
+        return runningStep(journal.summary()).flatMap(step -> operations.run(workspace, step));
     }
 
     /** Its container, known by what the journal told of its creation. One that looks into the volume is told of nowhere. */
@@ -124,14 +126,18 @@ class InterruptedJobs {
     private void end(Journal journal, String sentence) {
         open = false;
         Summary summary = journal.summary();
-        runningStep(summary)
-                .ifPresent(step -> journal.append(Fact.of(summary.lastJob(), Fact.Type.END, step.slug(), sentence)
-                        .entering(Fact.State.FAILED)));
+        Fact end = Fact.of(summary.lastJob(), Fact.Type.END, summary.jobStep(), sentence);
+        journal.append(runningStep(summary).isPresent() ? end.entering(Fact.State.FAILED) : end);
     }
 
     private static Optional<Step> runningStep(Summary summary) {
-        return Arrays.stream(Step.values())
-                .filter(step -> summary.step(step.slug()).state() == Fact.State.RUNNING)
-                .findFirst();
+        return Step.of(summary.jobStep()).filter(step -> isAtWork(step, summary));
+    }
+
+    /** A container that lives is at work in its own right, not in a job's. */
+    private static boolean isAtWork(Step step, Summary summary) {
+        Fact.State state = summary.step(step.slug()).state();
+        return state == Fact.State.RUNNING
+                || (state == Fact.State.RESUMED && Writer.of(step).isEmpty());
     }
 }

@@ -30,11 +30,13 @@ class JobRunner {
     /** Performs the operations in order, until one does not succeed. */
     Ending run(Job job, Journal journal) {
         Ending ending = null;
+        Operation before = null;
         for (Operation operation : job.operations()) {
             if (ending != null) {
                 ending.log().outcome(ending.outcome(), false);
             }
-            ending = run(operation, job, journal);
+            ending = run(operation, before != null && before.step() == operation.step(), job, journal);
+            before = operation;
             if (!ending.outcome().isDone()) {
                 break;
             }
@@ -48,10 +50,10 @@ class JobRunner {
         return new Ending(log, perform(() -> operation.takeUp(containerId, tools, log, job.cancellation()), log, job));
     }
 
-    private Ending run(Operation operation, Job job, Journal journal) {
+    private Ending run(Operation operation, boolean again, Job job, Journal journal) {
         job.enter(operation.step());
-        StepLog log = new StepLog(journal, job.number(), operation.step());
-        log.command(operation.command());
+        StepLog log = new StepLog(journal, job.number(), operation.step(), operation.statesItsStep());
+        log.command(operation.command(), again);
         Outcome outcome = job.cancellation().isCancelled()
                 ? Outcome.cancelled("Arrêté à votre demande.")
                 : perform(() -> operation.perform(tools, log, job.cancellation()), log, job);

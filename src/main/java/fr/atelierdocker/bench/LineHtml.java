@@ -74,7 +74,7 @@ final class LineHtml {
 
     private static boolean isEachALine(List<Entry> entries) {
         for (Entry entry : entries) {
-            if (!entry.fact().key().isEmpty() || begins(entry.fact())) {
+            if (!entry.fact().key().isEmpty() || entry.fact().begins()) {
                 return false;
             }
         }
@@ -84,19 +84,12 @@ final class LineHtml {
     private static Collection<Entry> left(List<Entry> entries) {
         Map<String, Entry> lines = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            if (begins(entry.fact())) {
+            if (entry.fact().begins()) {
                 lines.clear();
             }
             lines.put(id(entry), entry);
         }
         return lines.values();
-    }
-
-    /** Whether what the panel showed before belongs to the past. */
-    private static boolean begins(Fact fact) {
-        return fact.state()
-                .filter(state -> state == Fact.State.RUNNING || state == Fact.State.WAITING)
-                .isPresent();
     }
 
     private static String id(Entry entry) {
@@ -117,7 +110,7 @@ final class LineHtml {
             out.append("\" data-n=\"").append(entry.number());
         }
         out.append("\" data-t=\"").append(time(entry.time())).append('"');
-        if (begins(fact)) {
+        if (fact.begins()) {
             out.append(" data-begins");
         }
         if (isProse(fact)) {

@@ -153,18 +153,10 @@ final class MapObjects {
     }
 
     private static String state(ContainerState container) {
-        return switch (container.phase()) {
-            case CREATED -> "créé";
-            case RUNNING -> "en marche";
-            case RESTARTING -> "redémarre";
-            case PAUSED -> "en pause";
-            case REMOVING -> "en cours de suppression";
-            case DEAD -> "hors d’usage";
-            case EXITED ->
-                container.exitCode().isPresent()
-                        ? "arrêté (code " + container.exitCode().getAsInt() + ")"
-                        : "arrêté";
-        };
+        String text = PhaseText.of(container.phase());
+        return container.exitCode().isPresent()
+                ? text + " (code " + container.exitCode().getAsInt() + ")"
+                : text;
     }
 
     private List<String> notes(ContainerState container) {
@@ -180,7 +172,7 @@ final class MapObjects {
     private Optional<String> origin(ContainerState container) {
         boolean ofImage = facts.isOfImage(container);
         String image = facts.workspace().inLessonNames(container.image());
-        if (container.labels().containsKey(Workspace.CONTAINER_LABEL)) {
+        if (facts.workspace().made(container.labels())) {
             return ofImage ? Optional.empty() : Optional.of("de " + image);
         }
         // The builder asks by the whole id of the step before, which no person types.

@@ -69,6 +69,29 @@ public record Notice(int status, String css, String title, String text, List<Str
                     List.of("docker volume rm " + volume.name()),
                     Optional.empty());
         }
+        if (refusal instanceof Refusal.ForeignContainer container) {
+            return waiting(
+                    "Un conteneur " + container.name() + " existe déjà, et l’atelier ne l’a pas créé.",
+                    "Il est à vous : l’atelier n’y touche pas. Pour continuer, donnez-lui un autre nom, puis recommencez.",
+                    "docker rename " + container.name() + " " + container.name() + "_perso");
+        }
+        if (refusal instanceof Refusal.NotNow now) {
+            return waiting(
+                    "Pas maintenant : " + now.action().phrase() + " de "
+                            + now.writer().lessonName() + " n’est pas possible.",
+                    now.phase().map(PhaseText::why).orElse("Ce conteneur n’existe pas : créez-le d’abord."));
+        }
+        if (refusal instanceof Refusal.NoVolume) {
+            return waiting(
+                    "Le volume " + Workspace.LESSON_VOLUME + " n’existe pas.",
+                    "Il n’y a donc rien à supprimer. Le premier conteneur qui le monte le crée.");
+        }
+        if (refusal instanceof Refusal.VolumeInUse use) {
+            return waiting(
+                    "Le volume est encore monté par " + String.join(" et ", use.names()) + ".",
+                    "Docker ne supprime pas un volume qu’un conteneur monte, même arrêté : supprimez d’abord "
+                            + (use.names().size() == 1 ? "ce conteneur." : "ces conteneurs."));
+        }
         return new Notice(
                 409,
                 "warning",
@@ -76,6 +99,10 @@ public record Notice(int status, String css, String title, String text, List<Str
                 "Un conteneur se crée à partir d’une image : construisez-la d’abord.",
                 List.of(),
                 Optional.of(Step.BUILD));
+    }
+
+    private static Notice waiting(String title, String text, String... commands) {
+        return new Notice(409, "warning", title, text, List.of(commands), Optional.empty());
     }
 
     /** Whether it says that something failed, and not only that something has to wait. */

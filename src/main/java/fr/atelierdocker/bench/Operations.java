@@ -1,10 +1,13 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.docker.ContainerLimits;
+import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.VolumeMount;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
@@ -25,7 +28,35 @@ class Operations {
             case RUN -> new Run(workspace, containerLimits());
             case READ -> new ReadVolume(workspace, containerLimits());
             case RESET -> new Reset(workspace);
+            case WITHOUT_VOLUME -> new RunWithoutVolume(workspace, containerLimits());
+            case ISOLATION -> new LookInside(workspace, containerLimits());
+            case REMOVE_VOLUME -> new RemoveVolume(workspace);
+            case WRITER_1, WRITER_2 -> throw new IllegalArgumentException(step + " has several operations");
         };
+    }
+
+    /** The operation that a run which was interrupted in this step goes on with, if it was one. */
+    Optional<ContainerOperation> run(Workspace workspace, Step step) {
+        return Writer.of(step).isEmpty() && of(workspace, step) instanceof ContainerOperation run
+                ? Optional.of(run)
+                : Optional.empty();
+    }
+
+    /** The same run twice, so that the second can look for what the first left. */
+    List<Operation> twiceWithoutVolume(Workspace workspace) {
+        Operation run = of(workspace, Step.WITHOUT_VOLUME);
+        return List.of(run, run);
+    }
+
+    /** One step in the life of a container. */
+    Operation of(Workspace workspace, Writer writer, LifeAction action) {
+        RunSpec spec = new RunSpec(
+                workspace.image(),
+                List.of("python", "-c", Example.loop().text()),
+                List.of(new VolumeMount(workspace.volume(), "/data")),
+                workspace.containerLabels(),
+                containerLimits());
+        return new Live(workspace, writer, action, spec);
     }
 
     /** The three steps of the lesson, in their order. */

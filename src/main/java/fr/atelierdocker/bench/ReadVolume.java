@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
+import java.util.Set;
 
 import fr.atelierdocker.docker.ContainerLimits;
 import fr.atelierdocker.docker.RunSpec;
@@ -15,6 +16,11 @@ record ReadVolume(Workspace workspace, ContainerLimits limits) implements Contai
     @Override
     public Step step() {
         return Step.READ;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.IMAGE_NAME, Need.VOLUME_NAME);
     }
 
     @Override

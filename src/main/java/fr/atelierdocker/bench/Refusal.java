@@ -1,9 +1,13 @@
 package fr.atelierdocker.bench;
 
+import java.util.List;
+import java.util.Optional;
+
+import fr.atelierdocker.docker.ContainerState.Phase;
 import fr.atelierdocker.docker.EngineStatus;
 
 /** Why a job was not begun. Each has its own remedy, which the page gives. */
-public sealed interface Refusal {
+sealed interface Refusal {
 
     /** Another job of the workspace has not ended. */
     record Busy(Step step) implements Refusal {}
@@ -13,6 +17,26 @@ public sealed interface Refusal {
 
     /** There is no image to run. */
     record NoImage() implements Refusal {}
+
+    /** There is no volume to remove. */
+    record NoVolume() implements Refusal {}
+
+    /**
+     * Containers mount the volume, running or not.
+     *
+     * @param names as the learner reads them, at least one
+     */
+    record VolumeInUse(List<String> names) implements Refusal {}
+
+    /**
+     * A container is not in a state for that.
+     *
+     * @param phase empty when there is no such container
+     */
+    record NotNow(Writer writer, LifeAction action, Optional<Phase> phase) implements Refusal {}
+
+    /** Somebody made a container of this name by other means. */
+    record ForeignContainer(String name) implements Refusal {}
 
     /** Somebody made an image of this name by other means. */
     record ForeignImage(String name) implements Refusal {}

@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
+import java.util.Set;
 
 import fr.atelierdocker.docker.Cancellation;
 import fr.atelierdocker.workspace.Belongings.Removed;
@@ -14,6 +15,12 @@ record Reset(Workspace workspace) implements Operation {
         return Step.RESET;
     }
 
+    /** It goes by the label alone, so that it can meet nothing of anybody else's. */
+    @Override
+    public Set<Need> needs() {
+        return Set.of();
+    }
+
     @Override
     public CommandLine command() {
         return new CommandLine(
@@ -21,14 +28,24 @@ record Reset(Workspace workspace) implements Operation {
                 "docker rm -f -v $(docker ps -aq --filter label=" + Workspace.CONTAINER_LABEL + "=" + workspace.id()
                         + ") ; docker rmi " + workspace.image()
                         + " ; docker volume rm $(docker volume ls -q --filter label="
-                        + Workspace.LABEL + "=" + workspace.id() + ")");
+                        + Workspace.LABEL + "=" + workspace.id() + ")",
+                List.of(
+                        EngineCall.of("GET", "/containers/json?all=1&filters=" + filter(Workspace.CONTAINER_LABEL)),
+                        EngineCall.of("DELETE", "/containers/{id}?v=1&force=1"),
+                        EngineCall.of("DELETE", "/images/" + workspace.image() + "?force=1"),
+                        EngineCall.of("GET", "/volumes?filters=" + filter(Workspace.LABEL)),
+                        EngineCall.of("DELETE", "/volumes/{name}")));
+    }
+
+    private String filter(String label) {
+        return "{\"label\":[\"" + label + "=" + workspace.id() + "\"]}";
     }
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         Removed removed =
                 tools.volumes().whileNobodyLooks(() -> tools.belongings().removeAll(workspace));
-        for (Step step : List.of(Step.BUILD, Step.RUN, Step.READ)) {
+        for (Step step : Step.MADE) {
             log.cleared(step, "Remis à zéro.");
         }
         return Outcome.done("Supprimés : " + Units.count(removed.containers(), "conteneur", "conteneurs") + ", "

@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
+import java.util.Set;
 
 import fr.atelierdocker.docker.ContainerLimits;
 import fr.atelierdocker.docker.RunSpec;
@@ -13,6 +14,11 @@ record Run(Workspace workspace, ContainerLimits limits) implements ContainerOper
     @Override
     public Step step() {
         return Step.RUN;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.IMAGE, Need.VOLUME_NAME);
     }
 
     @Override

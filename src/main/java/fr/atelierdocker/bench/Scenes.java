@@ -3,6 +3,8 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.ContainerState;
-import fr.atelierdocker.docker.ContainerState.Phase;
 import fr.atelierdocker.docker.ContainerStates;
 import fr.atelierdocker.docker.EngineEvent;
 import fr.atelierdocker.docker.EngineException;
@@ -67,16 +68,23 @@ class Scenes {
     }
 
     private void become(Workspace workspace, Scene scene) {
-        if (!scene.equals(of(workspace))) {
+        Scene before = of(workspace);
+        if (!scene.equals(before)) {
             scenes.put(workspace.id(), scene);
-            journals.of(workspace.id()).append(Fact.of(0, Fact.Type.STATE, STEP, sentence(scene)));
+            String sentence = workspace.inLessonNames(sentence(before, scene));
+            journals.of(workspace.id()).append(Fact.of(0, Fact.Type.STATE, STEP, sentence));
         }
     }
 
-    private static String sentence(Scene scene) {
-        long running = scene.containers().stream()
-                .filter(container -> container.phase() == Phase.RUNNING)
-                .count();
-        return "Conteneurs dans le moteur : " + scene.containers().size() + ", dont " + running + " en marche.";
+    /** What has become of the containers that are not as they were. */
+    private static String sentence(Scene before, Scene after) {
+        Stream<String> gone = before.containers().stream()
+                .filter(was ->
+                        after.containers().stream().noneMatch(is -> is.id().equals(was.id())))
+                .map(was -> was.name() + " supprimé");
+        Stream<String> changed = after.containers().stream()
+                .filter(is -> !before.containers().contains(is))
+                .map(is -> is.name() + " " + PhaseText.of(is.phase()));
+        return "Dans le moteur : " + Stream.concat(gone, changed).collect(Collectors.joining(", ")) + ".";
     }
 }

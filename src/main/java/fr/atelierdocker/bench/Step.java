@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The places of the bench where something happens; the slug is the anchor, the event's name and the journal's. */
@@ -8,7 +9,33 @@ public enum Step {
     BUILD("construire", "la construction de l’image", "Construire l’image", "Construire", "build", "build"),
     RUN("lancer", "le lancement du conteneur", "Lancer le conteneur", "Lancer", "container", "conteneur"),
     READ("lire", "la lecture du volume", "Lire le volume", "Lire le volume", "volume", "volume"),
-    RESET("reinitialiser", "la remise à zéro", "Remise à zéro", "Réinitialiser", "reset", "");
+    RESET("reinitialiser", "la remise à zéro", "Remise à zéro", "Réinitialiser", "reset", ""),
+    WRITER_1("conteneur-1", "une commande du premier conteneur", "Le premier conteneur", "", "container", "conteneur"),
+    WRITER_2("conteneur-2", "une commande du second conteneur", "Le second conteneur", "", "container", "conteneur"),
+    WITHOUT_VOLUME(
+            "sans-volume",
+            "l’expérience sans volume",
+            "Sans volume, tout s’efface",
+            "Lancer deux fois sans volume",
+            "container",
+            "conteneur"),
+    ISOLATION(
+            "isolement",
+            "l’expérience de l’isolement",
+            "Un conteneur est isolé",
+            "Regarder de l’intérieur",
+            "container",
+            "conteneur"),
+    REMOVE_VOLUME(
+            "supprimer-volume",
+            "la suppression du volume",
+            "Supprimer le volume",
+            "Oui, supprimer le volume",
+            "volume",
+            "volume");
+
+    /** Those that leave something that a reset removes. */
+    static final List<Step> MADE = List.of(BUILD, RUN, READ, WRITER_1, WRITER_2, WITHOUT_VOLUME);
 
     private final String slug;
     private final String phrase;

@@ -17,15 +17,24 @@ final class StepLog {
     private final Journal journal;
     private final long job;
     private final String step;
+    private final boolean statesItsStep;
 
     StepLog(Journal journal, long job, Step step) {
+        this(journal, job, step, true);
+    }
+
+    /** @param statesItsStep whether how the job goes is how the step stands */
+    StepLog(Journal journal, long job, Step step, boolean statesItsStep) {
         this.journal = journal;
         this.job = job;
         this.step = step.slug();
+        this.statesItsStep = statesItsStep;
     }
 
-    void command(CommandLine command) {
-        journal.append(Fact.of(job, Fact.Type.COMMAND, step, command.lesson()).entering(Fact.State.RUNNING));
+    /** @param again whether it follows another of the same job and step, whose output stays */
+    void command(CommandLine command, boolean again) {
+        Fact fact = Fact.of(job, Fact.Type.COMMAND, step, command.lesson());
+        journal.append(statesItsStep ? fact.entering(again ? Fact.State.RESUMED : Fact.State.RUNNING) : fact);
     }
 
     /** What a container wrote: a redrawn line has a key, by which its newest text replaces the older ones. */
@@ -54,18 +63,19 @@ final class StepLog {
         }
     }
 
-    /** Of each stream; reads all of the step's entries, for the rare moment when it is taken up again. */
+    /** Of each stream since the last command; reads all of the step's entries, for the moment when one is taken up. */
     Map<StdStream, Written> written() {
         Map<StdStream, Written> written = new EnumMap<>(StdStream.class);
-        for (StdStream stream : StdStream.values()) {
-            written.put(stream, Written.NOTHING);
-        }
+        forget(written);
         Summary summary = journal.summary();
         journal.forEach(summary.step(step).since() - 1, summary.last(), entry -> {
             Fact fact = entry.fact();
-            if (fact.job() == job
-                    && fact.type() == Fact.Type.LINE
-                    && fact.step().equals(step)) {
+            if (fact.job() != job || !fact.step().equals(step)) {
+                return;
+            }
+            if (fact.type() == Fact.Type.COMMAND) {
+                forget(written);
+            } else if (fact.type() == Fact.Type.LINE) {
                 for (StdStream stream : StdStream.values()) {
                     if (fact.channel().filter(channel(stream)::equals).isPresent()) {
                         written.compute(stream, (same, before) -> before.and(fact.text()));
@@ -74,6 +84,12 @@ final class StepLog {
             }
         });
         return written;
+    }
+
+    private static void forget(Map<StdStream, Written> written) {
+        for (StdStream stream : StdStream.values()) {
+            written.put(stream, Written.NOTHING);
+        }
     }
 
     private static Fact.Channel channel(StdStream stream) {
@@ -87,6 +103,11 @@ final class StepLog {
 
     void state(String text) {
         journal.append(Fact.of(job, Fact.Type.STATE, step, text));
+    }
+
+    /** The container that lives in this step has entered a state of its life. */
+    void life(Fact.State state, String text) {
+        journal.append(Fact.of(job, Fact.Type.STATE, step, text).entering(state));
     }
 
     void notice(String text) {
@@ -105,7 +126,8 @@ final class StepLog {
     /** The step ended, and with it the job if it was its last. */
     void outcome(Outcome outcome, boolean last) {
         Fact.Type type = last ? Fact.Type.END : Fact.Type.STATE;
-        Fact fact = Fact.of(job, type, step, outcome.sentence()).entering(outcome.state());
+        Fact plain = Fact.of(job, type, step, outcome.sentence());
+        Fact fact = statesItsStep ? plain.entering(outcome.state()) : plain;
         journal.append(outcome.code().isPresent() ? fact.withCode(outcome.code().getAsInt()) : fact);
     }
 }

@@ -45,7 +45,7 @@ public record StepView(
     public String faceText() {
         return switch (summary.state()) {
             case WAITING -> "En attente";
-            case RUNNING -> "En cours…";
+            case RUNNING, RESUMED -> "En cours…";
             case DONE -> "Réussi";
             case FAILED -> "Échec";
             case CANCELLED -> "Arrêté";
@@ -55,7 +55,7 @@ public record StepView(
     public String faceIcon() {
         return switch (summary.state()) {
             case WAITING -> "clock";
-            case RUNNING -> "play";
+            case RUNNING, RESUMED -> "play";
             case DONE -> "check";
             case FAILED -> "cross";
             case CANCELLED -> "stop";
@@ -64,10 +64,10 @@ public record StepView(
 
     /** What came of it, once it ended. */
     public String result() {
-        return summary.state() == Fact.State.RUNNING || summary.state() == Fact.State.WAITING ? "" : summary.text();
+        return isRunning() || summary.state() == Fact.State.WAITING ? "" : summary.text();
     }
 
     public boolean isRunning() {
-        return summary.state() == Fact.State.RUNNING;
+        return summary.state() == Fact.State.RUNNING || summary.state() == Fact.State.RESUMED;
     }
 }

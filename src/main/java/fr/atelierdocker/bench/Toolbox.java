@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.docker.Containers;
 import fr.atelierdocker.docker.Images;
+import fr.atelierdocker.docker.NamedContainers;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.LimitsConfig;
 
@@ -16,13 +17,21 @@ class Toolbox {
     private final Belongings belongings;
     private final LimitsConfig limits;
     private final VolumeView volumes;
+    private final NamedContainers named;
 
-    Toolbox(Images images, Containers containers, Belongings belongings, LimitsConfig limits, VolumeView volumes) {
+    Toolbox(
+            Images images,
+            Containers containers,
+            Belongings belongings,
+            LimitsConfig limits,
+            VolumeView volumes,
+            NamedContainers named) {
         this.images = images;
         this.containers = containers;
         this.belongings = belongings;
         this.limits = limits;
         this.volumes = volumes;
+        this.named = named;
     }
 
     Images images() {
@@ -35,6 +44,10 @@ class Toolbox {
 
     Belongings belongings() {
         return belongings;
+    }
+
+    NamedContainers named() {
+        return named;
     }
 
     VolumeView volumes() {

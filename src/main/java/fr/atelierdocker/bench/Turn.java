@@ -24,9 +24,15 @@ record Turn(Step step, long since, long until) {
 
     private static final long MAX_CHARS = 512 * 1024;
 
-    /** The last turn of a step. A workspace does one thing at a time: it ends where that of another step begins. */
+    /**
+     * The last turn of a step. A workspace does one thing at a time: it ends where that of another step begins; except for
+     * a container that lives, which goes on meanwhile.
+     */
     static Turn last(Step step, Summary summary) {
         long since = summary.step(step.slug()).since();
+        if (Writer.of(step).isPresent()) {
+            return new Turn(step, since, summary.last() + 1);
+        }
         long until = Arrays.stream(Step.values())
                 .map(other -> summary.step(other.slug()))
                 .filter(other -> other.state() != Fact.State.WAITING)

@@ -30,6 +30,12 @@ public sealed interface VolumeSnapshot {
             return entries.stream().mapToLong(VolumeFile::sizeBytes).sum();
         }
 
+        /** What would be lost with it. */
+        public String loss() {
+            return Units.count(fileCount(), "fichier", "fichiers") + ", " + Units.bytes(sizeBytes())
+                    + (complete ? "" : " et plus encore");
+        }
+
         public long fileCount() {
             return entries.stream()
                     .filter(file -> file.kind() == VolumeFile.Kind.FILE)

@@ -2,7 +2,6 @@ package fr.atelierdocker.docker;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,19 +10,11 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.LogConfig;
-import com.github.dockerjava.api.model.Mount;
-import com.github.dockerjava.api.model.MountType;
-import com.github.dockerjava.api.model.StreamType;
-import com.github.dockerjava.api.model.VolumeOptions;
 import com.github.dockerjava.api.model.WaitContainerCondition;
 import com.github.dockerjava.api.model.WaitResponse;
 import org.jboss.logging.Logger;
@@ -41,9 +32,11 @@ public class Containers {
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
     private final Engine engine;
+    private final ContainerCreation creation;
 
-    Containers(Engine engine) {
+    Containers(Engine engine, ContainerCreation creation) {
         this.engine = engine;
+        this.creation = creation;
     }
 
     /**
@@ -54,7 +47,7 @@ public class Containers {
      * @throws EngineUnavailableException if the engine goes away; the container may then remain, under its labels
      */
     public RunResult run(RunSpec spec, RunListener listener, Cancellation cancellation) {
-        String id = create(spec);
+        String id = creation.create(Optional.empty(), spec);
         return toItsRemoval(id, listener, () -> {
             listener.created(id);
             return follow(id, spec.limits().time(), listener, cancellation);
@@ -211,49 +204,6 @@ public class Containers {
         return state.getExitCodeLong() == null ? 127 : state.getExitCodeLong().intValue();
     }
 
-    private String create(RunSpec spec) {
-        return engine.call(client -> {
-            CreateContainerCmd command = client.createContainerCmd(spec.image())
-                    .withLabels(spec.labels())
-                    .withAttachStdout(true)
-                    .withAttachStderr(true)
-                    .withHostConfig(hostConfig(spec));
-            if (!spec.command().isEmpty()) {
-                command.withCmd(spec.command());
-            }
-            return command.exec().getId();
-        });
-    }
-
-    private HostConfig hostConfig(RunSpec spec) {
-        ContainerLimits limits = spec.limits();
-        int hostCpus = engine.status() instanceof EngineStatus.Up up ? up.cpus() : 1;
-        return HostConfig.newHostConfig()
-                .withNetworkMode("none")
-                .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges"))
-                .withMemory(limits.memoryBytes())
-                .withMemorySwap(limits.memoryBytes())
-                .withNanoCPUs((long) (Math.min(limits.cpus(), hostCpus) * 1e9))
-                .withPidsLimit(limits.processes())
-                // The output is read from the attached stream. The engine's own copy, which goes with the container, is
-                // for an application that comes back in the middle of a run: it holds a usual output whole.
-                .withLogConfig(
-                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "32m", "max-file", "1")))
-                .withMounts(spec.mounts().stream()
-                        .map(mount -> mount(mount, spec.labels()))
-                        .toList());
-    }
-
-    /** A volume that does not exist yet is created by the mount, and the label on the mount makes it the workspace's. */
-    private static Mount mount(VolumeMount mount, Map<String, String> labels) {
-        return new Mount()
-                .withType(MountType.VOLUME)
-                .withSource(mount.volume())
-                .withTarget(mount.target())
-                .withVolumeOptions(new VolumeOptions().withLabels(labels));
-    }
-
     /** A container's exit, watched for from before it can happen. */
     private final class Exit implements AutoCloseable {
 
@@ -291,15 +241,13 @@ public class Containers {
         }
     }
 
-    /** Gives each of the two streams an assembler of its own, and sees to it that the start is told before the output. */
+    /** Sees to it that the start is told before the output. */
     private static final class Output {
 
         private final String containerId;
         private final RunListener listener;
+        private final OutputFrames frames = new OutputFrames(this::give);
         private boolean started;
-        private final Map<StdStream, LineAssembler> assemblers = new EnumMap<>(Map.of(
-                StdStream.STDOUT, new LineAssembler(),
-                StdStream.STDERR, new LineAssembler()));
 
         Output(String containerId, RunListener listener) {
             this.containerId = containerId;
@@ -320,20 +268,16 @@ public class Containers {
         }
 
         void accept(Frame frame) {
-            StdStream stream = frame.getStreamType() == StreamType.STDERR ? StdStream.STDERR : StdStream.STDOUT;
-            // The payload's array is reused for the next frame; the assembler keeps nothing of it.
-            give(stream, assemblers.get(stream).accept(frame.getPayload()));
+            frames.accept(frame);
         }
 
         void end() {
-            assemblers.forEach((stream, assembler) -> give(stream, assembler.end()));
+            frames.end();
         }
 
         private void give(StdStream stream, List<OutputLine> lines) {
-            if (!lines.isEmpty()) {
-                started();
-                listener.output(stream, lines);
-            }
+            started();
+            listener.output(stream, lines);
         }
     }
 }

@@ -49,6 +49,8 @@ public record Fact(
     public enum State {
         WAITING("attente"),
         RUNNING("en-cours"),
+        /** At work once more, in the same turn: what was shown before stays. */
+        RESUMED("repris"),
         DONE("reussi"),
         FAILED("echoue"),
         CANCELLED("annule");
@@ -93,6 +95,12 @@ public record Fact(
 
     public Fact entering(State state) {
         return new Fact(job, type, step, Optional.of(state), channel, key, code, text);
+    }
+
+    /** Whether what came of its step before belongs to the past. */
+    public boolean begins() {
+        return state.filter(entered -> entered == State.RUNNING || entered == State.WAITING)
+                .isPresent();
     }
 
     public Fact withCode(int exitCode) {

@@ -9,10 +9,11 @@ import java.util.Map;
  * @param last number of the last entry, 0 when there is none
  * @param lastJob number of the newest job, 0 when there is none
  * @param jobEnded whether the newest job has its {@code fin} entry
+ * @param jobStep the step that the newest job is at, empty when there is none
  */
-public record Summary(long last, long lastJob, boolean jobEnded, Map<String, StepSummary> steps) {
+public record Summary(long last, long lastJob, boolean jobEnded, String jobStep, Map<String, StepSummary> steps) {
 
-    static final Summary EMPTY = new Summary(0, 0, true, Map.of());
+    static final Summary EMPTY = new Summary(0, 0, true, "", Map.of());
 
     public StepSummary step(String name) {
         return steps.getOrDefault(name, StepSummary.UNTOUCHED);
@@ -22,7 +23,8 @@ public record Summary(long last, long lastJob, boolean jobEnded, Map<String, Ste
         Fact fact = entry.fact();
         boolean newer = fact.job() > lastJob;
         boolean ended = fact.type() == Fact.Type.END || (jobEnded && !newer);
-        return new Summary(entry.number(), Math.max(lastJob, fact.job()), ended, steps(entry));
+        String step = fact.job() > 0 && fact.job() >= lastJob ? fact.step() : jobStep;
+        return new Summary(entry.number(), Math.max(lastJob, fact.job()), ended, step, steps(entry));
     }
 
     private Map<String, StepSummary> steps(Entry entry) {
@@ -31,14 +33,12 @@ public record Summary(long last, long lastJob, boolean jobEnded, Map<String, Ste
             return steps;
         }
         StepSummary before = step(fact.step());
-        boolean begins =
-                fact.state().get() == Fact.State.RUNNING || fact.state().get() == Fact.State.WAITING;
         Map<String, StepSummary> after = new HashMap<>(steps);
         after.put(
                 fact.step(),
                 new StepSummary(
                         fact.state().get(),
-                        begins ? entry.number() : before.since(),
+                        fact.begins() ? entry.number() : before.since(),
                         fact.job(),
                         fact.code(),
                         fact.text()));

@@ -17,7 +17,14 @@ public final class Example {
     private static final List<SourceFile> FILES =
             List.of(SourceFile.load("app.py", "python"), SourceFile.load("Dockerfile", "dockerfile"));
 
+    private static final SourceFile LOOP = SourceFile.load("boucle.py", "python");
+
     private Example() {}
+
+    /** A program that does not end by itself: it writes a line each second, to the volume and to its output. */
+    public static SourceFile loop() {
+        return LOOP;
+    }
 
     /** The project's files in reading order: {@code app.py}, then {@code Dockerfile}. */
     public static List<SourceFile> files() {

@@ -100,6 +100,15 @@ public class Belongings {
     }
 
     /**
+     * Removes the workspace's volume and all it holds.
+     *
+     * @throws EngineException 409 when a container mounts it, running or not
+     */
+    public void removeVolume(Workspace workspace) {
+        volumes.remove(workspace.volume());
+    }
+
+    /**
      * Removes all that the workspace made: containers first, since they hold on to the rest.
      *
      * @throws EngineException 409 when a container of somebody else uses the image or the volume

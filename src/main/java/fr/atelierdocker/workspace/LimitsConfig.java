@@ -36,6 +36,11 @@ public interface LimitsConfig {
     @WithDefault("60s")
     Duration time();
 
+    /** Longest time that a container which lives on runs, from each of its starts. */
+    @WithName("duree-vie")
+    @WithDefault("15m")
+    Duration lifeTime();
+
     /** Longest build. */
     @WithName("duree-construction")
     @WithDefault("5m")

@@ -26,15 +26,34 @@ public record Workspace(String id, String image, String volume) {
 
     public static final String LESSON_VOLUME = "mon_volume_donnees";
 
+    /** Followed by its number, the name of a container that lives until it is removed. */
+    public static final String LESSON_CONTAINER = "mon_conteneur_";
+
+    /** How many containers with a name of their own the bench has. */
+    private static final int CONTAINERS = 2;
+
     /** The workspace of this name; its objects bear the lesson's own names, or those with a suffix. */
     static Workspace named(String name) {
         String suffix = name.equals(WorkspaceConfig.DEFAULT_NAME) ? "" : "-" + name;
         return new Workspace(name, LESSON_IMAGE + suffix, LESSON_VOLUME + suffix);
     }
 
+    /**
+     * The name in the engine of one of its containers.
+     *
+     * @param number 1 or 2
+     */
+    public String container(int number) {
+        return LESSON_CONTAINER + number + image.substring(LESSON_IMAGE.length());
+    }
+
     /** A text of the engine as the lesson writes it: with the lesson's names instead of this workspace's own. */
     public String inLessonNames(String text) {
-        return text.replace(image, LESSON_IMAGE).replace(volume, LESSON_VOLUME);
+        String lesson = text.replace(image, LESSON_IMAGE).replace(volume, LESSON_VOLUME);
+        for (int number = 1; number <= CONTAINERS; number++) {
+            lesson = lesson.replace(container(number), LESSON_CONTAINER + number);
+        }
+        return lesson;
     }
 
     /**
@@ -59,6 +78,11 @@ public record Workspace(String id, String image, String volume) {
     /** The labels of an image. */
     public Map<String, String> labels() {
         return Map.of(LABEL, id);
+    }
+
+    /** Whether a container with these labels is one of the bench's own. */
+    public boolean made(Map<String, String> labels) {
+        return id.equals(labels.get(CONTAINER_LABEL));
     }
 
     /** Whether an object with these labels is this workspace's. */

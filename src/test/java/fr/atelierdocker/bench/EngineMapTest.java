@@ -136,7 +136,7 @@ class EngineMapTest {
                 "RUNNING    |     | false | RUNNING | en marche",
                 "PAUSED     |     | false | PAUSED  | en pause",
                 "RESTARTING |     | false | RUNNING | redémarre",
-                "REMOVING   |     | false | STOPPED | en cours de suppression",
+                "REMOVING   |     | false | STOPPED | en suppression",
                 "DEAD       |     | false | STOPPED | hors d’usage",
                 "EXITED     |     | false | STOPPED | arrêté",
                 "EXITED     | 0   | false | STOPPED | arrêté (code 0)",

@@ -1,0 +1,55 @@
+package fr.atelierdocker.bench;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+
+import fr.atelierdocker.workspace.Workspaces;
+
+/**
+ * What a post of the bench answers: 303 to the page, or with {@code HX-Request} the fragment that says what became of it. A
+ * refusal without htmx is the whole page, with the reason above the steps.
+ */
+@ApplicationScoped
+class Answers {
+
+    static final String HTMX = "HX-Request";
+
+    private final Workspaces workspaces;
+    private final BenchPage page;
+
+    Answers(Workspaces workspaces, BenchPage page) {
+        this.workspaces = workspaces;
+        this.page = page;
+    }
+
+    Response of(Submission submission, Step first, boolean htmx) {
+        if (submission instanceof Submission.Refused refused) {
+            return told(Notice.of(refused.refusal()), htmx);
+        }
+        return accepted(first, "C’est parti : " + first.phrase() + ".", htmx);
+    }
+
+    Response accepted(Step step, String sentence, boolean htmx) {
+        return htmx
+                ? fragment(Notice.accepted(sentence))
+                : Response.seeOther(URI.create("/atelier#" + step.slug())).build();
+    }
+
+    Response told(Notice notice, boolean htmx) {
+        if (htmx) {
+            return fragment(notice);
+        }
+        String whole = BenchTemplates.bench(page.whole(workspaces.current()), List.of(notice))
+                .render();
+        return Response.status(notice.status()).entity(whole).build();
+    }
+
+    private static Response fragment(Notice notice) {
+        return Response.status(notice.status())
+                .entity(BenchTemplates.notice(notice).render())
+                .build();
+    }
+}

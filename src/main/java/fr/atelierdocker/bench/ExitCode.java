@@ -1,0 +1,46 @@
+package fr.atelierdocker.bench;
+
+/** What the code with which a container ended means. */
+final class ExitCode {
+
+    private static final int SIGNALS = 128;
+    private static final int LAST_SIGNAL = SIGNALS + 64;
+
+    private ExitCode() {}
+
+    /**
+     * In French, without a capital and a full stop; empty when it means what its program says.
+     *
+     * @param code 0 to 255
+     * @param oomKilled whether the kernel ended one of the container's processes for want of memory
+     * @see <a href="https://docs.docker.com/engine/containers/run/#exit-status">125, 126 and 127</a>
+     * @see <a href="https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html">128 and more</a>
+     */
+    static String meaning(int code, boolean oomKilled) {
+        if (oomKilled && code == 137) {
+            return "le noyau l’a arrêté, faute de mémoire (SIGKILL)";
+        }
+        String meaning =
+                switch (code) {
+                    case 0 -> "tout s’est bien passé";
+                    case 1 -> "le programme a signalé une erreur";
+                    case 125 -> "Docker lui-même a échoué";
+                    case 126 -> "la commande existe, mais ne peut pas être exécutée";
+                    case 127 -> "la commande n’existe pas dans l’image";
+                    case 130 -> "interrompu, comme par Ctrl + C (SIGINT)";
+                    case 137 ->
+                        "arrêté de force (SIGKILL) : il n’a pas répondu à temps à la demande d’arrêt, ou "
+                                + "quelqu’un l’a tué";
+                    case 139 -> "le programme a lu ou écrit hors de sa mémoire (SIGSEGV)";
+                    case 143 -> "arrêté à la demande (SIGTERM), sans avoir dit au revoir";
+                    default -> code > SIGNALS && code <= LAST_SIGNAL ? "arrêté par le signal " + (code - SIGNALS) : "";
+                };
+        return oomKilled ? meaning + ", mais un de ses processus a été arrêté faute de mémoire" : meaning;
+    }
+
+    /** Such as {@code code 0 : tout s’est bien passé}. */
+    static String text(int code, boolean oomKilled) {
+        String meaning = meaning(code, oomKilled);
+        return "code " + code + (meaning.isEmpty() ? "" : " : " + meaning);
+    }
+}

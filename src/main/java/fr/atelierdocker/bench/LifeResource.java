@@ -1,0 +1,51 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+/** The buttons of the containers that live. */
+@Path("/atelier/vie/{numero}/{action}")
+@Produces(MediaType.TEXT_HTML)
+class LifeResource {
+
+    private final Workspaces workspaces;
+    private final Operations operations;
+    private final Jobs jobs;
+    private final Answers answers;
+
+    LifeResource(Workspaces workspaces, Operations operations, Jobs jobs, Answers answers) {
+        this.workspaces = workspaces;
+        this.operations = operations;
+        this.jobs = jobs;
+        this.answers = answers;
+    }
+
+    /**
+     * One step in the life of a container.
+     *
+     * @param number 1 or 2
+     * @param slug of the action
+     */
+    @POST
+    public Response act(
+            @PathParam("numero") String number,
+            @PathParam("action") String slug,
+            @HeaderParam(Answers.HTMX) boolean htmx) {
+        Writer writer = Writer.numbered(number).orElseThrow(NotFoundException::new);
+        LifeAction action = LifeAction.of(slug).orElseThrow(NotFoundException::new);
+        Workspace workspace = workspaces.current();
+        Operation operation = operations.of(workspace, writer, action);
+        return answers.of(jobs.submit(workspace, List.of(operation)), writer.step(), htmx);
+    }
+}

@@ -1,0 +1,13 @@
+package fr.atelierdocker.bench;
+
+/** What an operation needs of the engine before it begins. */
+enum Need {
+    /** The workspace's image is there. */
+    IMAGE,
+    /** No image that somebody else made has its name. */
+    IMAGE_NAME,
+    /** No volume that somebody else made has the volume's name. */
+    VOLUME_NAME,
+    /** The workspace's volume is there. */
+    VOLUME
+}

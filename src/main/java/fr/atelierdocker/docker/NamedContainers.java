@@ -1,0 +1,76 @@
+package fr.atelierdocker.docker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Containers that live on under a name of their own: made, started, stopped and removed one step at a time. What the engine
+ * refuses is an {@link EngineException} with its status: 404 when there is no such container, 409 when it is not in a state
+ * for that.
+ */
+@ApplicationScoped
+public class NamedContainers {
+
+    /** Between SIGTERM and SIGKILL; the CLI's is 10 s, as long as we wait for an answer by default. */
+    public static final Duration STOP_GRACE = Duration.ofSeconds(5);
+
+    private final Engine engine;
+    private final ContainerCreation creation;
+
+    NamedContainers(Engine engine, ContainerCreation creation) {
+        this.engine = engine;
+        this.creation = creation;
+    }
+
+    /** Creates a container, which then does nothing until it is started; its id. */
+    public String create(String name, RunSpec spec) {
+        return creation.create(Optional.of(name), spec);
+    }
+
+    public void start(String reference) {
+        engine.run(client -> client.startContainerCmd(reference).exec());
+    }
+
+    /** Asks it to end, and ends it when it has not after {@link #STOP_GRACE}. */
+    public void stop(String reference) {
+        engine.run(client ->
+                client.stopContainerCmd(reference).withTimeout(graceSeconds()).exec());
+    }
+
+    /** Stops it in the same way, and starts it again. */
+    public void restart(String reference) {
+        engine.run(client -> client.restartContainerCmd(reference)
+                .withTimeout(graceSeconds())
+                .exec());
+    }
+
+    /** Removes one that does not run, with its anonymous volumes. */
+    public void remove(String reference) {
+        engine.run(client ->
+                client.removeContainerCmd(reference).withRemoveVolumes(true).exec());
+    }
+
+    /**
+     * Gives out the whole output of a container, and goes on until its present life ends. The caller closes it.
+     *
+     * @param lines given one or more lines at a time, in order for each stream, by the stream's own thread
+     */
+    public LogFollow follow(String id, BiConsumer<StdStream, List<OutputLine>> lines) {
+        LogFollow follow = new LogFollow(lines);
+        engine.open(follow.stream(), (client, stream) -> client.logContainerCmd(id)
+                .withStdOut(true)
+                .withStdErr(true)
+                .withTailAll()
+                .withFollowStream(true)
+                .exec(stream));
+        return follow;
+    }
+
+    private static int graceSeconds() {
+        return (int) STOP_GRACE.toSeconds();
+    }
+}

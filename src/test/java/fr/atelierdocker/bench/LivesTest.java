@@ -1,0 +1,363 @@
+package fr.atelierdocker.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.TestEngine;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+class LivesTest {
+
+    private static final String GOODBYE = "Arrêt demandé : je termine.";
+
+    private final String workspace = CleanEngine.workspace();
+    private final String volume = "mon_volume_donnees-" + workspace;
+    private long before;
+
+    @BeforeEach
+    void fromTheBeginning() {
+        Bench.perform("reinitialiser");
+        Line end = last(Bench.perform("construire"));
+        assertEquals("reussi", end.state(), end.text());
+        before = Bench.last();
+    }
+
+    @Test
+    void aLifeIsToldFromItsCreationToItsRemoval() {
+        act(1, "creer");
+        act(1, "demarrer");
+        awaitLines(1, 2);
+        act(1, "arreter");
+        awaitTold(1, "etat/reussi Conteneur arrêté, code 0 : tout s’est bien passé.", 1);
+        act(1, "demarrer");
+        awaitLines(1, 4);
+        act(1, "redemarrer");
+        awaitTold(1, "etat/repris Conteneur démarré.", 3);
+        awaitLines(1, 6);
+        act(1, "arreter");
+        awaitTold(1, "etat/reussi Conteneur arrêté, code 0 : tout s’est bien passé.", 3);
+        act(1, "supprimer");
+        awaitTold(1, "etat Conteneur supprimé. Ce qu’il a écrit dans le volume y est encore.", 1);
+
+        List<String> told = told(1).stream()
+                .filter(line -> !line.startsWith("ligne/stdout"))
+                // The engine's event and its answer come in either order.
+                .filter(line -> !line.startsWith("fin"))
+                .toList();
+        String stopped = "etat/reussi Conteneur arrêté, code 0 : tout s’est bien passé.";
+        String started = "etat/repris Conteneur démarré.";
+        assertEquals(
+                List.of(
+                        "commande/en-cours docker create --name mon_conteneur_1 -v mon_volume_donnees:/data"
+                                + " mon_app_image python -c \"$(cat boucle.py)\"",
+                        "commande docker start mon_conteneur_1",
+                        started,
+                        "commande docker stop mon_conteneur_1",
+                        stopped,
+                        "commande docker start mon_conteneur_1",
+                        started,
+                        "commande docker restart mon_conteneur_1",
+                        stopped,
+                        started,
+                        "commande docker stop mon_conteneur_1",
+                        stopped,
+                        "commande docker rm mon_conteneur_1",
+                        "etat Conteneur supprimé. Ce qu’il a écrit dans le volume y est encore."),
+                told);
+        assertEquals(
+                List.of(
+                        "fin/reussi Conteneur mon_conteneur_1 créé : <id>. Il existe, et ne fait encore rien : démarrez-le.",
+                        "fin Le moteur l’a démarré.",
+                        "fin Le moteur l’a arrêté ; il existe encore, et peut redémarrer.",
+                        "fin Le moteur l’a démarré.",
+                        "fin Le moteur l’a redémarré : c’est le même conteneur.",
+                        "fin Le moteur l’a arrêté ; il existe encore, et peut redémarrer.",
+                        "fin Le moteur l’a supprimé. Ce qu’il a écrit dans le volume y est encore."),
+                told(1).stream().filter(line -> line.startsWith("fin")).toList());
+        assertEquals(3, livesOf(output(1)).size());
+    }
+
+    /** Whatever state a container is in, only what the engine would do is offered, and the rest is refused. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"CREATED", "RUNNING", "PAUSED", "EXITED"})
+    void whatIsNotPossibleIsRefusedAndNotOffered(Phase phase) {
+        act(1, "creer");
+        String name = engineName(1);
+        if (phase != Phase.CREATED) {
+            act(1, "demarrer");
+            awaitLines(1, 1);
+        }
+        if (phase == Phase.PAUSED) {
+            TestEngine.client().pauseContainerCmd(name).exec();
+        }
+        if (phase == Phase.EXITED) {
+            act(1, "arreter");
+        }
+        assertOffered(1, Optional.of(phase));
+        if (phase == Phase.PAUSED) {
+            TestEngine.client().unpauseContainerCmd(name).exec();
+        }
+    }
+
+    @Test
+    void withoutAContainerOnlyItsCreationIsOffered() {
+        assertOffered(2, Optional.empty());
+    }
+
+    @Test
+    void whatALearnerDoesInATerminalIsSeen() {
+        act(1, "creer");
+        String name = engineName(1);
+        TestEngine.client().startContainerCmd(name).exec();
+        awaitState(1, "en marche");
+        awaitLines(1, 2);
+        TestEngine.client().killContainerCmd(name).exec();
+        awaitState(1, "arrêté, code 137 : arrêté de force (SIGKILL)");
+        TestEngine.client().startContainerCmd(name).exec();
+        awaitLines(1, 4);
+        TestEngine.client().removeContainerCmd(name).withForce(true).exec();
+        awaitState(1, "n’existe pas");
+        awaitTold(1, "etat Conteneur supprimé. Ce qu’il a écrit dans le volume y est encore.", 1);
+        assertEquals(2, livesOf(output(1)).size());
+    }
+
+    @Test
+    void twoContainersShareOneVolumeThatOutlivesThem() {
+        for (int number : List.of(1, 2)) {
+            act(number, "creer");
+            act(number, "demarrer");
+        }
+        awaitLines(1, 2);
+        awaitLines(2, 2);
+        refused("supprimer-volume", "Le volume est encore monté par mon_conteneur_1 et mon_conteneur_2.");
+        for (int number : List.of(1, 2)) {
+            act(number, "arreter");
+            awaitTold(number, "etat/reussi Conteneur arrêté, code 0 : tout s’est bien passé.", 1);
+        }
+        List<String> written = new ArrayList<>(output(1));
+        written.addAll(output(2));
+        written.removeIf(GOODBYE::equals);
+        // Stopped, they still mount it.
+        refused("supprimer-volume", "Le volume est encore monté par mon_conteneur_1 et mon_conteneur_2.");
+        for (int number : List.of(1, 2)) {
+            act(number, "supprimer");
+        }
+
+        List<String> kept = Bench.output(Bench.perform("lire"));
+
+        assertEquals(sorted(written), sorted(kept));
+        assertEquals(
+                2, kept.stream().map(line -> line.substring(0, 12)).distinct().count());
+        assertTrue(Bench.page().select("#perte").text().contains("1 fichier"), "what would be lost");
+        assertEquals(
+                "fin/reussi Volume mon_volume_donnees supprimé, avec tout ce qu’il contenait.",
+                last(Bench.perform("supprimer-volume")).told());
+        assertFalse(TestEngine.hasVolume(volume));
+        refused("supprimer-volume", "Le volume mon_volume_donnees n’existe pas.");
+    }
+
+    @Test
+    void withoutAVolumeTheSecondFindsNothing() {
+        List<Line> lines = Bench.perform("sans-volume");
+        assertEquals(
+                sorted(List.of(
+                        "ligne/stderr cat: /data/log.txt: No such file or directory",
+                        "ligne/stdout Écriture terminée.",
+                        "ligne/stderr cat: /data/log.txt: No such file or directory",
+                        "ligne/stdout Écriture terminée.")),
+                sorted(lines.stream()
+                        .map(Line::told)
+                        .filter(told -> told.startsWith("ligne"))
+                        .toList()));
+        assertEquals(
+                List.of("commande/en-cours", "commande/repris"),
+                lines.stream()
+                        .filter(line -> line.type().equals("commande"))
+                        .map(line -> line.type() + "/" + line.state())
+                        .toList());
+        assertEquals("fin/reussi La commande a réussi.", last(lines).told());
+        // The second did not clear away what the first has shown.
+        assertEquals(2, Bench.page().select("#journal-sans-volume .command").size());
+        assertFalse(TestEngine.hasVolume(volume));
+    }
+
+    @Test
+    void aContainerSeesItselfAlone() {
+        List<String> output = Bench.output(Bench.perform("isolement"));
+        assertTrue(output.get(0).matches("[0-9a-f]{12}"), output.toString());
+        assertTrue(output.stream().anyMatch(line -> line.matches(" *1 root .*sh -c hostname.*")), output.toString());
+        assertEquals(
+                List.of("lo"),
+                output.stream()
+                        .filter(line -> line.matches("\\d+: \\w+:.*"))
+                        .map(line -> line.split(": ?")[1])
+                        .toList());
+    }
+
+    @Test
+    void aContainerOfThatNameThatSomebodyElseMadeIsLeftAlone() {
+        String id = TestEngine.client()
+                .createContainerCmd("busybox")
+                .withName(engineName(1))
+                .withCmd("true")
+                .exec()
+                .getId();
+        try {
+            for (LifeAction action : LifeAction.values()) {
+                refused("vie/1/" + action.slug(), "existe déjà, et l’atelier ne l’a pas créé.");
+            }
+            TestEngine.client().inspectContainerCmd(id).exec();
+        } finally {
+            TestEngine.client().removeContainerCmd(id).exec();
+        }
+    }
+
+    @Test
+    void aResetRemovesThemAndTheirPanelsSaySo() {
+        act(1, "creer");
+        act(1, "demarrer");
+        awaitLines(1, 1);
+        assertEquals("reussi", last(Bench.perform("reinitialiser")).state());
+        awaitState(1, "n’existe pas");
+        assertEquals(List.of(), TestEngine.containers(workspace));
+    }
+
+    @Test
+    void withoutAnImageNoneIsCreatedAndTheBuildIsOffered() {
+        Bench.perform("reinitialiser");
+        refused("vie/1/creer", "L’image mon_app_image n’existe pas encore.");
+        refused("sans-volume", "L’image mon_app_image n’existe pas encore.");
+    }
+
+    @Test
+    void whatIsNoActionIsNotFound() {
+        for (String address : List.of("vie/3/creer", "vie/1/detruire", "vie/0/demarrer")) {
+            Bench.post(address).statusCode(404);
+        }
+    }
+
+    private void act(int number, String action) {
+        long job = Bench.lastJob();
+        Bench.post("vie/" + number + "/" + action).statusCode(303);
+        await(action).atMost(Bench.LONG).until(() -> Bench.lastJob() > job);
+        List<Line> lines = Bench.awaitEnd(job + 1);
+        assertTrue(lines.stream().noneMatch(line -> line.type().equals("erreur")), lines.toString());
+    }
+
+    private void assertOffered(int number, Optional<Phase> phase) {
+        await("the page offers what is possible " + phase).atMost(Bench.LONG).until(() -> offered(number)
+                .equals(possible(phase)));
+        for (LifeAction action : LifeAction.values()) {
+            if (!action.isLegal(phase)) {
+                refused("vie/" + number + "/" + action.slug(), "Pas maintenant");
+            }
+        }
+    }
+
+    private static Set<String> possible(Optional<Phase> phase) {
+        return List.of(LifeAction.values()).stream()
+                .filter(action -> action.isLegal(phase))
+                .map(LifeAction::label)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> offered(int number) {
+        return Bench.page().select("#face-conteneur-" + number + " button:not([aria-disabled])").eachText().stream()
+                .collect(Collectors.toSet());
+    }
+
+    private static void refused(String button, String why) {
+        String answer = Bench.postHtmx(button).statusCode(409).extract().asString();
+        assertTrue(Bench.plain(answer).replaceAll("<[^>]*>", "").contains(why), answer);
+        Bench.post(button).statusCode(409).body(containsString("role=\"alert\""));
+    }
+
+    private static void awaitState(int number, String state) {
+        await("the page says: " + state).atMost(Bench.LONG).until(() -> {
+            Element face = Bench.page().selectFirst("#face-conteneur-" + number + " .status");
+            return Bench.plain(face.text()).contains(state);
+        });
+    }
+
+    private void awaitLines(int number, int lines) {
+        await(lines + " lines")
+                .atMost(Bench.LONG)
+                .until(() -> output(number).stream()
+                                .filter(Predicate.not(GOODBYE::equals))
+                                .count()
+                        >= lines);
+    }
+
+    private void awaitTold(int number, String told, int times) {
+        await(times + " times: " + told)
+                .atMost(Bench.LONG)
+                .until(() -> told(number).stream().filter(told::equals).count() == times);
+    }
+
+    /** Checks that each life's lines are numbered from 1 without a gap; the lives. */
+    private static Map<Integer, List<String>> livesOf(List<String> output) {
+        Map<Integer, List<String>> lives = new java.util.TreeMap<>();
+        int life = 0;
+        for (String line : output) {
+            if (line.equals(GOODBYE)) {
+                continue;
+            }
+            life += line.endsWith(" écrit sa ligne 1.") ? 1 : 0;
+            List<String> lines = lives.computeIfAbsent(life, number -> new ArrayList<>());
+            lines.add(line);
+            assertTrue(line.endsWith(" écrit sa ligne " + lines.size() + "."), output.toString());
+        }
+        return lives;
+    }
+
+    private List<String> told(int number) {
+        return Bench.told(of(number));
+    }
+
+    private List<String> output(int number) {
+        return Bench.output(of(number));
+    }
+
+    private List<Line> of(int number) {
+        return Bench.journal().stream()
+                .filter(line -> line.number() > before)
+                .filter(line -> line.step().equals("conteneur-" + number))
+                .toList();
+    }
+
+    private String engineName(int number) {
+        return "mon_conteneur_" + number + "-" + workspace;
+    }
+
+    private static List<String> sorted(List<String> lines) {
+        return lines.stream().sorted().toList();
+    }
+
+    private static Line last(List<Line> lines) {
+        return lines.get(lines.size() - 1);
+    }
+}
