@@ -52,6 +52,8 @@ final class ContainerCalls {
                             written.put("Type", "volume");
                             written.put("Source", mount.volume());
                             written.put("Target", mount.target());
+                            // A volume that the mount creates is then the workspace's.
+                            written.put("VolumeOptions", Map.of("Labels", spec.labels()));
                             return written;
                         })
                         .toList());

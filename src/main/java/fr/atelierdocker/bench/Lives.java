@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,7 +95,7 @@ class Lives {
         }
     }
 
-    /** Behind whoever tidies up. */
+    /** When the scene is known. */
     void found(@Observes @Priority(Interceptor.Priority.APPLICATION + 600) EngineFound found) {
         Workspace workspace = workspaces.current();
         for (Writer writer : Writer.values()) {
@@ -141,7 +142,7 @@ class Lives {
         // What the events of these ends have asked for is still to be told.
         later(thread::shutdown);
         try {
-            if (!thread.awaitTermination(2, java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException hurry) {

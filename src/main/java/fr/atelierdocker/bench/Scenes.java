@@ -6,8 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
@@ -49,8 +51,8 @@ class Scenes {
         return scenes.getOrDefault(workspace.id(), Scene.EMPTY);
     }
 
-    /** Events that come meanwhile wait, and are then told to the scene that was seen. */
-    synchronized void look(@Observes EngineFound found) {
+    /** Behind whoever tidies up. Events that come meanwhile wait, and are then told to the scene that was seen. */
+    synchronized void look(@Observes @Priority(Interceptor.Priority.APPLICATION + 550) EngineFound found) {
         Workspace workspace = workspaces.current();
         try {
             List<ContainerState> seen = states.list(Workspace.LABEL, workspace.id()).stream()

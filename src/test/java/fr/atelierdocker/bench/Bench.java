@@ -173,6 +173,9 @@ final class Bench {
     }
 
     private static String anchor(String button) {
+        if (button.startsWith("vie/")) {
+            return "conteneur-" + button.split("/")[1];
+        }
         return button.equals("tout") ? "construire" : button;
     }
 }

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +37,7 @@ class LimitsTest {
             return Map.of(
                     "atelier.limites.sortie", "64K",
                     "atelier.limites.duree", "3s",
+                    "atelier.limites.duree-vie", "2s",
                     "atelier.limites.memoire", "16M",
                     "atelier.data", "target/atelier-data-limites");
         }
@@ -127,5 +130,32 @@ class LimitsTest {
         assertEquals(
                 "/atelier/journal?ligne=" + first.substring(1) + "#" + first,
                 page.select("#lancer .truncated a").attr("href"));
+    }
+
+    @Test
+    void aContainerThatLivesIsStoppedAfterAWhileAndMayLiveAgain() {
+        String workspace = CleanEngine.workspace();
+        String name = "mon_conteneur_1-" + workspace;
+        TestEngine.client()
+                .createContainerCmd("busybox")
+                .withName(name)
+                .withLabels(Map.of("fr.atelierdocker.workspace", workspace, "fr.atelierdocker.conteneur", workspace))
+                .withCmd("sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.1; done")
+                .exec();
+        long before = Bench.last();
+        for (int life = 1; life <= 2; life++) {
+            int lives = life;
+            TestEngine.client().startContainerCmd(name).exec();
+            await().atMost(Bench.LONG).until(() -> told(before, "Conteneur arrêté, code 0") == lives);
+        }
+        TestEngine.client().removeContainerCmd(name).exec();
+        assertEquals(2, told(before, "Arrêté après 2,0 s : c’est la durée"));
+    }
+
+    private static long told(long after, String beginning) {
+        return Bench.journal().stream()
+                .filter(line -> line.number() > after && line.step().equals("conteneur-1"))
+                .filter(line -> Bench.plain(line.text()).startsWith(beginning))
+                .count();
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +43,11 @@ class LivesTest {
         Line end = last(Bench.perform("construire"));
         assertEquals("reussi", end.state(), end.text());
         before = Bench.last();
+    }
+
+    @AfterEach
+    void toTheEnd() {
+        Bench.perform("reinitialiser");
     }
 
     @Test
@@ -261,10 +267,7 @@ class LivesTest {
     }
 
     private void act(int number, String action) {
-        long job = Bench.lastJob();
-        Bench.post("vie/" + number + "/" + action).statusCode(303);
-        await(action).atMost(Bench.LONG).until(() -> Bench.lastJob() > job);
-        List<Line> lines = Bench.awaitEnd(job + 1);
+        List<Line> lines = Bench.perform("vie/" + number + "/" + action);
         assertTrue(lines.stream().noneMatch(line -> line.type().equals("erreur")), lines.toString());
     }
 

@@ -121,7 +121,8 @@ public final class EngineRelay implements AutoCloseable {
         }
     }
 
-    private static SocketAddress engine() {
+    /** Where the tests' engine is. */
+    static SocketAddress engine() {
         URI host =
                 DefaultDockerClientConfig.createDefaultConfigBuilder().build().getDockerHost();
         return host.getScheme().equals("unix")

@@ -2,6 +2,9 @@ package fr.atelierdocker.docker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +119,19 @@ public final class TestEngine {
             action.run();
         } catch (DockerException alreadyGone) {
             // What remains is found by whoever asserts that nothing does.
+        }
+    }
+
+    /** Posts a request as it is written; the engine's whole answer. */
+    public static String post(String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        String head = "POST " + path + " HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+                + "\r\n\r\n";
+        try (SocketChannel engine = SocketChannel.open(EngineRelay.engine())) {
+            Channels.newOutputStream(engine).write((head + json).getBytes(StandardCharsets.UTF_8));
+            return new String(Channels.newInputStream(engine).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
