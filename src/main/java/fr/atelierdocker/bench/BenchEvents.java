@@ -11,7 +11,7 @@ import fr.atelierdocker.workspace.Workspace;
  * Makes the browser's events of the journal's entries. Entries of one step that follow one another make one event, whose
  * id is the number of the last of them. An entry that changes a state is preceded by an event {@code etat} without an id,
  * so that a reader who is cut off between the two gets both again; one with which a step of the build begins or ends, by
- * such an event with that build alone.
+ * such an event with that build alone. What the scene shows has an event of its own.
  */
 @ApplicationScoped
 class BenchEvents {

@@ -24,7 +24,7 @@ class BenchPage {
     private final Journals journals;
     private final Operations operations;
     private final VolumeView volumes;
-    private final LiveSchema schema;
+    private final LiveMap map;
     private final Scenes scenes;
     private final Microscope microscope;
     private final LiveImage image;
@@ -36,7 +36,7 @@ class BenchPage {
             Journals journals,
             Operations operations,
             VolumeView volumes,
-            LiveSchema schema,
+            LiveMap map,
             Scenes scenes,
             Microscope microscope,
             LiveImage image,
@@ -46,7 +46,7 @@ class BenchPage {
         this.journals = journals;
         this.operations = operations;
         this.volumes = volumes;
-        this.schema = schema;
+        this.map = map;
         this.scenes = scenes;
         this.microscope = microscope;
         this.image = image;
@@ -57,7 +57,6 @@ class BenchPage {
     BenchView whole(Workspace workspace) {
         // In this order: an entry that comes between the two is streamed again, not missed.
         Moment moment = moment(workspace);
-        schema.look(workspace);
         image.look(workspace);
         return view(workspace, moment, volumes.look(workspace), true);
     }
@@ -104,7 +103,7 @@ class BenchPage {
                 operations.save(workspace),
                 step(workspace, Step.PUSH, journal, summary, withLines),
                 operations.registry().isPresent(),
-                schema.of(workspace, summary, volume));
+                map.of(workspace, summary, volume));
     }
 
     private WriterView writer(

@@ -17,7 +17,7 @@ final class BenchTemplates {
     /** All that changes with a state, each piece addressed to its place on the page. */
     static native TemplateInstance states(BenchView view);
 
-    /** What changes with the containers in the engine, each piece addressed to its place on the page. */
+    /** What changes with the containers and the image, each piece addressed to its place. */
     static native TemplateInstance scene(BenchView view);
 
     /** The build's steps, addressed to their place on the page. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import fr.atelierdocker.docker.EngineStatus;
 import fr.atelierdocker.lesson.Example;
-import fr.atelierdocker.lesson.SchemaState;
 import fr.atelierdocker.lesson.SourceFile;
 
 /**
@@ -18,6 +17,7 @@ import fr.atelierdocker.lesson.SourceFile;
  * @param rebuild the command of a build without cache
  * @param save the command of the image's export
  * @param registry whether there is one to push to
+ * @param map what the engine has
  */
 public record BenchView(
         long last,
@@ -37,7 +37,7 @@ public record BenchView(
         CommandLine save,
         StepView push,
         boolean registry,
-        SchemaState schema) {
+        EngineMap map) {
 
     public boolean busy() {
         return running.isPresent();

@@ -19,12 +19,8 @@ class EngineNews {
     private final Workspaces workspaces;
     private final Journals journals;
     private final VolumeView volumes;
-    private final LiveSchema schema;
-    private final LiveImage image;
 
-    EngineNews(Workspaces workspaces, Journals journals, VolumeView volumes, LiveSchema schema, LiveImage image) {
-        this.schema = schema;
-        this.image = image;
+    EngineNews(Workspaces workspaces, Journals journals, VolumeView volumes) {
         this.workspaces = workspaces;
         this.journals = journals;
         this.volumes = volumes;
@@ -32,8 +28,6 @@ class EngineNews {
 
     void tell(@Observes EngineStatus status) {
         Workspace workspace = workspaces.current();
-        schema.look(workspace);
-        image.look(workspace);
         volumes.lookAndTell(workspace);
         journals.of(workspace.id()).append(Fact.of(0, Fact.Type.NOTICE, STEP, sentence(status)));
     }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import fr.atelierdocker.docker.Image;
@@ -17,7 +18,7 @@ public sealed interface ImageSnapshot {
     record Absent() implements ImageSnapshot {}
 
     /** Somebody made one of this name by other means. */
-    record Foreign() implements ImageSnapshot {}
+    record Foreign(Image image) implements ImageSnapshot {}
 
     /** It was not looked at yet, or the engine does not answer. */
     record Unknown() implements ImageSnapshot {}
@@ -95,6 +96,14 @@ public sealed interface ImageSnapshot {
                             .map(word -> "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
                             .collect(Collectors.joining(", ", "[", "]")));
         }
+    }
+
+    /** What the name stands for, whoever made it. */
+    default Optional<Image> found() {
+        if (this instanceof Known known) {
+            return Optional.of(known.image());
+        }
+        return this instanceof Foreign foreign ? Optional.of(foreign.image()) : Optional.empty();
     }
 
     default boolean isAbsent() {

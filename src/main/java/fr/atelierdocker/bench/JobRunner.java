@@ -17,13 +17,9 @@ class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
     private final Toolbox tools;
-    private final LiveSchema schema;
-    private final LiveImage image;
 
-    JobRunner(Toolbox tools, LiveSchema schema, LiveImage image) {
+    JobRunner(Toolbox tools) {
         this.tools = tools;
-        this.schema = schema;
-        this.image = image;
     }
 
     /** How a job ended, and where its end is to be said. */
@@ -59,10 +55,6 @@ class JobRunner {
         Outcome outcome = job.cancellation().isCancelled()
                 ? Outcome.cancelled("Arrêté à votre demande.")
                 : perform(() -> operation.perform(tools, log, job.cancellation()), log, job);
-        if (operation.changesImage()) {
-            schema.look(job.workspace());
-            image.look(job.workspace());
-        }
         return new Ending(log, outcome);
     }
 

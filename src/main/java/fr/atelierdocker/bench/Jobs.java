@@ -30,15 +30,17 @@ public class Jobs {
     private final Admission admission;
     private final JobRunner runner;
     private final VolumeView volumes;
+    private final LiveImage image;
     private final Map<String, Job> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "job"));
     private volatile boolean stopping;
 
-    Jobs(Journals journals, Admission admission, JobRunner runner, VolumeView volumes) {
+    Jobs(Journals journals, Admission admission, JobRunner runner, VolumeView volumes, LiveImage image) {
         this.journals = journals;
         this.admission = admission;
         this.runner = runner;
         this.volumes = volumes;
+        this.image = image;
     }
 
     /** The step at work in a workspace, if one is. */
@@ -115,6 +117,9 @@ public class Jobs {
             running.remove(job.workspace().id(), job);
         }
         if (!stopping) {
+            if (job.operations().stream().anyMatch(Operation::changesImage)) {
+                image.look(job.workspace());
+            }
             volumes.refresh(job.workspace());
         }
     }

@@ -8,22 +8,29 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.Containers;
 import fr.atelierdocker.docker.Engine;
+import fr.atelierdocker.docker.EngineEvent;
 import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.EngineFound;
 import fr.atelierdocker.docker.Image;
 import fr.atelierdocker.docker.ImageLayer;
 import fr.atelierdocker.docker.Images;
 import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
 
 /**
  * The workspace's image as the engine has it. Showing it asks the engine nothing: it is looked at when it may have changed,
- * and kept.
+ * by a job or in the learner's own terminal, of which the engine tells; and kept. Each change is told to the journal, and so
+ * to every open page.
  */
 @ApplicationScoped
 class LiveImage {
@@ -35,33 +42,93 @@ class LiveImage {
     private final Containers containers;
     private final Belongings belongings;
     private final Microscope microscope;
+    private final Workspaces workspaces;
+    private final Journals journals;
     private final Map<String, ImageSnapshot> latest = new ConcurrentHashMap<>();
 
-    LiveImage(Engine engine, Images images, Containers containers, Belongings belongings, Microscope microscope) {
+    LiveImage(
+            Engine engine,
+            Images images,
+            Containers containers,
+            Belongings belongings,
+            Microscope microscope,
+            Workspaces workspaces,
+            Journals journals) {
         this.engine = engine;
         this.images = images;
         this.containers = containers;
         this.belongings = belongings;
         this.microscope = microscope;
+        this.workspaces = workspaces;
+        this.journals = journals;
     }
 
-    /** As it was last seen. */
+    /** As it was last seen; unknown without an engine. */
     ImageSnapshot latest(Workspace workspace) {
-        return engine.isUp()
-                ? latest.getOrDefault(workspace.id(), new ImageSnapshot.Unknown())
-                : new ImageSnapshot.Unknown();
+        return engine.isUp() ? lastSeen(workspace) : new ImageSnapshot.Unknown();
     }
 
-    /** Looks at it; what was last seen stays when the engine cannot tell. One look at a time, or an older one could win. */
-    synchronized void look(Workspace workspace) {
-        if (!engine.isUp()) {
-            return;
+    /** As it was when the engine last answered. */
+    ImageSnapshot lastSeen(Workspace workspace) {
+        return latest.getOrDefault(workspace.id(), new ImageSnapshot.Unknown());
+    }
+
+    /** Looks at it; what was last seen stays when the engine cannot tell. */
+    void look(Workspace workspace) {
+        if (engine.isUp()) {
+            lookAndTell(workspace);
         }
+    }
+
+    /** Before anybody is told that the engine answers, so that nobody is told as well that there is no image. */
+    void look(@Observes EngineFound found) {
+        lookAndTell(workspaces.current());
+    }
+
+    /** An event says what happened to an image, but not what its name stands for afterwards: that has to be asked. */
+    void happened(@Observes EngineEvent event) {
+        Workspace workspace = workspaces.current();
+        if (event.kind() == EngineEvent.Kind.IMAGE && concerns(event, workspace)) {
+            engine.inBackground(() -> look(workspace));
+        }
+    }
+
+    /** Removing a name tells the id alone, removing an image not even its labels. */
+    private boolean concerns(EngineEvent event, Workspace workspace) {
+        String name = event.attributes().getOrDefault("name", "");
+        return workspace.owns(event.attributes())
+                || name.equals(workspace.image() + ":latest")
+                || lastSeen(workspace)
+                        .found()
+                        .filter(image -> image.id().equals(event.id()))
+                        .isPresent();
+    }
+
+    /** One at a time: the one that began last is the one that is kept. */
+    private synchronized void lookAndTell(Workspace workspace) {
         try {
-            latest.put(workspace.id(), see(workspace));
+            ImageSnapshot before = lastSeen(workspace);
+            ImageSnapshot seen = see(workspace);
+            latest.put(workspace.id(), seen);
+            if (!shown(seen).equals(shown(before)) && !(before.isUnknown() && seen.isAbsent())) {
+                journals.of(workspace.id())
+                        .append(Fact.of(0, Fact.Type.STATE, EngineNews.STEP, sentence(seen.found())));
+            }
         } catch (EngineException failure) {
             LOG.warnf("The image cannot be looked at: %s", failure.getMessage());
         }
+    }
+
+    /** Containers come and go without the image being another. */
+    private static ImageSnapshot shown(ImageSnapshot snapshot) {
+        return snapshot instanceof ImageSnapshot.Known known
+                ? new ImageSnapshot.Known(known.image(), known.own(), known.base(), 0)
+                : snapshot;
+    }
+
+    private static String sentence(Optional<Image> seen) {
+        return seen.map(image -> "Image " + Workspace.LESSON_IMAGE + " dans le moteur : " + image.shortId() + ".")
+                .orElse("L’image " + Workspace.LESSON_IMAGE + " n’est plus dans le moteur.");
     }
 
     private ImageSnapshot see(Workspace workspace) {
@@ -71,7 +138,7 @@ class LiveImage {
         }
         Image image = found.get();
         if (!workspace.id().equals(image.labels().get(Workspace.LABEL))) {
-            return new ImageSnapshot.Foreign();
+            return new ImageSnapshot.Foreign(image);
         }
         List<BuildStep> steps = microscope.report(workspace).steps();
         List<ImageLayer> history = images.history(image.id());

@@ -26,7 +26,17 @@ public record Scene(List<ContainerState> containers) {
     static final Scene EMPTY = new Scene(List.of());
 
     /** More than a learner can tell apart; a script of theirs may make thousands. */
-    private static final int MOST = 50;
+    static final int MOST = 50;
+
+    /** The scene of these containers, oldest first: the newest of them, when they are too many. */
+    static Scene of(List<ContainerState> seen) {
+        return new Scene(List.copyOf(seen.subList(Math.max(0, seen.size() - MOST), seen.size())));
+    }
+
+    /** Whether there may be more containers than are told. */
+    boolean isFull() {
+        return containers.size() == MOST;
+    }
 
     /** The container of this name in the engine. */
     Optional<ContainerState> named(String name) {
@@ -87,7 +97,7 @@ public record Scene(List<ContainerState> containers) {
                 OptionalInt.empty(),
                 false,
                 Set.of()));
-        return new Scene(List.copyOf(more.subList(Math.max(0, more.size() - MOST), more.size())));
+        return of(more);
     }
 
     private Scene changed(String id, UnaryOperator<ContainerState> change) {

@@ -58,7 +58,7 @@ class Scenes {
             List<ContainerState> seen = states.list(Workspace.LABEL, workspace.id()).stream()
                     .filter(each -> Scene.isOf(workspace, each.labels()))
                     .toList();
-            become(workspace, new Scene(seen));
+            become(workspace, Scene.of(seen));
         } catch (EngineException failure) {
             LOG.warnf("The containers cannot be looked at: %s", failure.getMessage());
         }

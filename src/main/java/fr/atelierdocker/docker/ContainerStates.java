@@ -1,6 +1,8 @@
 package fr.atelierdocker.docker;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,13 +39,19 @@ public class ContainerStates {
 
     /** The containers that carry the label, running or not, oldest first; each costs the engine a look. */
     public List<ContainerState> list(String label, String value) {
-        return engine.call(client ->
-                client.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(label, value)).exec().stream()
-                        .sorted((one, other) -> Long.compare(one.getCreated(), other.getCreated()))
-                        .map(Container::getId)
-                        .map(id -> inspect(client, id))
-                        .flatMap(Optional::stream)
-                        .toList());
+        return engine.call(client -> {
+            List<Container> found = new ArrayList<>(client.listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(Map.of(label, value))
+                    .exec());
+            // The engine lists the newest first, by a finer clock than the one it tells.
+            Collections.reverse(found);
+            return found.stream()
+                    .map(Container::getId)
+                    .map(id -> inspect(client, id))
+                    .flatMap(Optional::stream)
+                    .toList();
+        });
     }
 
     private static Optional<ContainerState> inspect(DockerClient client, String reference) {

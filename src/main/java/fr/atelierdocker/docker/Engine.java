@@ -124,7 +124,7 @@ public class Engine {
     }
 
     /** Does something short and blocking on behalf of a thread that may not wait. */
-    void inBackground(Runnable action) {
+    public void inBackground(Runnable action) {
         calls.execute(action);
     }
 

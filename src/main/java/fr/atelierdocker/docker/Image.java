@@ -9,10 +9,17 @@ import java.util.Map;
  *
  * @param id such as {@code sha256:3f2a…}
  * @param sizeBytes of all its layers together
+ * @param layers how many file systems it stacks, those of its base image included; 0 when the engine does not say
  * @param created when its last layer was made; {@link Instant#EPOCH} when the engine does not say
  */
 public record Image(
-        String id, List<String> tags, Map<String, String> labels, long sizeBytes, Instant created, ImageConfig config) {
+        String id,
+        List<String> tags,
+        Map<String, String> labels,
+        long sizeBytes,
+        int layers,
+        Instant created,
+        ImageConfig config) {
 
     /** Whether this is what the name, which has no tag, stands for. */
     public boolean hasName(String name) {

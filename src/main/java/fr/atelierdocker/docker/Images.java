@@ -293,6 +293,9 @@ public class Images {
                 found.getRepoTags() == null ? List.of() : List.copyOf(found.getRepoTags()),
                 config.map(ContainerConfig::getLabels).map(Map::copyOf).orElse(Map.of()),
                 found.getSize() == null ? 0 : found.getSize(),
+                found.getRootFS() == null || found.getRootFS().getLayers() == null
+                        ? 0
+                        : found.getRootFS().getLayers().size(),
                 found.getCreated() == null || found.getCreated().isEmpty()
                         ? Instant.EPOCH
                         : OffsetDateTime.parse(found.getCreated()).toInstant(),

@@ -45,7 +45,7 @@ class JourneyTest extends BrowserTest {
         assertThat(page.locator("#journal-lancer")).containsText("Écriture terminée.", PATIENTLY);
         assertThat(page.locator("#volume")).containsText(LINE, PATIENTLY);
         assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
-        assertThat(page.locator("#schema")).containsText("1 fichier", PATIENTLY);
+        assertThat(page.locator("#carte-dessin")).containsText("1 fichier", PATIENTLY);
 
         page.locator("#bouton-zero").click();
         assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);

@@ -17,7 +17,7 @@ final class Docker {
     static final String IMAGE = "mon_app_image-" + WORKSPACE;
     static final String VOLUME = "mon_volume_donnees-" + WORKSPACE;
 
-    private static final String LABEL = "fr.atelierdocker.workspace=" + WORKSPACE;
+    static final String LABEL = "fr.atelierdocker.workspace=" + WORKSPACE;
     private static final long POLL_MILLIS = 100;
     private static final int REMOVAL_ATTEMPTS = 3;
 

@@ -1,0 +1,29 @@
+package fr.atelierdocker.bench;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import fr.atelierdocker.docker.Engine;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Summary;
+import fr.atelierdocker.workspace.Workspace;
+
+/** The map of what the engine has. Drawing it asks the engine nothing, since every change is drawn for every reader. */
+@ApplicationScoped
+class LiveMap {
+
+    private final Engine engine;
+    private final Scenes scenes;
+    private final LiveImage image;
+
+    LiveMap(Engine engine, Scenes scenes, LiveImage image) {
+        this.engine = engine;
+        this.scenes = scenes;
+        this.image = image;
+    }
+
+    EngineMap of(Workspace workspace, Summary summary, VolumeSnapshot volume) {
+        boolean building = summary.step(Step.BUILD.slug()).state() == Fact.State.RUNNING;
+        return EngineMap.of(new MapFacts(
+                workspace, engine.isUp(), building, image.lastSeen(workspace).found(), scenes.of(workspace), volume));
+    }
+}

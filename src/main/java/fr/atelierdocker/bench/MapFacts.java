@@ -1,0 +1,49 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.workspace.Workspace;
+
+/**
+ * What is known of a workspace's objects in the engine.
+ *
+ * @param engineUp whether that is so now; otherwise it was so when the engine last answered
+ * @param building whether the image is being built
+ */
+record MapFacts(
+        Workspace workspace,
+        boolean engineUp,
+        boolean building,
+        Optional<Image> image,
+        Scene scene,
+        VolumeSnapshot volume) {
+
+    List<ContainerState> containers() {
+        return scene.containers();
+    }
+
+    /** Whether a container was asked for by the image's name, or by its id as far as it was typed. */
+    boolean isOfImage(ContainerState container) {
+        String asked = container.image();
+        return asked.equals(workspace.image())
+                || asked.equals(workspace.image() + ":latest")
+                || image.map(Image::id).filter(id -> isIdOf(asked, id)).isPresent();
+    }
+
+    boolean mountsVolume(ContainerState container) {
+        return container.volumes().contains(workspace.volume());
+    }
+
+    /** The volume may be too young for its content to have been seen. */
+    boolean isVolumeMounted() {
+        return containers().stream().anyMatch(this::mountsVolume);
+    }
+
+    private static boolean isIdOf(String asked, String id) {
+        String hex = asked.startsWith("sha256:") ? asked.substring("sha256:".length()) : asked;
+        return hex.matches("[0-9a-f]{4,64}") && id.startsWith("sha256:" + hex);
+    }
+}

@@ -1,0 +1,80 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * An object of the engine in words.
+ *
+ * @param id of its element on the page, the same from one drawing to the next so that the focus stays on it
+ * @param name as the lesson has it; empty for what stands for several objects, or for none
+ * @param state in a few words
+ * @param notes what else is to be said of it, each in a few words
+ * @param leadsTo what a container is made of and what it mounts, as far as these are on the map
+ * @param links what it has to do with the others, in a few words, names between backquotes
+ */
+public record MapObject(
+        String id,
+        Kind kind,
+        Face face,
+        String name,
+        String state,
+        List<String> notes,
+        Set<Kind> leadsTo,
+        List<String> links) {
+
+    /** What it is. */
+    public enum Kind {
+        IMAGE("Image", "image"),
+        CONTAINER("Conteneur", "conteneur"),
+        VOLUME("Volume", "volume");
+
+        private final String label;
+        private final String concept;
+
+        Kind(String label, String concept) {
+            this.label = label;
+            this.concept = concept;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        /** Class of the idea that it is an example of. */
+        public String css() {
+            return "idea-" + name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Address of the page about it. */
+        public String path() {
+            return "/concepts/" + concept;
+        }
+    }
+
+    /** How it is drawn; its state is always said as well, and never by looks alone. */
+    public enum Face {
+        ABSENT,
+        UNKNOWN,
+        STILL,
+        CREATED,
+        RUNNING,
+        PAUSED,
+        STOPPED;
+
+        public String css() {
+            return "is-" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Its state and what else is said of it, as one. */
+    public String standing() {
+        return notes.isEmpty() ? state : state + ", " + String.join(", ", notes);
+    }
+
+    /** What it has to do with the others, as one. */
+    public String linked() {
+        return links.isEmpty() ? "rien" : String.join(", ", links);
+    }
+}

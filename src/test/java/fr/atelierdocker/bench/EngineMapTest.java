@@ -1,0 +1,262 @@
+package fr.atelierdocker.bench;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import fr.atelierdocker.bench.MapObject.Face;
+import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.workspace.Workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class EngineMapTest {
+
+    private static final Workspace WORKSPACE = new Workspace("a", "mon_app_image-a", "mon_volume_donnees-a");
+    private static final Image IMAGE = new Image(
+            "sha256:c27bf216b96a" + "0".repeat(52),
+            List.of("mon_app_image-a:latest"),
+            WORKSPACE.labels(),
+            104_700_000,
+            5);
+    private static final VolumeSnapshot ABSENT = new VolumeSnapshot.Absent();
+
+    @Test
+    void anEngineWithoutAnythingSaysSoOfEach() {
+        EngineMap map = map(Optional.empty(), ABSENT, List.of());
+        assertEquals(
+                List.of(
+                        "Image mon_app_image: pas encore construite",
+                        "Conteneur : aucun pour l’instant",
+                        "Volume mon_volume_donnees: pas encore créé"),
+                drawn(map));
+        map.nodes().forEach(node -> assertEquals(Face.ABSENT, node.object().face()));
+        assertEquals(List.of(), map.links());
+    }
+
+    @Test
+    void aContainerLeadsToItsImageAndToTheVolumeThatItMounts() {
+        EngineMap map = map(Optional.of(IMAGE), ABSENT, List.of(own("un", Phase.RUNNING, WORKSPACE.volume())));
+        assertEquals(
+                List.of(
+                        "Image mon_app_image: c27bf216b96a, 5 couches, 104,7 Mo",
+                        "Conteneur un: en marche",
+                        "Volume mon_volume_donnees: contenu pas encore lu"),
+                drawn(map));
+        assertEquals(
+                List.of("idea-image", "idea-volume"),
+                map.links().stream().map(EngineMap.Link::css).toList());
+        assertEquals(
+                List.of(
+                        "modèle de 1 conteneur",
+                        "créé à partir de `mon_app_image`, monte `mon_volume_donnees`",
+                        "monté par 1 conteneur"),
+                map.objects().stream().map(MapObject::linked).toList());
+    }
+
+    @Test
+    void aLinkGoesThroughTheMarginFromOneMiddleToTheOther() {
+        EngineMap map = map(Optional.of(IMAGE), ABSENT, List.of(own("un", Phase.RUNNING, WORKSPACE.volume())));
+        MapNode container = map.containers().get(0);
+        int from = container.y() + container.height() / 2;
+        int image = map.image().y() + map.image().height() / 2;
+        int volume = map.volume().y() + map.volume().height() / 2;
+        assertEquals(
+                List.of(
+                        "M36 " + from + "h-14q-8 0-8-8V" + (image + 8) + "q0-8 8-8h14m-8-6 8 6-8 6",
+                        "M284 " + from + "h14q8 0 8 8V" + (volume - 8) + "q0 8-8 8h-14m8-6-8 6 8 6"),
+                map.links().stream().map(EngineMap.Link::path).toList());
+    }
+
+    @Test
+    void twoOfThemShareBoth() {
+        EngineMap map = map(
+                Optional.of(IMAGE),
+                ABSENT,
+                List.of(own("un", Phase.RUNNING, WORKSPACE.volume()), own("deux", Phase.RUNNING, WORKSPACE.volume())));
+        assertEquals(4, map.links().size());
+        assertEquals("modèle de 2 conteneurs", map.image().object().linked());
+        assertEquals("monté par 2 conteneurs", map.volume().object().linked());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 6, 7, 12, 50})
+    void nothingLiesOnAnythingElseOrOutOfThePicture(int count) {
+        EngineMap map = map(Optional.of(IMAGE), ABSENT, many(count));
+        int above = 0;
+        for (MapNode node : map.nodes()) {
+            assertTrue(node.y() > above, node.toString());
+            above = node.bottom();
+            int text = 0;
+            for (MapNode.Text line : node.texts()) {
+                assertTrue(line.y() >= text + 14 && line.y() < node.height(), node + " " + line);
+                text = line.y();
+            }
+            assertTrue(node.x() > 0 && node.x() + node.width() < map.width(), node.toString());
+        }
+        assertTrue(above < map.height());
+    }
+
+    @Test
+    void ofManyTheNewestAreDrawnAndTheOthersAreCounted() {
+        EngineMap map = map(Optional.of(IMAGE), ABSENT, many(12));
+        assertEquals(
+                List.of("", "c7", "c8", "c9", "c10", "c11", "c12"),
+                map.containers().stream().map(node -> node.object().name()).toList());
+        assertEquals(
+                "et 6 autres, plus anciens", map.containers().get(0).object().standing());
+        assertEquals(14, map.objects().size(), "the text has them all");
+        assertEquals("modèle de 12 conteneurs", map.image().object().linked());
+    }
+
+    @Test
+    void ofMoreThanTheSceneHoldsItSaysAtLeast() {
+        EngineMap map = map(Optional.of(IMAGE), ABSENT, many(Scene.MOST));
+        assertEquals("et 44 autres au moins", map.containers().get(0).object().state());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATED    |     | false | CREATED | créé",
+                "RUNNING    |     | false | RUNNING | en marche",
+                "PAUSED     |     | false | PAUSED  | en pause",
+                "RESTARTING |     | false | RUNNING | redémarre",
+                "REMOVING   |     | false | STOPPED | en suppression",
+                "DEAD       |     | false | STOPPED | hors d’usage",
+                "EXITED     |     | false | STOPPED | arrêté",
+                "EXITED     | 0   | false | STOPPED | arrêté (code 0)",
+                "EXITED     | 137 | true  | STOPPED | arrêté (code 137), à court de mémoire",
+            })
+    void eachStateHasItsWordsAndItsLooks(Phase phase, Integer code, boolean oom, Face face, String words) {
+        ContainerState state = new ContainerState(
+                "1".repeat(64),
+                "un",
+                WORKSPACE.image(),
+                WORKSPACE.containerLabels(),
+                phase,
+                Instant.EPOCH,
+                code == null ? OptionalInt.empty() : OptionalInt.of(code),
+                oom,
+                Set.of());
+        MapObject object = map(Optional.of(IMAGE), ABSENT, List.of(state))
+                .containers()
+                .get(0)
+                .object();
+        assertEquals(face, object.face());
+        assertEquals(words, object.standing());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true  | mon_app_image-a        | en marche",
+                "true  | mon_app_image-a:latest | en marche",
+                "true  | busybox                | en marche, de busybox",
+                "false | mon_app_image-a        | en marche, fait à la main",
+                "false | c27bf2                 | en marche, fait à la main",
+                "false | sha256:c27bf216b96a    | en marche, fait à la main",
+                "false | mon_app_image-a-autre  | en marche, fait à la main, de mon_app_image-autre",
+                "false | sha256:0123456789abcd  | en marche, étape de construction",
+            })
+    void itSaysWhoMadeAContainerAndOfWhat(boolean bench, String image, String words) {
+        ContainerState state = container(
+                "un", image, bench ? WORKSPACE.containerLabels() : WORKSPACE.labels(), Phase.RUNNING, Set.of());
+        EngineMap map = map(Optional.of(IMAGE), ABSENT, List.of(state));
+        assertEquals(words, map.containers().get(0).object().standing());
+    }
+
+    @Test
+    void namesAreTheLessonsAndALongOneIsCut() {
+        EngineMap map = map(
+                Optional.of(IMAGE),
+                ABSENT,
+                List.of(own("mon_app_image-a_1", Phase.RUNNING), own("un_nom_de_conteneur_trop_long", Phase.RUNNING)));
+        assertEquals("mon_app_image_1", map.containers().get(0).object().name());
+        MapNode.Text name = map.containers().get(1).texts().get(1);
+        assertEquals("un_nom_de_conteneur_tro…", name.text());
+        assertEquals("un_nom_de_conteneur_trop_long", name.full());
+    }
+
+    @Test
+    void nothingIsSaidToBeSoNowWhenTheEngineIsGone() {
+        EngineMap map = EngineMap.of(new MapFacts(
+                WORKSPACE,
+                false,
+                false,
+                Optional.of(IMAGE),
+                Scene.of(List.of(own("un", Phase.RUNNING, WORKSPACE.volume()))),
+                new VolumeSnapshot.Unknown()));
+        map.nodes().forEach(node -> {
+            assertEquals(Face.UNKNOWN, node.object().face());
+            assertEquals("état inconnu", node.object().state());
+        });
+        assertEquals(2, map.links().size(), "what linked them is known");
+    }
+
+    @Test
+    void anImageThatIsBeingBuiltSaysSo() {
+        MapObject image = EngineMap.of(new MapFacts(WORKSPACE, true, true, Optional.empty(), Scene.EMPTY, ABSENT))
+                .image()
+                .object();
+        assertEquals("en construction…", image.standing());
+        assertEquals(Face.RUNNING, image.face());
+    }
+
+    @Test
+    void anImageOfTheNameThatIsNotTheBenchsSaysSo() {
+        Image foreign = new Image(IMAGE.id(), IMAGE.tags(), Map.of(), 1000, 0);
+        assertEquals(
+                "c27bf216b96a, 1,0 ko, faite à la main",
+                map(Optional.of(foreign), ABSENT, List.of()).image().object().standing());
+    }
+
+    /** A container of an image that was removed under it has nothing to lead to. */
+    @Test
+    void withoutTheImageNoLinkLeadsToIt() {
+        EngineMap map = map(Optional.empty(), ABSENT, List.of(own("un", Phase.RUNNING)));
+        assertEquals(List.of(), map.links());
+        assertEquals("créé à partir de `mon_app_image`", map.objects().get(1).linked());
+    }
+
+    private static EngineMap map(Optional<Image> image, VolumeSnapshot volume, List<ContainerState> containers) {
+        return EngineMap.of(new MapFacts(WORKSPACE, true, false, image, Scene.of(containers), volume));
+    }
+
+    private static List<String> drawn(EngineMap map) {
+        return map.nodes().stream()
+                .map(MapNode::object)
+                .map(object -> object.kind().label() + " " + object.name() + ": " + object.standing())
+                .toList();
+    }
+
+    private static List<ContainerState> many(int count) {
+        return new ArrayList<>(IntStream.rangeClosed(1, count)
+                .mapToObj(i -> own("c" + i, Phase.RUNNING))
+                .toList());
+    }
+
+    private static ContainerState own(String name, Phase phase, String... volumes) {
+        return container(name, WORKSPACE.image(), WORKSPACE.containerLabels(), phase, Set.of(volumes));
+    }
+
+    private static ContainerState container(
+            String name, String image, Map<String, String> labels, Phase phase, Set<String> volumes) {
+        return new ContainerState(name, name, image, labels, phase, Instant.EPOCH, OptionalInt.empty(), false, volumes);
+    }
+}

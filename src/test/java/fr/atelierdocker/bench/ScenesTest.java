@@ -1,0 +1,102 @@
+package fr.atelierdocker.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.HostConfig;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.docker.EngineRelay;
+import fr.atelierdocker.docker.TestEngine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** What happens while the application hears nothing of the engine is looked at when it is back. */
+@QuarkusTest
+@TestProfile(ScenesTest.Relayed.class)
+@ExtendWith(CleanEngine.class)
+class ScenesTest {
+
+    private static final Path SOCKET = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "essai-scene-" + ProcessHandle.current().pid() + ".sock");
+
+    public static class Relayed implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("atelier.moteur.hote", "unix://" + SOCKET, "atelier.data", "target/atelier-data-scene");
+        }
+    }
+
+    private final DockerClient engine = TestEngine.client();
+
+    private EngineRelay relay;
+
+    @AfterEach
+    void takeTheEngineAway() {
+        if (relay != null) {
+            relay.close();
+        }
+        TestEngine.clear(CleanEngine.workspace());
+    }
+
+    @Test
+    void theSceneIsLookedAtAnewWhenTheEngineIsBack() {
+        assertEquals("Le moteur ne répond pas : voici ce que l’atelier en savait.", away(Bench.page()));
+        String stays = create("reste");
+        String goes = create("part");
+        relay = EngineRelay.at(SOCKET);
+        awaitRows(List.of("reste créé, fait à la main, de busybox", "part créé, fait à la main, de busybox"));
+        assertEquals("", away(Bench.page()));
+
+        relay.die();
+        await().atMost(Bench.LONG).until(() -> !away(Bench.page()).isEmpty());
+        assertEquals(
+                List.of(
+                        "reste état inconnu, fait à la main, de busybox",
+                        "part état inconnu, fait à la main, de busybox"),
+                rows(Bench.page()));
+        engine.removeContainerCmd(goes).exec();
+        engine.startContainerCmd(stays).exec();
+        create("vient");
+
+        relay = EngineRelay.at(SOCKET);
+        awaitRows(List.of("reste en marche, fait à la main, de busybox", "vient créé, fait à la main, de busybox"));
+    }
+
+    private String create(String name) {
+        return engine.createContainerCmd("busybox")
+                .withName(name)
+                .withCmd("sleep", "600")
+                .withLabels(Map.of("fr.atelierdocker.workspace", CleanEngine.workspace()))
+                .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
+                .exec()
+                .getId();
+    }
+
+    private static void awaitRows(List<String> rows) {
+        await(rows.toString()).atMost(Bench.LONG).until(() -> rows(Bench.page()).equals(rows));
+    }
+
+    private static String away(Document page) {
+        return Bench.plain(page.select("#carte-dessin .map-away").text());
+    }
+
+    /** Name and state of each container. */
+    private static List<String> rows(Document page) {
+        return page.select("#carte-texte tr.idea-container").stream()
+                .map(row -> row.select("th").text() + " "
+                        + row.select("[data-label=État]").text())
+                .map(Bench::plain)
+                .toList();
+    }
+}

@@ -1,0 +1,175 @@
+package fr.atelierdocker.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HostConfig;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.browser.Chromium.Reader;
+import fr.atelierdocker.docker.TestEngine;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** The map of the engine in a real browser, while somebody works in a terminal. */
+@QuarkusTest
+class MapTest extends BrowserTest {
+
+    private static final Path CAPTURES = Path.of("target", "captures");
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+    private static final String IMAGE = "mon_app_image-" + CleanEngine.workspace();
+    private static final String VOLUME = "mon_volume_donnees-" + CleanEngine.workspace();
+
+    private final DockerClient engine = TestEngine.client();
+
+    static Stream<Reader> readers() {
+        return Stream.of(320, 1280).flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .map(scheme -> new Reader(width, scheme, true)));
+    }
+
+    @BeforeEach
+    @AfterEach
+    void onlyTheBase() {
+        TestEngine.clear(CleanEngine.workspace());
+        // Made by the engine itself for a container of ours, it has no label.
+        if (TestEngine.hasVolume(VOLUME)) {
+            engine.removeVolumeCmd(VOLUME).exec();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void whatIsDoneInATerminalIsDrawnAndSaid(Reader reader) {
+        Page page = open(reader, "/atelier");
+        capture(page, "vide", reader);
+        page.locator("#bouton-tout").click();
+        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#carte-volume")).containsText("1 fichier", PATIENTLY);
+        page.locator("#carte-texte").evaluate("table => table.closest('details').open = true");
+
+        String running = create("en_marche");
+        engine.startContainerCmd(running).exec();
+        String paused = create("en_pause_sous_un_nom_bien_long");
+        engine.startContainerCmd(paused).exec();
+        engine.pauseContainerCmd(paused).exec();
+        String stopped = create("arrete");
+        engine.startContainerCmd(stopped).exec();
+        engine.killContainerCmd(stopped).exec();
+        create("cree");
+
+        assertThat(node(page, running)).containsText("en marche", PATIENTLY);
+        assertThat(node(page, paused)).containsText("en pause", PATIENTLY);
+        assertThat(node(page, stopped)).containsText("arrêté (code 137)", PATIENTLY);
+        assertThat(page.locator("#carte-texte")).containsText("cree", PATIENTLY);
+        assertThat(page.locator("#carte-texte tbody tr")).hasCount(6);
+        assertEquals(List.of(), overflowing(page), "texts that leave their node");
+        AccessibilityTest.assertFaultless(page);
+        capture(page, "quatre", reader);
+
+        for (int i = 1; i <= 5; i++) {
+            create("de_plus_" + i);
+        }
+        assertThat(page.locator("#carte-autres")).containsText("et 3 autres", PATIENTLY);
+        assertThat(page.locator("#carte-texte tbody tr")).hasCount(11);
+        capture(page, "neuf", reader);
+    }
+
+    /** A reader who goes through the map by keyboard is not thrown out of it by what happens in the engine. */
+    @Test
+    void theFocusAndTheOpenTableStayWhenTheMapChanges() {
+        Page page = open(Reader.DESKTOP, "/atelier");
+        page.locator("#bouton-construire").click();
+        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        page.locator("#carte-texte").evaluate("table => table.closest('details').open = true");
+        page.locator("#carte-image").focus();
+
+        create("un");
+
+        assertThat(page.locator("#carte-texte")).containsText("un", PATIENTLY);
+        assertEquals("carte-image", page.evaluate("document.activeElement.id"));
+        assertThat(page.locator("#carte-texte")).isVisible();
+    }
+
+    @Test
+    void withReducedMotionNothingMovesAndWithForcedColoursEverythingShows() {
+        Page page = open(Reader.DESKTOP, "/atelier");
+        page.locator("#bouton-construire").click();
+        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        String running = create("en_marche");
+        engine.startContainerCmd(running).exec();
+        assertThat(node(page, running)).containsText("en marche", PATIENTLY);
+        String animation = "node => getComputedStyle(node.querySelector('.shape')).animationName";
+        assertEquals("breathe", node(page, running).evaluate(animation));
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        assertEquals("none", node(page, running).evaluate(animation));
+
+        page.emulateMedia(new Page.EmulateMediaOptions()
+                .setForcedColors(ForcedColors.ACTIVE)
+                .setColorScheme(ColorScheme.DARK));
+        assertEquals(
+                page.evaluate(
+                        "(() => { const probe = document.body.appendChild(document.createElement('p'));"
+                                + " probe.style.backgroundColor = 'Canvas'; return getComputedStyle(probe).backgroundColor; })()"),
+                node(page, running).evaluate("node => getComputedStyle(node.querySelector('.shape')).fill"));
+        capture(page, "contraste", Reader.DESKTOP);
+    }
+
+    @Test
+    void theMapNeedsNoJavaScript() {
+        Page page = open(Reader.WITHOUT_JAVASCRIPT, "/atelier");
+        assertThat(page.locator("#carte-image")).containsText("pas encore construite");
+        page.locator("#bouton-construire").click();
+        awaitEnd();
+        String created = create("un");
+        page.navigate("/atelier");
+        assertThat(node(page, created)).containsText("créé");
+    }
+
+    private static Locator node(Page page, String container) {
+        return page.locator("#carte-" + container.substring(0, 12));
+    }
+
+    private String create(String name) {
+        return engine.createContainerCmd(IMAGE)
+                .withName(name + "-" + CleanEngine.workspace())
+                .withCmd("python", "-c", "import time; time.sleep(600)")
+                .withHostConfig(
+                        HostConfig.newHostConfig().withNetworkMode("none").withBinds(Bind.parse(VOLUME + ":/data")))
+                .exec()
+                .getId();
+    }
+
+    /** Texts that are wider than what they are written on. */
+    private static Object overflowing(Page page) {
+        return page.evaluate("[...document.querySelectorAll('.engine-map a')].flatMap(node => {"
+                + " const box = node.querySelector('.shape:not(.under)').getBoundingClientRect();"
+                + " return [...node.querySelectorAll('text')].filter(text => {"
+                + "  const r = text.getBoundingClientRect();"
+                + "  return r.left < box.left || r.right > box.right || r.top < box.top || r.bottom > box.bottom; })"
+                + " .map(text => text.textContent); })");
+    }
+
+    private static void capture(Page page, String name, Reader reader) {
+        page.locator(".live-map")
+                .screenshot(new Locator.ScreenshotOptions()
+                        .setPath(CAPTURES.resolve("carte-" + name + "-" + reader + ".png")));
+    }
+}
