@@ -79,7 +79,7 @@ class BenchPage {
                 moment.running(),
                 steps,
                 reset,
-                volume,
+                ExplorerView.of(volume, volumes.of(workspace).marks()),
                 schema.of(workspace, summary, volume));
     }
 

@@ -22,7 +22,7 @@ public record BenchView(
         Optional<Step> running,
         List<StepView> steps,
         StepView reset,
-        VolumeSnapshot volume,
+        ExplorerView volume,
         SchemaState schema) {
 
     public boolean busy() {

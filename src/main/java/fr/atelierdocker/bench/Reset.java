@@ -26,8 +26,8 @@ record Reset(Workspace workspace) implements Operation {
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        Removed removed =
-                tools.volumes().whileNobodyLooks(() -> tools.belongings().removeAll(workspace));
+        Removed removed = tools.volumes()
+                .whileNobodyLooks(workspace, () -> tools.belongings().removeAll(workspace));
         for (Step step : List.of(Step.BUILD, Step.RUN, Step.READ)) {
             log.cleared(step, "Remis à zéro.");
         }

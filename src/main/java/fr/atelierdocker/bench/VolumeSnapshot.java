@@ -1,8 +1,7 @@
 package fr.atelierdocker.bench;
 
-import java.util.List;
-
-import fr.atelierdocker.docker.VolumeFile;
+import fr.atelierdocker.docker.VolumeFolder;
+import fr.atelierdocker.docker.VolumeTotals;
 
 /** What the page shows of the volume. */
 public sealed interface VolumeSnapshot {
@@ -16,41 +15,22 @@ public sealed interface VolumeSnapshot {
     /**
      * What it holds.
      *
-     * @param complete false when there is more than is shown
+     * @param root the first entries of its root
+     * @param live whether what changes in it will be told
      */
-    record Known(List<VolumeFile> entries, boolean complete) implements VolumeSnapshot {
+    record Known(VolumeFolder root, VolumeTotals totals, boolean live) implements VolumeSnapshot {
 
-        /** For the page. */
-        public List<FileView> files() {
-            return entries.stream().map(FileView::of).toList();
-        }
-
-        /** Of all the files shown together, in bytes. */
+        /** Of all its files together, in bytes. */
         public long sizeBytes() {
-            return entries.stream().mapToLong(VolumeFile::sizeBytes).sum();
+            return totals.bytes();
         }
 
         public long fileCount() {
-            return entries.stream()
-                    .filter(file -> file.kind() == VolumeFile.Kind.FILE)
-                    .count();
+            return totals.files();
         }
     }
 
     default boolean isAbsent() {
         return this instanceof Absent;
-    }
-
-    default boolean isUnknown() {
-        return this instanceof Unknown;
-    }
-
-    /**
-     * This, when it is known.
-     *
-     * @throws ClassCastException when it is not
-     */
-    default Known getKnown() {
-        return (Known) this;
     }
 }

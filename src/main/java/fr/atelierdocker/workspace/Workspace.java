@@ -18,6 +18,12 @@ public record Workspace(String id, String image, String volume) {
     /** The label that only the bench's own containers carry. */
     public static final String CONTAINER_LABEL = "fr.atelierdocker.conteneur";
 
+    /**
+     * The label that tells the container through which the bench looks into a volume from those that the learner's buttons
+     * make.
+     */
+    public static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
+
     /** The lesson's own names, which the learner reads in every workspace. */
     public static final String LESSON_IMAGE = "mon_app_image";
 
@@ -40,6 +46,13 @@ public record Workspace(String id, String image, String volume) {
      */
     public Map<String, String> containerLabels() {
         return new TreeMap<>(Map.of(LABEL, id, CONTAINER_LABEL, id));
+    }
+
+    /** The labels of a container through which the bench looks into a volume. */
+    public Map<String, String> lookoutLabels() {
+        Map<String, String> labels = new TreeMap<>(containerLabels());
+        labels.put(LOOKOUT_LABEL, id);
+        return labels;
     }
 
     /** The labels of an image. */
