@@ -5,12 +5,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+
+import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.docker.VolumeBytes;
 import fr.atelierdocker.workspace.Workspace;
@@ -33,18 +37,22 @@ class VolumeDownloads {
         this.places = new Semaphore(config.downloads());
     }
 
-    /** The answer that sends a file of which the beginning has been read; empty when too many are on their way. */
-    Optional<Response> begin(Workspace workspace, VolumePath path, VolumeBytes beginning) {
+    /**
+     * The answer that sends a file of which the beginning has been read.
+     *
+     * @param exchange the request that asks for it
+     * @return empty when too many are on their way
+     */
+    Optional<Response> begin(Workspace workspace, VolumePath path, VolumeBytes beginning, RoutingContext exchange) {
         if (!places.tryAcquire()) {
             return Optional.empty();
         }
-        StreamingOutput body = out -> {
-            try {
-                send(workspace, path, beginning, out);
-            } finally {
-                places.release();
-            }
-        };
+        AtomicBoolean left = new AtomicBoolean();
+        exchange.addEndHandler(ended -> leave(left));
+        if (exchange.response().closed()) {
+            leave(left);
+        }
+        StreamingOutput body = out -> send(workspace, path, beginning, exchange.response()::closed, out);
         return Optional.of(Response.ok(body, MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.CONTENT_LENGTH, beginning.sizeBytes())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(path.name()))
@@ -52,11 +60,22 @@ class VolumeDownloads {
                 .build());
     }
 
-    /** As long as it was when it was asked for; what it has become meanwhile cannot be told any more but by a cut. */
-    private void send(Workspace workspace, VolumePath path, VolumeBytes beginning, OutputStream out)
+    private void leave(AtomicBoolean left) {
+        if (left.compareAndSet(false, true)) {
+            places.release();
+        }
+    }
+
+    /**
+     * Sends as much as the file held when it was asked for; that it became another meanwhile can be told by a cut alone.
+     *
+     * @param hungUp whether the browser is gone: what is written to it then is lost without an error
+     */
+    private void send(
+            Workspace workspace, VolumePath path, VolumeBytes beginning, BooleanSupplier hungUp, OutputStream out)
             throws IOException {
         long sent = write(beginning, beginning.sizeBytes(), out);
-        while (sent < beginning.sizeBytes()) {
+        while (sent < beginning.sizeBytes() && !hungUp.getAsBoolean()) {
             long offset = sent;
             VolumeBytes next = volumes.of(workspace)
                     .lookout()

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.EngineException;
@@ -41,9 +41,9 @@ class VolumeResource {
 
     /** A page of a folder: {@code dossier} is its path, {@code apres} the last entry of the page before. */
     @GET
-    public Response folder(@Context HttpServerRequest request, @HeaderParam(HTMX) boolean htmx) {
-        Optional<VolumePath> path = VolumePath.of(request.query(), "dossier");
-        Optional<String> after = VolumePath.value(request.query(), "apres");
+    public Response folder(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
+        Optional<VolumePath> path = VolumePath.of(exchange.request().query(), "dossier");
+        Optional<String> after = VolumePath.value(exchange.request().query(), "apres");
         if (path.isEmpty() || after.isEmpty()) {
             return problem(VolumeProblem.badPath(), htmx);
         }
@@ -60,8 +60,8 @@ class VolumeResource {
     /** The beginning of a file: {@code chemin} is its path. */
     @GET
     @Path("/apercu")
-    public Response preview(@Context HttpServerRequest request, @HeaderParam(HTMX) boolean htmx) {
-        return file(request, htmx, PreviewView.MOST_BYTES, (path, beginning) -> {
+    public Response preview(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
+        return file(exchange, htmx, PreviewView.MOST_BYTES, (path, beginning) -> {
             PreviewView view = PreviewView.of(path, beginning);
             return ok(htmx ? BenchTemplates.preview(view) : BenchTemplates.file(view));
         });
@@ -70,9 +70,9 @@ class VolumeResource {
     /** A file, whole. */
     @GET
     @Path("/fichier")
-    public Response download(@Context HttpServerRequest request, @HeaderParam(HTMX) boolean htmx) {
-        return file(request, htmx, VolumeDownloads.CHUNK, (path, beginning) -> downloads
-                .begin(workspaces.current(), path, beginning)
+    public Response download(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
+        return file(exchange, htmx, VolumeDownloads.CHUNK, (path, beginning) -> downloads
+                .begin(workspaces.current(), path, beginning, exchange)
                 .orElseGet(() -> problem(VolumeProblem.tooMany(), htmx)));
     }
 
@@ -92,8 +92,9 @@ class VolumeResource {
         Response of(VolumePath path, VolumeBytes beginning);
     }
 
-    private Response file(HttpServerRequest request, boolean htmx, int most, Answer answer) {
-        Optional<VolumePath> path = VolumePath.of(request.query(), "chemin").filter(file -> !file.isRoot());
+    private Response file(RoutingContext exchange, boolean htmx, int most, Answer answer) {
+        Optional<VolumePath> path =
+                VolumePath.of(exchange.request().query(), "chemin").filter(file -> !file.isRoot());
         if (path.isEmpty()) {
             return problem(VolumeProblem.badPath(), htmx);
         }

@@ -96,7 +96,8 @@ public class VolumeView {
 
     /** While the engine is still there. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) ShutdownEvent stopped) {
-        threads.shutdownNow();
+        // Not interrupted: whoever is opening an agent at this moment must be able to take it away again.
+        threads.shutdown();
         volumes.values().forEach(volume -> volume.lookout().shut());
     }
 }

@@ -19,7 +19,8 @@ final class Mesures {
             new LatencyMeasurement(),
             new FloodMeasurement(),
             new ReadersMeasurement(),
-            new ShortRunsMeasurement());
+            new ShortRunsMeasurement(),
+            new VolumeMeasurement());
 
     private static volatile boolean leaving;
 
