@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.VolumeAgent;
 import fr.atelierdocker.docker.VolumeChange;
 import fr.atelierdocker.docker.VolumeChanges;
 import fr.atelierdocker.docker.VolumeListener;
@@ -50,7 +51,7 @@ final class LiveVolume implements VolumeListener {
         this.access = access;
         this.journal = journal;
         this.threads = threads;
-        this.lookout = new Lookout(() -> access.open(workspace, this), rest, threads);
+        this.lookout = new Lookout(this::open, rest, threads);
         this.news = new Paced(this::tellChanges, PAUSE, threads);
         this.looks = new Paced(this::lookForVisitors, PAUSE, threads);
     }
@@ -128,6 +129,12 @@ final class LiveVolume implements VolumeListener {
         } catch (RejectedExecutionException stopping) {
             // Nobody is left to be told.
         }
+    }
+
+    /** What an agent saw before, this one has not seen: a file that was removed may be there again. */
+    private Optional<VolumeAgent> open() {
+        changes.clear();
+        return access.open(workspace, this);
     }
 
     /** They may have left in the meantime. */

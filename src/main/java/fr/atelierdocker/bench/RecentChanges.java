@@ -60,7 +60,7 @@ final class RecentChanges {
         return changes;
     }
 
-    /** Forgets all: the volume is another. */
+    /** Forgets all. */
     synchronized void clear() {
         marked.clear();
         untold.clear();

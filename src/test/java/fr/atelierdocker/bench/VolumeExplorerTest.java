@@ -120,6 +120,7 @@ class VolumeExplorerTest {
     @Test
     void anAgentThatWasRemovedByHandComesBack() throws IOException {
         try (SseClient flux = SseClient.after(Bench.last())) {
+            awaitEmpty(flux);
             awaitLookouts(1);
             TestEngine.client()
                     .removeContainerCmd(TestEngine.lookouts(workspace).get(0))
