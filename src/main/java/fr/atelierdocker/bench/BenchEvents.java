@@ -46,8 +46,13 @@ class BenchEvents {
         String step = run.get(0).fact().step();
         long id = run.get(run.size() - 1).number();
         // These have no panel of lines: what they change is what the page shows of the engine.
-        boolean world = step.equals(EngineNews.STEP) || step.equals(VolumeView.STEP);
-        if (world || changesState(run)) {
+        boolean volume = step.equals(VolumeView.STEP);
+        boolean world = volume || step.equals(EngineNews.STEP);
+        if (volume) {
+            // A busy volume has many of these, and of all the states only one tells of it.
+            ServerSentEvent.write(
+                    STATES, BenchTemplates.volumeStates(page.states(workspace)).render(), events);
+        } else if (world || changesState(run)) {
             ServerSentEvent.write(
                     STATES, BenchTemplates.states(page.states(workspace)).render(), events);
         } else if (step.equals(Step.BUILD.slug()) && microscope.changes(workspace, run)) {
@@ -61,11 +66,9 @@ class BenchEvents {
             ServerSentEvent.write(
                     Scenes.STEP, BenchTemplates.scene(page.states(workspace)).render(), id, events);
         } else if (world) {
-            ServerSentEvent.write(
-                    VolumeView.STEP,
-                    BenchTemplates.volume(volumes.latest(workspace)).render(),
-                    id,
-                    events);
+            ExplorerView view = ExplorerView.of(
+                    volumes.latest(workspace), volumes.of(workspace).marks());
+            ServerSentEvent.write(VolumeView.STEP, BenchTemplates.volume(view).render(), id, events);
         } else {
             StringBuilder lines = new StringBuilder(run.size() * CHARS_A_LINE);
             LineHtml.write(run, lines);

@@ -26,7 +26,25 @@ final class BenchTemplates {
     /** A sentence of ours, with French typography. */
     static native TemplateInstance prose(String text);
 
-    static native TemplateInstance volume(VolumeSnapshot volume);
+    /** One page of one folder of the volume. */
+    static native TemplateInstance volume(ExplorerView view);
+
+    /** The same as a page of its own. */
+    static native TemplateInstance explorer(ExplorerView view);
+
+    /** The beginning of a file of the volume. */
+    static native TemplateInstance preview(PreviewView view);
+
+    /** The same as a page of its own. */
+    static native TemplateInstance file(PreviewView view);
+
+    static native TemplateInstance volumeProblem(VolumeProblem problem);
+
+    /** The same as a page of its own. */
+    static native TemplateInstance volumeProblemPage(VolumeProblem problem);
+
+    /** What of the page's states tells of the volume, each piece addressed to its place. */
+    static native TemplateInstance volumeStates(BenchView view);
 
     static native TemplateInstance notice(Notice notice);
 }

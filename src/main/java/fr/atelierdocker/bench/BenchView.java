@@ -12,6 +12,7 @@ import fr.atelierdocker.lesson.SourceFile;
  *
  * @param last number of the journal's last entry at that moment: the stream goes on behind it
  * @param silenceMillis how long a page waits for a sign of life before it takes its stream for dead
+ * @param loss what would go with the volume, in words
  * @param running the step at work, if one is
  * @param build the last build, step by step
  * @param rebuild the command of a build without cache
@@ -30,7 +31,8 @@ public record BenchView(
         StepView isolation,
         StepView removeVolume,
         StepView reset,
-        VolumeSnapshot volume,
+        ExplorerView volume,
+        String loss,
         BuildReport build,
         ImageSnapshot image,
         CommandLine rebuild,

@@ -28,7 +28,7 @@ class EngineNews {
 
     void tell(@Observes EngineStatus status) {
         Workspace workspace = workspaces.current();
-        volumes.lookAndTell(workspace);
+        volumes.forget(workspace);
         journals.of(workspace.id()).append(Fact.of(0, Fact.Type.NOTICE, STEP, sentence(status)));
     }
 

@@ -38,6 +38,7 @@ class FluxRoute {
     private final Journals journals;
     private final Broadcasts broadcasts;
     private final BenchEvents events;
+    private final VolumeView volumes;
     private final FluxConfig config;
     private final Vertx vertx;
     private final Map<String, Broadcast<Buffer>> open = new ConcurrentHashMap<>();
@@ -49,6 +50,7 @@ class FluxRoute {
             Journals journals,
             Broadcasts broadcasts,
             BenchEvents events,
+            VolumeView volumes,
             FluxConfig config,
             Vertx vertx,
             MeterRegistry meters) {
@@ -56,6 +58,7 @@ class FluxRoute {
         this.journals = journals;
         this.broadcasts = broadcasts;
         this.events = events;
+        this.volumes = volumes;
         this.config = config;
         this.vertx = vertx;
         meters.gaugeCollectionSize("atelier.flux.lecteurs", Tags.empty(), readers);
@@ -87,14 +90,22 @@ class FluxRoute {
                 .putHeader("X-Accel-Buffering", "no");
         FluxReader reader = new FluxReader(response);
         readers.add(reader);
-        response.endHandler(done -> readers.remove(reader));
+        volumes.come(workspace);
+        response.endHandler(done -> leave(workspace, reader));
         response.closeHandler(gone -> {
-            readers.remove(reader);
+            leave(workspace, reader);
             reader.cancel();
         });
         // By the number of the last entry a page learns that it shows an older journal than this one.
         reader.ping(ping(String.valueOf(last)));
         broadcast(workspace).after(from).subscribe(reader);
+    }
+
+    /** Both of its ends may be told. */
+    private void leave(Workspace workspace, FluxReader reader) {
+        if (readers.remove(reader)) {
+            volumes.leave(workspace);
+        }
     }
 
     private static Buffer ping(String data) {

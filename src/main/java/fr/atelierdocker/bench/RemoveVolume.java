@@ -29,7 +29,7 @@ record RemoveVolume(Workspace workspace) implements Operation {
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        tools.volumes().whileNobodyLooks(() -> {
+        tools.volumes().whileNobodyLooks(workspace, () -> {
             tools.belongings().removeVolume(workspace);
             return null;
         });

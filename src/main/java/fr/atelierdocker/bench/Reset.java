@@ -48,8 +48,8 @@ record Reset(Workspace workspace) implements Operation {
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        Removed removed =
-                tools.volumes().whileNobodyLooks(() -> tools.belongings().removeAll(workspace));
+        Removed removed = tools.volumes()
+                .whileNobodyLooks(workspace, () -> tools.belongings().removeAll(workspace));
         for (Step step : Step.MADE) {
             log.cleared(step, "Remis à zéro.");
         }

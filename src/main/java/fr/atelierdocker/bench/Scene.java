@@ -62,7 +62,7 @@ public record Scene(List<ContainerState> containers) {
 
     /** Whether a container with these labels is in the scene of a workspace. */
     static boolean isOf(Workspace workspace, Map<String, String> labels) {
-        return workspace.owns(labels) && !labels.containsKey(Workspace.TOOL_LABEL);
+        return workspace.owns(labels) && !labels.containsKey(Workspace.LOOKOUT_LABEL);
     }
 
     private Scene andContainer(EngineEvent event) {

@@ -1,8 +1,8 @@
 package fr.atelierdocker.bench;
 
-import java.util.List;
-
-import fr.atelierdocker.docker.VolumeFile;
+import fr.atelierdocker.docker.VolumeFolder;
+import fr.atelierdocker.docker.VolumeTotals;
+import fr.atelierdocker.workspace.Workspace;
 
 /** What the page shows of the volume. */
 public sealed interface VolumeSnapshot {
@@ -16,47 +16,33 @@ public sealed interface VolumeSnapshot {
     /**
      * What it holds.
      *
-     * @param complete false when there is more than is shown
+     * @param root the first entries of its root
+     * @param live whether what changes in it will be told
      */
-    record Known(List<VolumeFile> entries, boolean complete) implements VolumeSnapshot {
+    record Known(VolumeFolder root, VolumeTotals totals, boolean live) implements VolumeSnapshot {
 
-        /** For the page. */
-        public List<FileView> files() {
-            return entries.stream().map(FileView::of).toList();
-        }
-
-        /** Of all the files shown together, in bytes. */
+        /** Of all its files together, in bytes. */
         public long sizeBytes() {
-            return entries.stream().mapToLong(VolumeFile::sizeBytes).sum();
+            return totals.bytes();
         }
 
-        /** What would be lost with it. */
+        @Override
         public String loss() {
-            return Units.count(fileCount(), "fichier", "fichiers") + ", " + Units.bytes(sizeBytes())
-                    + (complete ? "" : " et plus encore");
+            return (totals.exact() ? "" : "au moins ") + Units.count(fileCount(), "fichier", "fichiers") + ", "
+                    + Units.bytes(sizeBytes());
         }
 
         public long fileCount() {
-            return entries.stream()
-                    .filter(file -> file.kind() == VolumeFile.Kind.FILE)
-                    .count();
+            return totals.files();
         }
+    }
+
+    /** What would be lost with it, as far as that is known. */
+    default String loss() {
+        return "tout ce que contient " + Workspace.LESSON_VOLUME;
     }
 
     default boolean isAbsent() {
         return this instanceof Absent;
-    }
-
-    default boolean isUnknown() {
-        return this instanceof Unknown;
-    }
-
-    /**
-     * This, when it is known.
-     *
-     * @throws ClassCastException when it is not
-     */
-    default Known getKnown() {
-        return (Known) this;
     }
 }

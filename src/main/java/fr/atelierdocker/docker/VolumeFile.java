@@ -5,17 +5,42 @@ import java.time.Instant;
 /**
  * One entry of a volume.
  *
- * @param path relative to the volume's root, with {@code /} between folders
+ * @param path relative to the volume's root, with {@code /} between folders. A byte of a name that is no UTF-8 is one lone
+ *     surrogate, U+DC80 to U+DCFF, as Python's {@code surrogateescape} has it
  * @param sizeBytes of a regular file; 0 for anything else
- * @param preview the first bytes of a regular file, as text; empty for anything else
+ * @param mode the twelve lowest bits of its mode, as {@code chmod} takes them
+ * @param target where a symbolic link leads, which may be nowhere; empty for anything else
+ * @param preview some bytes of a regular file, as text; empty for anything else and where none was asked for
  */
-public record VolumeFile(String path, Kind kind, long sizeBytes, Instant modified, String preview) {
+public record VolumeFile(
+        String path, Kind kind, long sizeBytes, Instant modified, int mode, String target, String preview) {
 
     /** What an entry is. Only regular files are ever read. */
     public enum Kind {
         FILE,
         FOLDER,
         LINK,
-        OTHER
+        PIPE,
+        SOCKET,
+        DEVICE;
+
+        private static final int TYPE = 0170000;
+
+        /** By the {@code st_mode} of {@code stat(2)}. */
+        static Kind of(int mode) {
+            return switch (mode & TYPE) {
+                case 0100000 -> FILE;
+                case 0040000 -> FOLDER;
+                case 0120000 -> LINK;
+                case 0010000 -> PIPE;
+                case 0140000 -> SOCKET;
+                default -> DEVICE;
+            };
+        }
+    }
+
+    /** Its path's last part. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

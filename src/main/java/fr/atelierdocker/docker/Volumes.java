@@ -26,6 +26,8 @@ public class Volumes {
     /** All previews together are no longer than so many of one file. */
     private static final int PREVIEWS = 4;
 
+    private static final int MODE = 07777;
+
     private final Engine engine;
     private final Containers containers;
 
@@ -133,6 +135,8 @@ public class Volumes {
                     kind,
                     regular ? entry.getSize() : 0,
                     entry.getLastModifiedDate().toInstant(),
+                    entry.getMode() & MODE,
+                    kind == VolumeFile.Kind.LINK ? entry.getLinkName() : "",
                     new String(preview, StandardCharsets.UTF_8)));
         }
         return new VolumeContents(files, true);
@@ -151,8 +155,11 @@ public class Volumes {
         if (entry.isSymbolicLink() || entry.isLink()) {
             return VolumeFile.Kind.LINK;
         }
-        return entry.isFile() && !entry.isCharacterDevice() && !entry.isBlockDevice() && !entry.isFIFO()
+        if (entry.isFIFO()) {
+            return VolumeFile.Kind.PIPE;
+        }
+        return entry.isFile() && !entry.isCharacterDevice() && !entry.isBlockDevice()
                 ? VolumeFile.Kind.FILE
-                : VolumeFile.Kind.OTHER;
+                : VolumeFile.Kind.DEVICE;
     }
 }

@@ -18,8 +18,11 @@ public record Workspace(String id, String image, String volume) {
     /** The label that only the bench's own containers carry. */
     public static final String CONTAINER_LABEL = "fr.atelierdocker.conteneur";
 
-    /** The label of a container that is no part of the lesson, but a tool by which the bench looks. */
-    public static final String TOOL_LABEL = "fr.atelierdocker.outil";
+    /**
+     * The label that tells the container through which the bench looks into a volume from those that the learner's buttons
+     * make.
+     */
+    public static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
 
     /** The lesson's own names, which the learner reads in every workspace. */
     public static final String LESSON_IMAGE = "mon_app_image";
@@ -64,14 +67,10 @@ public record Workspace(String id, String image, String volume) {
         return new TreeMap<>(Map.of(LABEL, id, CONTAINER_LABEL, id));
     }
 
-    /**
-     * The labels of a container by which the bench looks.
-     *
-     * @param tool what it is for
-     */
-    public Map<String, String> toolLabels(String tool) {
+    /** The labels of a container through which the bench looks into a volume. */
+    public Map<String, String> lookoutLabels() {
         Map<String, String> labels = new TreeMap<>(containerLabels());
-        labels.put(TOOL_LABEL, tool);
+        labels.put(LOOKOUT_LABEL, id);
         return labels;
     }
 

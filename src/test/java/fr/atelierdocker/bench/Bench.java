@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.response.ValidatableResponse;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
@@ -130,7 +131,9 @@ final class Bench {
                 .atMost(LONG)
                 .until(() -> {
                     long last = last();
-                    return TestEngine.containers(CleanEngine.workspace()).isEmpty() && last == last();
+                    return TestEngine.containers(CleanEngine.workspace()).isEmpty()
+                            && (TestEngine.lookouts(CleanEngine.workspace()).isEmpty() || isRead())
+                            && last == last();
                 });
     }
 
@@ -155,6 +158,17 @@ final class Bench {
     /** Number of the newest job. Asked of the journal itself: the site would send all of it for that. */
     static long lastJob() {
         return summary().lastJob();
+    }
+
+    /** Whether somebody reads the stream. */
+    private static boolean isRead() {
+        return CDI.current()
+                        .select(MeterRegistry.class)
+                        .get()
+                        .get("atelier.flux.lecteurs")
+                        .gauge()
+                        .value()
+                > 0;
     }
 
     private static Summary summary() {

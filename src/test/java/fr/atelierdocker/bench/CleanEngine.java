@@ -33,9 +33,12 @@ public final class CleanEngine implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        // A page that was just closed may be about to be shown the volume.
         await("no container of the tests is left")
+                .during(Duration.ofMillis(500))
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> TestEngine.containers(workspace()).isEmpty());
+                .until(() -> TestEngine.containers(workspace()).isEmpty()
+                        && TestEngine.lookouts(workspace()).isEmpty());
         TestEngine.clear(workspace());
         assertEquals(0, TestEngine.images(workspace()).size(), "images left");
         assertEquals(0, TestEngine.volumes(workspace()).size(), "volumes left");

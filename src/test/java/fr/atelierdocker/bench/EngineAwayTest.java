@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.TestVolume;
 
 import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
@@ -204,6 +205,32 @@ class EngineAwayTest {
         get("/").then().statusCode(200);
         relay.thaw();
         awaitEngine("UP", Bench.LONG);
+    }
+
+    @Test
+    void whoeverLooksIntoTheVolumeGoesWithTheEngineAndComesBackWithIt() throws IOException {
+        relay = EngineRelay.at(SOCKET);
+        awaitEngine("UP", Bench.LONG);
+        try (TestVolume volume = TestVolume.create("mon_volume_donnees-" + workspace, workspace);
+                SseClient flux = SseClient.after(Bench.last())) {
+            flux.await(event -> event.name().equals("volume") && event.data().contains("il est vide"));
+            assertEquals(1, TestEngine.lookouts(workspace).size());
+
+            relay.die();
+
+            // The engine itself is still there: the agent noticed that nobody listens any more.
+            await().atMost(Bench.LONG)
+                    .until(() -> TestEngine.lookouts(workspace).isEmpty());
+            flux.await(event -> event.name().equals("volume") && event.data().contains("pas lisible"));
+            relay = EngineRelay.at(SOCKET);
+            await().atMost(Bench.LONG)
+                    .until(() -> TestEngine.lookouts(workspace).size() == 1);
+            volume.python("open('log.txt', 'w').write('x')");
+            flux.await(event -> event.name().equals("volume") && event.data().contains("log.txt"));
+            flux.close();
+            await().atMost(Bench.LONG)
+                    .until(() -> TestEngine.lookouts(workspace).isEmpty());
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import fr.atelierdocker.bench.MapObject.Face;
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.ContainerState.Phase;
 import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.docker.ImageConfig;
 import fr.atelierdocker.workspace.Workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,7 +32,9 @@ class EngineMapTest {
             List.of("mon_app_image-a:latest"),
             WORKSPACE.labels(),
             104_700_000,
-            5);
+            5,
+            Instant.EPOCH,
+            new ImageConfig(List.of(), List.of(), "", List.of()));
     private static final VolumeSnapshot ABSENT = new VolumeSnapshot.Absent();
 
     @Test
@@ -220,7 +223,7 @@ class EngineMapTest {
 
     @Test
     void anImageOfTheNameThatIsNotTheBenchsSaysSo() {
-        Image foreign = new Image(IMAGE.id(), IMAGE.tags(), Map.of(), 1000, 0);
+        Image foreign = new Image(IMAGE.id(), IMAGE.tags(), Map.of(), 1000, 0, Instant.EPOCH, IMAGE.config());
         assertEquals(
                 "c27bf216b96a, 1,0 ko, faite à la main",
                 map(Optional.of(foreign), ABSENT, List.of()).image().object().standing());

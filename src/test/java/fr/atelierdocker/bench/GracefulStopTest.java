@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -13,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.TestVolume;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 /** The application is asked to stop in the middle of a run. In an application of its own, which takes no job after it. */
 @QuarkusTest
@@ -34,6 +38,23 @@ class GracefulStopTest {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    VolumeView volumes;
+
+    @Test
+    void whoeverLooksIntoTheVolumeLeaves() throws IOException {
+        TestVolume.create("mon_volume_donnees-essai-adieu", "essai-adieu");
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            await().atMost(Bench.LONG)
+                    .until(() -> TestEngine.lookouts("essai-adieu").size() == 1);
+
+            volumes.stop(new ShutdownEvent());
+
+            assertEquals(List.of(), TestEngine.lookouts("essai-adieu"));
+            assertFalse(flux.isEnded());
+        }
+    }
 
     @Test
     void whatRunsEndsWithASentenceAndItsContainerGoes() throws InterruptedException {

@@ -104,7 +104,7 @@ class SceneTest {
     @Test
     void whatIsNotOfTheWorkspaceOrIsAToolIsNotInIt() {
         for (Map<String, String> labels :
-                List.of(Map.<String, String>of(), Map.of(Workspace.LABEL, "b"), WORKSPACE.toolLabels("explorateur"))) {
+                List.of(Map.<String, String>of(), Map.of(Workspace.LABEL, "b"), WORKSPACE.lookoutLabels())) {
             assertSame(
                     Scene.EMPTY,
                     Scene.EMPTY.and(new EngineEvent(Kind.CONTAINER, "create", "un", labels, Instant.EPOCH), WORKSPACE));

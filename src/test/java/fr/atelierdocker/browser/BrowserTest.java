@@ -36,6 +36,7 @@ abstract class BrowserTest {
         "/accessibilite",
         "/atelier",
         "/atelier/journal",
+        "/atelier/volume",
         "/nulle-part",
         "/essais/500",
         "/essais/503"

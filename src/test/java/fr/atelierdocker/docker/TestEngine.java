@@ -23,6 +23,7 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 public final class TestEngine {
 
     private static final String LABEL = "fr.atelierdocker.workspace";
+    private static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
     private static final DockerClient CLIENT = connect();
 
     private TestEngine() {}
@@ -40,11 +41,27 @@ public final class TestEngine {
         }
     }
 
-    /** Ids of the containers of a workspace, running or not. */
+    /** Ids of the containers of a workspace, running or not; not of those that look into its volume. */
     public static List<String> containers(String workspace) {
-        return CLIENT.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(LABEL, workspace)).exec().stream()
+        return all(workspace).stream()
+                .filter(container -> !container.getLabels().containsKey(LOOKOUT_LABEL))
                 .map(Container::getId)
                 .toList();
+    }
+
+    /** Ids of the containers that look into the volume of a workspace. */
+    public static List<String> lookouts(String workspace) {
+        return all(workspace).stream()
+                .filter(container -> container.getLabels().containsKey(LOOKOUT_LABEL))
+                .map(Container::getId)
+                .toList();
+    }
+
+    private static List<Container> all(String workspace) {
+        return CLIENT.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(LABEL, workspace))
+                .exec();
     }
 
     public static List<String> images(String workspace) {
@@ -102,8 +119,8 @@ public final class TestEngine {
 
     /** Removes all that carries the label of a workspace. */
     public static void clear(String workspace) {
-        containers(workspace)
-                .forEach(id -> ignoring(() -> CLIENT.removeContainerCmd(id)
+        all(workspace)
+                .forEach(container -> ignoring(() -> CLIENT.removeContainerCmd(container.getId())
                         .withForce(true)
                         .withRemoveVolumes(true)
                         .exec()));

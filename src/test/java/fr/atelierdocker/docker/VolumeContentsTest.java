@@ -49,9 +49,15 @@ class VolumeContentsTest {
                 new VolumeContents(
                         List.of(
                                 new VolumeFile(
-                                        "log.txt", VolumeFile.Kind.FILE, 31, TIME, "L'application a été lancée.\n"),
-                                new VolumeFile("notes", VolumeFile.Kind.FOLDER, 0, TIME, ""),
-                                new VolumeFile("notes/vide.txt", VolumeFile.Kind.FILE, 0, TIME, "")),
+                                        "log.txt",
+                                        VolumeFile.Kind.FILE,
+                                        31,
+                                        TIME,
+                                        0644,
+                                        "",
+                                        "L'application a été lancée.\n"),
+                                new VolumeFile("notes", VolumeFile.Kind.FOLDER, 0, TIME, 0755, "", ""),
+                                new VolumeFile("notes/vide.txt", VolumeFile.Kind.FILE, 0, TIME, 0644, "", "")),
                         true),
                 read(10, 100));
     }
@@ -64,7 +70,7 @@ class VolumeContentsTest {
         add("data/disque", TarConstants.LF_BLK, entry -> {});
         add("data/tube", TarConstants.LF_FIFO, entry -> {});
         assertEquals(
-                List.of("lien LINK 0", "dur LINK 0", "null OTHER 0", "disque OTHER 0", "tube OTHER 0"),
+                List.of("lien LINK 0", "dur LINK 0", "null DEVICE 0", "disque DEVICE 0", "tube PIPE 0"),
                 read(10, 100).files().stream()
                         .map(file -> file.path() + " " + file.kind() + " " + file.sizeBytes() + file.preview())
                         .toList());

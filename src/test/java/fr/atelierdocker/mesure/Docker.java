@@ -98,16 +98,20 @@ final class Docker {
         remove(words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
     }
 
+    /** Whoever looks into it goes first. */
     void removeVolume() throws IOException, InterruptedException {
         awaitQuiet();
+        remove(words("docker", "rm", "-f", "-v"), "docker", "ps", "-aq");
         remove(words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
     }
 
-    /** Waits until the workspace has no container: after a job the site still looks into the volume through one. */
+    /** Waits until the workspace has no container but the one that sleeps in the volume. */
     void awaitQuiet() throws IOException, InterruptedException {
         int quiet = 0;
         for (int look = 0; quiet < 3 && look < 50; look++) {
-            quiet = listed("docker", "ps", "-aq").isEmpty() ? quiet + 1 : 0;
+            List<String> busy = new ArrayList<>(listed("docker", "ps", "-aq"));
+            busy.removeAll(listed("docker", "ps", "-aq", "--filter", "label=fr.atelierdocker.guet"));
+            quiet = busy.isEmpty() ? quiet + 1 : 0;
             Thread.sleep(POLL_MILLIS);
         }
     }

@@ -20,7 +20,8 @@ final class Mesures {
             new FloodMeasurement(),
             new ReadersMeasurement(),
             new ShortRunsMeasurement(),
-            new MapMeasurement());
+            new MapMeasurement(),
+            new VolumeMeasurement());
 
     private static volatile boolean leaving;
 

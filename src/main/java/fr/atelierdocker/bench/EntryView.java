@@ -1,0 +1,123 @@
+package fr.atelierdocker.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import fr.atelierdocker.docker.VolumeChange;
+import fr.atelierdocker.docker.VolumeFile;
+import fr.atelierdocker.docker.VolumeFile.Kind;
+
+/**
+ * One entry of a folder of the volume as the page shows it.
+ *
+ * @param id of its element, the same for the same path, so that the focus stays on it
+ * @param name with every character visible
+ * @param path as the value of a parameter of an address
+ * @param icon empty for what has none
+ * @param size empty for what has none
+ * @param target where a link leads
+ * @param isoTime when it was changed
+ * @param mark class of what became of it lately, empty when nothing did
+ * @param markText the same in words
+ */
+public record EntryView(
+        String id,
+        String name,
+        String path,
+        String icon,
+        String kind,
+        String size,
+        String target,
+        String time,
+        String isoTime,
+        String mode,
+        String mark,
+        String markText) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.FRENCH).withZone(ZoneId.systemDefault());
+
+    /** @param marks what changed lately in the volume, by path */
+    static EntryView of(VolumeFile file, Map<String, VolumeChange> marks) {
+        Optional<VolumeChange> change =
+                Optional.ofNullable(marks.get(file.path())).filter(found -> found.what() != VolumeChange.What.REMOVED);
+        boolean inside = change.isEmpty()
+                && file.kind() == Kind.FOLDER
+                && marks.keySet().stream().anyMatch(path -> path.startsWith(file.path() + "/"));
+        return new EntryView(
+                id(file.path()),
+                FileNames.visible(file.name()),
+                VolumePath.encode(file.path()),
+                icon(file.kind()),
+                FileNames.kind(file.kind()),
+                file.kind() == Kind.FILE ? Units.bytes(file.sizeBytes()) : "",
+                FileNames.visible(file.target()),
+                TIME.format(file.modified()),
+                file.modified().toString(),
+                FileNames.mode(file),
+                change.map(EntryView::css).orElse(inside ? "changed" : ""),
+                change.map(EntryView::words).orElse(inside ? "modifié à l’intérieur" : ""));
+    }
+
+    /** One that is no more. */
+    static EntryView removed(VolumeChange change) {
+        String path = change.path();
+        return new EntryView(
+                id(path),
+                FileNames.visible(path.substring(path.lastIndexOf('/') + 1)),
+                "",
+                icon(change.kind()),
+                FileNames.kind(change.kind()),
+                change.kind() == Kind.FILE ? Units.bytes(change.sizeBytes()) : "",
+                "",
+                "",
+                "",
+                "",
+                css(change),
+                words(change));
+    }
+
+    public boolean isFolder() {
+        return !isRemoved() && icon.equals("folder");
+    }
+
+    /** Whether it can be looked into and downloaded. */
+    public boolean isFile() {
+        return !isRemoved() && icon.equals("file");
+    }
+
+    public boolean isRemoved() {
+        return mark.equals("removed");
+    }
+
+    private static String id(String path) {
+        return "entree-" + UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_16BE));
+    }
+
+    private static String icon(Kind kind) {
+        return switch (kind) {
+            case FILE -> "file";
+            case FOLDER -> "folder";
+            case LINK -> "arrow";
+            case PIPE, SOCKET, DEVICE -> "";
+        };
+    }
+
+    private static String css(VolumeChange change) {
+        return change.what().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String words(VolumeChange change) {
+        return switch (change.what()) {
+            case CREATED -> "nouveau";
+            case GROWN -> "a grandi (+ " + Units.bytes(change.sizeBytes() - change.beforeBytes()) + ")";
+            case CHANGED -> "modifié";
+            case REMOVED -> "supprimé";
+        };
+    }
+}

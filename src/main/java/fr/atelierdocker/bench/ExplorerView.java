@@ -1,0 +1,143 @@
+package fr.atelierdocker.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.qute.RawString;
+
+import fr.atelierdocker.docker.VolumeChange;
+import fr.atelierdocker.docker.VolumeFile;
+import fr.atelierdocker.docker.VolumeFolder;
+
+/**
+ * The volume's explorer: one page of one folder.
+ *
+ * @param state what can be shown
+ * @param address of this page of this folder, to ask for it again
+ * @param crumbs the folders on the way to this one and itself, the root first
+ * @param next address of the next page, empty on the last
+ * @param first address of the folder's first page, empty on it
+ * @param count how much there is, in words
+ * @param live whether what changes is shown as it happens
+ * @param excerpts the ends of some files of the volume's root
+ */
+public record ExplorerView(
+        State state,
+        String address,
+        List<Crumb> crumbs,
+        List<EntryView> entries,
+        String first,
+        String next,
+        String count,
+        boolean live,
+        List<Excerpt> excerpts) {
+
+    static final String ADDRESS = "/atelier/volume";
+
+    /** Whether there is anything to show. */
+    public enum State {
+        ABSENT,
+        UNKNOWN,
+        KNOWN
+    }
+
+    /** A folder on the way to this one. */
+    public record Crumb(String name, String address, boolean here) {}
+
+    /**
+     * What a small file holds.
+     *
+     * @param cut whether it is only the file's end
+     */
+    public record Excerpt(String name, RawString text, boolean cut) {}
+
+    /** The first page of the root. */
+    static ExplorerView of(VolumeSnapshot snapshot, Map<String, VolumeChange> marks) {
+        if (snapshot instanceof VolumeSnapshot.Known known) {
+            return of(known.root(), "", known.live(), marks);
+        }
+        State state = snapshot.isAbsent() ? State.ABSENT : State.UNKNOWN;
+        return new ExplorerView(state, ADDRESS, List.of(), List.of(), "", "", "", false, List.of());
+    }
+
+    /** @param after where the page before ended; empty for the first page */
+    static ExplorerView of(VolumeFolder folder, String after, boolean live, Map<String, VolumeChange> marks) {
+        VolumePath path = new VolumePath(folder.path());
+        List<EntryView> entries = new ArrayList<>();
+        folder.files().forEach(file -> entries.add(EntryView.of(file, marks)));
+        if (after.isEmpty()) {
+            marks.values().stream()
+                    .filter(change -> change.what() == VolumeChange.What.REMOVED)
+                    .filter(change -> new VolumePath(change.path()).parent().equals(path))
+                    .forEach(change -> entries.add(EntryView.removed(change)));
+        }
+        return new ExplorerView(
+                State.KNOWN,
+                address(path, after),
+                crumbs(path),
+                entries,
+                after.isEmpty() ? "" : address(path, ""),
+                folder.more() ? address(path, cursor(folder.files())) : "",
+                count(folder.count()),
+                live,
+                excerpts(folder.files()));
+    }
+
+    public boolean isAbsent() {
+        return state == State.ABSENT;
+    }
+
+    public boolean isUnknown() {
+        return state == State.UNKNOWN;
+    }
+
+    /** Whether it is what the stream's event brings. */
+    public boolean isHome() {
+        return address.equals(ADDRESS);
+    }
+
+    static String address(VolumePath path, String after) {
+        String folder = path.isRoot() ? "" : "dossier=" + path.encoded();
+        String page = after.isEmpty() ? "" : "apres=" + VolumePath.encode(after);
+        String query = folder.isEmpty() || page.isEmpty() ? folder + page : folder + "&" + page;
+        return query.isEmpty() ? ADDRESS : ADDRESS + "?" + query;
+    }
+
+    private static String cursor(List<VolumeFile> files) {
+        if (files.isEmpty()) {
+            return "";
+        }
+        VolumeFile last = files.get(files.size() - 1);
+        return last.kind() == VolumeFile.Kind.FOLDER ? last.name() + "/" : last.name();
+    }
+
+    private static List<Crumb> crumbs(VolumePath path) {
+        List<Crumb> crumbs = new ArrayList<>();
+        crumbs.add(new Crumb("/data", ADDRESS, path.isRoot()));
+        for (VolumePath part : path.lineage()) {
+            crumbs.add(new Crumb(FileNames.visible(part.name()), address(part, ""), part.equals(path)));
+        }
+        return crumbs;
+    }
+
+    private static String count(long count) {
+        String number = Units.number(count);
+        return count >= VolumeFolder.MOST_COUNTED
+                ? "plus de " + number + " éléments"
+                : number + (count < 2 ? " élément" : " éléments");
+    }
+
+    private static List<Excerpt> excerpts(List<VolumeFile> files) {
+        List<Excerpt> excerpts = new ArrayList<>();
+        for (VolumeFile file : files) {
+            boolean cut = file.sizeBytes() > VolumeAccess.PREVIEW_BYTES;
+            // The end of a file may begin in the middle of a line.
+            String text = cut ? file.preview().substring(file.preview().indexOf('\n') + 1) : file.preview();
+            if (!text.isBlank() && text.indexOf('\ufffd') < 0 && text.indexOf('\0') < 0) {
+                excerpts.add(new Excerpt(FileNames.visible(file.name()), FileText.html(text), cut));
+            }
+        }
+        return excerpts;
+    }
+}

@@ -1,0 +1,183 @@
+package fr.atelierdocker.bench;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.VolumeAgent;
+import fr.atelierdocker.docker.VolumeChange;
+import fr.atelierdocker.docker.VolumeChanges;
+import fr.atelierdocker.docker.VolumeListener;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.workspace.Workspace;
+
+/** One workspace's volume: what was last seen of it, kept up to date and told to the journal while somebody looks. */
+final class LiveVolume implements VolumeListener {
+
+    private static final Logger LOG = Logger.getLogger(LiveVolume.class);
+
+    /** Between two entries of the journal about changes, however busy the volume is. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** Somebody who removed the agent by hand wants the volume for a moment. */
+    private static final Duration AFTER_A_LOSS = Duration.ofSeconds(5);
+
+    private final Workspace workspace;
+    private final VolumeAccess access;
+    private final Journal journal;
+    private final ScheduledExecutorService threads;
+    private final Lookout lookout;
+    private final RecentChanges changes = new RecentChanges(Clock.systemUTC());
+    private final Paced news;
+    private final Paced looks;
+    private volatile VolumeSnapshot latest = new VolumeSnapshot.Unknown();
+    private volatile VolumeSnapshot told = new VolumeSnapshot.Unknown();
+
+    LiveVolume(
+            Workspace workspace,
+            VolumeAccess access,
+            Journal journal,
+            Duration rest,
+            ScheduledExecutorService threads) {
+        this.workspace = workspace;
+        this.access = access;
+        this.journal = journal;
+        this.threads = threads;
+        this.lookout = new Lookout(this::open, rest, threads);
+        this.news = new Paced(this::tellChanges, PAUSE, threads);
+        this.looks = new Paced(this::lookForVisitors, PAUSE, threads);
+    }
+
+    VolumeSnapshot latest() {
+        return latest;
+    }
+
+    Map<String, VolumeChange> marks() {
+        return changes.marks();
+    }
+
+    Lookout lookout() {
+        return lookout;
+    }
+
+    /** As it is now. */
+    synchronized VolumeSnapshot look() {
+        latest = read();
+        return latest;
+    }
+
+    /**
+     * Looks, and tells the journal when something changed since it was last told: a page that was opened meanwhile has
+     * looked, and the other pages know nothing of that.
+     */
+    synchronized void lookAndTell() {
+        if (!look().equals(told)) {
+            tell(sentence(latest));
+        }
+    }
+
+    /** A page shows the volume from now on. Returns at once. */
+    void come() {
+        lookout.come();
+        looks.request();
+    }
+
+    /** Something happened by which the volume may have come or gone. Returns at once. */
+    void suspect() {
+        if (lookout.isVisited()) {
+            looks.request();
+        }
+    }
+
+    /** The same, about the volume of this name. */
+    void suspect(String name) {
+        if (workspace.volume().equals(name)) {
+            suspect();
+        }
+    }
+
+    /** The engine came or went: nothing is known of the volume. Returns at once. */
+    void forget() {
+        latest = new VolumeSnapshot.Unknown();
+        told = latest;
+        suspect();
+    }
+
+    /** Whether its agent tells what changes. */
+    boolean isWatched() {
+        return lookout.isOpen() && lookout.isVisited();
+    }
+
+    @Override
+    public void changed(VolumeChanges seen) {
+        changes.add(seen);
+        news.request();
+    }
+
+    @Override
+    public void gone() {
+        try {
+            threads.schedule(() -> suspect(), AFTER_A_LOSS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            // Nobody is left to be told.
+        }
+    }
+
+    /** What an agent saw before, this one has not seen: a file that was removed may be there again. */
+    private Optional<VolumeAgent> open() {
+        changes.clear();
+        return access.open(workspace, this);
+    }
+
+    /** They may have left in the meantime. */
+    private void lookForVisitors() {
+        if (lookout.isVisited()) {
+            lookAndTell();
+        }
+    }
+
+    private synchronized void tellChanges() {
+        Optional<String> sentence = changes.tell();
+        if (sentence.isPresent() && lookout.isOpen()) {
+            look();
+            tell(sentence.get());
+        }
+    }
+
+    /** What is told has been looked at before: whoever reads the entry shows what was seen. */
+    private void tell(String sentence) {
+        told = latest;
+        journal.append(Fact.of(0, Fact.Type.STATE, VolumeView.STEP, sentence));
+    }
+
+    private VolumeSnapshot read() {
+        if (!access.isPossible()) {
+            return new VolumeSnapshot.Unknown();
+        }
+        try {
+            return lookout.use(access::seen).orElseGet(() -> lookout.without(() -> access.read(workspace)));
+        } catch (EngineException failure) {
+            LOG.warnf("The volume cannot be read: %s", failure.getMessage());
+            return new VolumeSnapshot.Unknown();
+        }
+    }
+
+    private static String sentence(VolumeSnapshot snapshot) {
+        if (snapshot instanceof VolumeSnapshot.Known known) {
+            return "Le volume contient " + (known.totals().exact() ? "" : "plus de ")
+                    + Units.count(known.fileCount(), "fichier", "fichiers") + ", " + Units.bytes(known.sizeBytes())
+                    + ".";
+        }
+        return snapshot.isAbsent()
+                ? "Le volume n’existe pas."
+                : "Le contenu du volume n’est pas lisible pour l’instant.";
+    }
+}

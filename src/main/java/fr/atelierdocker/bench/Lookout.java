@@ -1,0 +1,106 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import fr.atelierdocker.docker.VolumeAgent;
+
+/** One volume's agent: it is there while somebody looks and a moment longer, and never while the volume is taken away. */
+final class Lookout {
+
+    private final Supplier<Optional<VolumeAgent>> opening;
+    private final Duration rest;
+    private final ScheduledExecutorService threads;
+    private final AtomicInteger visitors = new AtomicInteger();
+    private final AtomicInteger visits = new AtomicInteger();
+    private volatile Optional<VolumeAgent> agent = Optional.empty();
+    private boolean shut;
+
+    /**
+     * @param opening starts an agent if one can be
+     * @param rest how long it stays when the last visitor has left
+     */
+    Lookout(Supplier<Optional<VolumeAgent>> opening, Duration rest, ScheduledExecutorService threads) {
+        this.opening = opening;
+        this.rest = rest;
+        this.threads = threads;
+    }
+
+    /** Somebody looks from now on. Returns at once: {@link #use} is what opens. */
+    void come() {
+        visits.incrementAndGet();
+        visitors.incrementAndGet();
+    }
+
+    /** Somebody who came looks no more. Returns at once. */
+    void leave() {
+        if (visitors.decrementAndGet() == 0) {
+            int last = visits.get();
+            try {
+                threads.schedule(() -> closeUnlessVisitedSince(last), rest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException stopping) {
+                // Whoever stops the threads closes the agent.
+            }
+        }
+    }
+
+    boolean isVisited() {
+        return visitors.get() > 0;
+    }
+
+    boolean isOpen() {
+        return agent.filter(VolumeAgent::isOpen).isPresent();
+    }
+
+    /**
+     * Asks the agent, which is started when there is none.
+     *
+     * @return empty when there can be no agent
+     * @throws fr.atelierdocker.docker.EngineException if it fails
+     */
+    <T> Optional<T> use(Function<VolumeAgent, T> question) {
+        come();
+        try {
+            return agent().map(question);
+        } finally {
+            leave();
+        }
+    }
+
+    /** Does something while no agent holds on to the volume and none comes. */
+    synchronized <T> T without(Supplier<T> action) {
+        close();
+        return action.get();
+    }
+
+    /** Closes the agent, and starts no other. */
+    synchronized void shut() {
+        shut = true;
+        close();
+    }
+
+    private synchronized Optional<VolumeAgent> agent() {
+        if (!isOpen()) {
+            close();
+            agent = shut ? Optional.empty() : opening.get();
+        }
+        return agent;
+    }
+
+    private synchronized void closeUnlessVisitedSince(int last) {
+        if (visits.get() == last && !isVisited()) {
+            close();
+        }
+    }
+
+    private void close() {
+        agent.ifPresent(VolumeAgent::close);
+        agent = Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package fr.atelierdocker.bench;
+
+import io.quarkus.qute.RawString;
+
+import fr.atelierdocker.docker.VolumeBytes;
+
+/**
+ * The beginning of one file of the volume.
+ *
+ * @param name with every character visible
+ * @param path as the value of a parameter of an address
+ * @param folder address of its folder
+ * @param encoding empty when it is no text, and shown as bytes
+ * @param note what is not shown; empty when all is
+ */
+public record PreviewView(
+        String name, String path, String folder, String size, String encoding, RawString text, String note) {
+
+    static final int MOST_BYTES = 64 * 1024;
+
+    static PreviewView of(VolumePath path, VolumeBytes beginning) {
+        boolean whole = beginning.sizeBytes() <= beginning.bytes().length;
+        TextPreview preview = TextPreview.of(beginning.bytes(), whole);
+        return new PreviewView(
+                FileNames.visible(path.name()),
+                path.encoded(),
+                ExplorerView.address(path.parent(), ""),
+                Units.bytes(beginning.sizeBytes()),
+                preview.encoding(),
+                FileText.html(preview.text()),
+                note(preview, beginning, whole));
+    }
+
+    public boolean isText() {
+        return !encoding.isEmpty();
+    }
+
+    public boolean isEmpty() {
+        return text.getValue().isEmpty();
+    }
+
+    /** Address of this preview. */
+    public String address() {
+        return "/atelier/volume/apercu?chemin=" + path;
+    }
+
+    private static String note(TextPreview preview, VolumeBytes beginning, boolean whole) {
+        if (preview.isText()) {
+            return whole ? "" : "Seuls les 64 premiers Kio sont montrés.";
+        }
+        String what = "Ce n’est pas du texte : voici ses octets, en hexadécimal.";
+        return beginning.sizeBytes() <= TextPreview.HEX_BYTES ? what : what + " Seuls les 4 premiers Kio sont montrés.";
+    }
+}

@@ -1,0 +1,33 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** How the volume is looked into. */
+@ConfigMapping(prefix = "atelier.volume")
+interface VolumeConfig {
+
+    /** After which the lookout's container goes when nobody looks any more: a page that reloads finds it still there. */
+    @WithName("repos")
+    @WithDefault("5s")
+    Duration rest();
+
+    /** Entries of a folder that a page shows at a time. */
+    @WithName("page")
+    @WithDefault("200")
+    @Min(1)
+    @Max(1000)
+    int page();
+
+    /** Downloads from volumes at one time, each of which keeps a thread. */
+    @WithName("telechargements")
+    @WithDefault("8")
+    @Min(1)
+    int downloads();
+}

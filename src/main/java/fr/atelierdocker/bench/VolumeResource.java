@@ -1,0 +1,135 @@
+package fr.atelierdocker.bench;
+
+import java.util.Optional;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.VolumeBytes;
+import fr.atelierdocker.docker.VolumeFolder;
+import fr.atelierdocker.workspace.Workspaces;
+
+/** The volume's folders and files, page by page; for htmx the fragment alone. */
+@Path("/atelier/volume")
+@Produces("text/html;charset=UTF-8")
+class VolumeResource {
+
+    private static final Logger LOG = Logger.getLogger(VolumeResource.class);
+    private static final String HTMX = "HX-Request";
+
+    private final Workspaces workspaces;
+    private final VolumeView volumes;
+    private final VolumeConfig config;
+    private final VolumeDownloads downloads;
+
+    VolumeResource(Workspaces workspaces, VolumeView volumes, VolumeConfig config, VolumeDownloads downloads) {
+        this.workspaces = workspaces;
+        this.volumes = volumes;
+        this.config = config;
+        this.downloads = downloads;
+    }
+
+    /** A page of a folder: {@code dossier} is its path, {@code apres} the last entry of the page before. */
+    @GET
+    public Response folder(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
+        Optional<VolumePath> path = VolumePath.of(exchange.request().query(), "dossier");
+        Optional<String> after = VolumePath.value(exchange.request().query(), "apres");
+        if (path.isEmpty() || after.isEmpty()) {
+            return problem(VolumeProblem.badPath(), htmx);
+        }
+        try {
+            return folder(path.get(), after.get())
+                    .map(view -> ok(htmx ? BenchTemplates.volume(view) : BenchTemplates.explorer(view)))
+                    .orElseGet(() -> problem(VolumeProblem.noFolder(), htmx));
+        } catch (EngineException failure) {
+            LOG.warnf("A folder of the volume cannot be read: %s", failure.getMessage());
+            return problem(VolumeProblem.unreadable(), htmx);
+        }
+    }
+
+    /** The beginning of a file: {@code chemin} is its path. */
+    @GET
+    @Path("/apercu")
+    public Response preview(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
+        return file(exchange, htmx, PreviewView.MOST_BYTES, (path, beginning) -> {
+            PreviewView view = PreviewView.of(path, beginning);
+            return ok(htmx ? BenchTemplates.preview(view) : BenchTemplates.file(view));
+        });
+    }
+
+    /** A file, whole. */
+    @GET
+    @Path("/fichier")
+    public Response download(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
+        return file(exchange, htmx, VolumeDownloads.CHUNK, (path, beginning) -> downloads
+                .begin(workspaces.current(), path, beginning, exchange)
+                .orElseGet(() -> problem(VolumeProblem.tooMany(), htmx)));
+    }
+
+    private Optional<ExplorerView> folder(VolumePath path, String after) {
+        LiveVolume volume = volumes.of(workspaces.current());
+        if (!path.isRoot() || !after.isEmpty()) {
+            Optional<Optional<VolumeFolder>> found =
+                    volume.lookout().use(agent -> agent.list(path.text(), after, config.page(), 0, 0));
+            if (found.isPresent()) {
+                return found.get().map(folder -> ExplorerView.of(folder, after, true, volume.marks()));
+            }
+        }
+        return Optional.of(ExplorerView.of(volume.look(), volume.marks()));
+    }
+
+    private interface Answer {
+        Response of(VolumePath path, VolumeBytes beginning);
+    }
+
+    private Response file(RoutingContext exchange, boolean htmx, int most, Answer answer) {
+        Optional<VolumePath> path =
+                VolumePath.of(exchange.request().query(), "chemin").filter(file -> !file.isRoot());
+        if (path.isEmpty()) {
+            return problem(VolumeProblem.badPath(), htmx);
+        }
+        try {
+            Optional<Optional<VolumeBytes>> found = volumes.of(workspaces.current())
+                    .lookout()
+                    .use(agent -> agent.read(path.get().text(), 0, most));
+            if (found.isEmpty()) {
+                return problem(VolumeProblem.unreadable(), htmx);
+            }
+            return found.get()
+                    .map(beginning -> answer.of(path.get(), beginning))
+                    .orElseGet(() -> problem(VolumeProblem.noFile(), htmx));
+        } catch (EngineException failure) {
+            LOG.warnf("A file of the volume cannot be read: %s", failure.getMessage());
+            return problem(VolumeProblem.unreadable(), htmx);
+        }
+    }
+
+    private static Response ok(TemplateInstance body) {
+        return answer(200, body);
+    }
+
+    private static Response problem(VolumeProblem problem, boolean htmx) {
+        return answer(
+                problem.status(),
+                htmx ? BenchTemplates.volumeProblem(problem) : BenchTemplates.volumeProblemPage(problem));
+    }
+
+    private static Response answer(int status, TemplateInstance body) {
+        return Response.status(status)
+                .type("text/html;charset=UTF-8")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, HTMX)
+                .entity(body.render())
+                .build();
+    }
+}

@@ -1,0 +1,150 @@
+package fr.atelierdocker.docker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.VolumeOptions;
+import org.jboss.logging.Logger;
+
+/** Starts volume agents. */
+@ApplicationScoped
+public class VolumeAgents {
+
+    private static final Logger LOG = Logger.getLogger(VolumeAgents.class);
+
+    private static final String PROGRAM = program();
+    private static final String TARGET = "/data";
+
+    /** Entries that an agent remembers, to tell what became of each: about 60 MB. */
+    private static final int MOST_KNOWN = 200_000;
+
+    private static final long MEMORY = 192 << 20;
+    private static final long PROCESSES = 8;
+    private static final long NANO_CPUS = 1_000_000_000;
+    private static final int CONFLICT = 409;
+    private static final int REMOVAL_ATTEMPTS = 60;
+    private static final long REMOVAL_PAUSE_MILLIS = 50;
+
+    private final Engine engine;
+
+    VolumeAgents(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Starts an agent in a volume, and waits until it has seen all of it.
+     *
+     * @param image one that has Python 3. Its program may read whatever the engine's disk holds, so it must be an image
+     *     that is trusted, and never one that a learner built
+     * @param labels of its container, and of the volume should someone remove it meanwhile
+     * @throws EngineException if it cannot start, or the image has no Python
+     */
+    public VolumeAgent open(String volume, String image, Map<String, String> labels, VolumeListener listener) {
+        String container = create(volume, image, labels);
+        VolumeAgent agent = new VolumeAgent(engine.timeout(), listener, () -> remove(container));
+        boolean begun = false;
+        try {
+            engine.open(agent.output(), (client, stream) -> client.attachContainerCmd(container)
+                    .withStdIn(agent.input())
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withFollowStream(true)
+                    .exec(stream));
+            agent.output().awaitStart(engine.timeout());
+            engine.run(client -> client.startContainerCmd(container).exec());
+            agent.awaitReady();
+            begun = true;
+            return agent;
+        } finally {
+            if (!begun) {
+                agent.close();
+            }
+        }
+    }
+
+    private String create(String volume, String image, Map<String, String> labels) {
+        Mount mount = new Mount()
+                .withType(MountType.VOLUME)
+                .withSource(volume)
+                .withTarget(TARGET)
+                .withReadOnly(true)
+                .withVolumeOptions(new VolumeOptions().withNoCopy(true).withLabels(labels));
+        HostConfig host = HostConfig.newHostConfig()
+                .withNetworkMode("none")
+                .withCapDrop(Capability.ALL)
+                // Files of any owner are to be seen.
+                .withCapAdd(Capability.DAC_READ_SEARCH)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withReadonlyRootfs(true)
+                .withMemory(MEMORY)
+                .withMemorySwap(MEMORY)
+                .withPidsLimit(PROCESSES)
+                .withNanoCPUs(NANO_CPUS)
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
+                // For when this application is killed: the agent ends with its input, and its container with it.
+                .withAutoRemove(true)
+                .withMounts(List.of(mount));
+        return engine.call(client -> client.createContainerCmd(image)
+                .withLabels(labels)
+                .withUser("0:0")
+                .withEntrypoint("python3", "-I", "-S", "-u", "-X", "utf8", "-c", PROGRAM)
+                .withCmd(TARGET, String.valueOf(MOST_KNOWN))
+                .withWorkingDir("/")
+                .withAttachStdin(true)
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .withStdinOpen(true)
+                .withStdInOnce(true)
+                .withHostConfig(host)
+                .exec()
+                .getId());
+    }
+
+    /** Until it is really gone, since the volume may be wanted away next; the engine may be removing it already. */
+    private void remove(String container) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                engine.run(client ->
+                        client.removeContainerCmd(container).withForce(true).exec());
+            } catch (EngineException failure) {
+                if (failure.status() == CONFLICT && attempt < REMOVAL_ATTEMPTS && pause()) {
+                    continue;
+                }
+                if (failure.status() != 404) {
+                    // The janitor finds it by its label.
+                    LOG.infof("The volume's agent %s was not removed: %s", container, failure.getMessage());
+                }
+            }
+            return;
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(REMOVAL_PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String program() {
+        try (InputStream in = VolumeAgents.class.getResourceAsStream("/docker/volume_agent.py")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package fr.atelierdocker.docker;
+
+/** Told what a {@link VolumeAgent} sees. Must neither block nor ask the agent anything. */
+public interface VolumeListener {
+
+    void changed(VolumeChanges changes);
+
+    /** The agent ended though nobody closed it. */
+    void gone();
+}

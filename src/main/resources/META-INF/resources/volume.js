@@ -1,0 +1,93 @@
+// The live volume: what the stream brings is the first page of its root; a reader who looks at another folder, at another
+// page or into a file has that one asked for again.
+'use strict';
+
+(() => {
+  const volume = document.getElementById('volume');
+  const preview = document.getElementById('apercu');
+  const pause = document.getElementById('volume-pause');
+  const PAUSE = 250;
+  let missed = false;
+
+  /** Asks for a place's content again: at once, but never twice at a time, nor much faster than anybody reads. */
+  function refresher(place) {
+    let busy = false;
+    let again = false;
+    return async function refresh() {
+      if (busy) {
+        again = true;
+        return;
+      }
+      const address = place.querySelector('[data-view]')?.dataset.view;
+      if (!address) {
+        return;
+      }
+      busy = true;
+      const text = place.querySelector('pre');
+      const [top, left] = text ? [text.scrollTop, text.scrollLeft] : [0, 0];
+      try {
+        await htmx.ajax('GET', address, { target: place, swap: 'innerHTML' });
+        place.querySelector('pre')?.scrollTo(left, top);
+      } catch (e) {
+        // The next change asks again.
+      }
+      setTimeout(() => {
+        busy = false;
+        if (again) {
+          again = false;
+          refresh();
+        }
+      }, PAUSE);
+    };
+  }
+
+  const refreshVolume = refresher(volume);
+  const refreshPreview = refresher(preview);
+
+  function isPaused() {
+    return pause.getAttribute('aria-pressed') === 'true';
+  }
+
+  function isElsewhere() {
+    const view = volume.querySelector('[data-view]');
+    return view && !('home' in view.dataset);
+  }
+
+  volume.addEventListener('htmx:sseBeforeMessage', (event) => {
+    if (isPaused()) {
+      missed = true;
+      event.preventDefault();
+      return;
+    }
+    if (isElsewhere()) {
+      event.preventDefault();
+      refreshVolume();
+    }
+    refreshPreview();
+  });
+
+  pause.hidden = false;
+  pause.addEventListener('click', () => {
+    const paused = !isPaused();
+    pause.setAttribute('aria-pressed', String(paused));
+    if (!paused && missed) {
+      missed = false;
+      refreshVolume();
+      refreshPreview();
+    }
+  });
+
+  preview.addEventListener('click', (event) => {
+    if (event.target.closest('[data-volume="close"]')) {
+      const opener = [...volume.querySelectorAll('a[data-hx-target="#apercu"]')].find(
+        (link) => link.getAttribute('href') === preview.querySelector('[data-view]').dataset.view,
+      );
+      preview.replaceChildren();
+      (opener ?? volume.querySelector('a') ?? pause).focus();
+    }
+  });
+
+  preview.addEventListener('htmx:afterSwap', () => {
+    preview.querySelector('[data-volume="close"]')?.removeAttribute('hidden');
+  });
+})();

@@ -1,0 +1,392 @@
+package fr.atelierdocker.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.TestVolume;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The volume as the page shows it, while containers of somebody else write into it. */
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+@Timeout(240)
+class VolumeExplorerTest {
+
+    private final String workspace = CleanEngine.workspace();
+    private final String name = "mon_volume_donnees-" + workspace;
+
+    private TestVolume volume;
+
+    @BeforeEach
+    void aVolume() {
+        Bench.perform("reinitialiser");
+        volume = TestVolume.create(name, workspace);
+    }
+
+    @Test
+    void whatAnyContainerWritesReachesThePage() throws IOException {
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            awaitEmpty(flux);
+            volume.python("open('log.txt', 'w').write('un\\n')");
+            awaitRow(flux, row -> row.equals("log.txt nouveau | 3 octets | fichier | -rw-r--r--"));
+            volume.python("open('log.txt', 'a').write('deux\\n')");
+            awaitRow(flux, row -> row.equals("log.txt nouveau | 8 octets | fichier | -rw-r--r--"));
+            volume.python("import os; os.mkdir('notes'); open('notes/a', 'w').write('x'); os.remove('log.txt')");
+            awaitRow(flux, row -> row.equals("notes nouveau | | dossier | drwxr-xr-x"));
+            awaitRow(flux, row -> row.equals("log.txt supprimé | 8 octets | fichier | "));
+            assertTrue(
+                    Bench.journal().stream()
+                            .filter(line -> line.step().equals("volume"))
+                            .map(Bench.Line::text)
+                            .toList()
+                            .contains("log.txt : nouveau, 3 octets"),
+                    Bench.journal().toString());
+            // The schema beside the steps tells of it too.
+            flux.await(event -> event.name().equals("etat") && event.data().contains("1 fichier, 1 octet"));
+        }
+    }
+
+    @Test
+    void whatWasThereBeforeHasGrown() throws IOException {
+        volume.python("open('log.txt', 'w').write('un\\n')");
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            awaitLookouts(1);
+            awaitRow(flux, row -> row.startsWith("log.txt | 3 octets"));
+            volume.python("open('log.txt', 'a').write('deux\\n')");
+            awaitRow(flux, row -> row.startsWith("log.txt a grandi (+ 5 octets) | 8 octets"));
+        }
+    }
+
+    @Test
+    void aVolumeThatAppearsIsWatchedAndOneThatGoesIsGone() throws IOException {
+        volume.close();
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            volume = TestVolume.create(name, workspace);
+            awaitEmpty(flux);
+            volume.python("open('log.txt', 'w').write('un')");
+            awaitRow(flux, row -> row.startsWith("log.txt"));
+            volume.python("open('log.txt', 'a').write('deux')");
+            awaitRow(flux, row -> row.matches("log.txt (nouveau|a grandi.*) \\| 6 octets .*"));
+
+            Bench.Line end = Bench.perform("reinitialiser").stream()
+                    .reduce((first, last) -> last)
+                    .orElseThrow();
+            assertEquals(
+                    "Supprimés : 0 conteneur, 0 image, 1 volume. Les images de base restent.", Bench.plain(end.text()));
+            flux.await(event -> event.name().equals("volume") && event.data().contains("n’existe pas encore"));
+            assertEquals(List.of(), TestEngine.lookouts(workspace));
+        }
+    }
+
+    @Test
+    void nothingIsLeftWhenTheLastReaderLeaves() throws IOException {
+        SseClient one = SseClient.after(Bench.last());
+        SseClient other = SseClient.after(Bench.last());
+        awaitLookouts(1);
+        List<String> agent = TestEngine.lookouts(workspace);
+        one.close();
+        volume.python("open('log.txt', 'w').write('un')");
+        awaitRow(other, row -> row.startsWith("log.txt"));
+        assertEquals(agent, TestEngine.lookouts(workspace));
+        other.close();
+        awaitLookouts(0);
+    }
+
+    @Test
+    void anAgentThatWasRemovedByHandComesBack() throws IOException {
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            awaitEmpty(flux);
+            awaitLookouts(1);
+            TestEngine.client()
+                    .removeContainerCmd(TestEngine.lookouts(workspace).get(0))
+                    .withForce(true)
+                    .exec();
+            awaitLookouts(0);
+            awaitLookouts(1);
+            volume.python("open('log.txt', 'w').write('un')");
+            awaitRow(flux, row -> row.startsWith("log.txt"));
+        }
+    }
+
+    @Test
+    void aBusyVolumeMakesFewEntries() throws IOException {
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            awaitLookouts(1);
+            long before = Bench.last();
+            volume.python("import time; end = time.time() + 3; f = open('log.txt', 'w')\n"
+                    + "while time.time() < end: f.write('x' * 99 + '\\n'); f.flush()\n"
+                    + "f.write('fin'); f.close(); open('fini', 'w').close()");
+            awaitRow(flux, row -> row.startsWith("fini"));
+            long entries = Bench.last() - before;
+            assertTrue(entries <= 60, entries + " entries in three seconds and a bit");
+        }
+    }
+
+    @Test
+    void aFolderIsPagedToItsEnd() {
+        volume.python("import os; os.makedirs('d/sous'); [open('d/f%03d' % i, 'w').close() for i in range(450)]");
+        List<String> names = new ArrayList<>();
+        int pages = 0;
+        for (String address = "/atelier/volume?dossier=d"; !address.isEmpty(); pages++) {
+            Document page = page(address);
+            page.select(".file-name").forEach(file -> names.add(file.text()));
+            assertEquals(
+                    "451 éléments", Bench.plain(page.select(".count").text()).replace('\u202f', ' '));
+            address = page.select("#page-suivante").attr("href");
+        }
+        assertEquals(3, pages);
+        assertEquals(451, names.size());
+        assertEquals("sous", names.get(0));
+        assertEquals(
+                List.copyOf(new java.util.TreeSet<>(names)),
+                names.stream().sorted().toList());
+    }
+
+    @Test
+    void aPageIsAFragmentForHtmx() {
+        volume.python("import os; os.mkdir('d'); open('d/f', 'w').write('x')");
+        String fragment = given().header("HX-Request", "true")
+                .get("/atelier/volume?dossier=d")
+                .then()
+                .statusCode(200)
+                .header("Vary", containsString("HX-Request"))
+                .header("Cache-Control", containsString("no-store"))
+                .extract()
+                .asString();
+        assertTrue(
+                !fragment.contains("<html") && fragment.contains("data-view=\"/atelier/volume?dossier=d\""), fragment);
+        Document page = page("/atelier/volume?dossier=d");
+        assertEquals(List.of("/data", "d"), page.select(".crumbs li").eachText());
+        assertEquals("/atelier/volume", page.select(".crumbs a").attr("href"));
+        assertEquals("L’atelier", page.select("main .eyebrow").text());
+        awaitLookouts(0);
+    }
+
+    @Test
+    void aNameOfAnyCharactersIsInert() {
+        volume.python(
+                """
+                for name in [b'<script>alert(1)<', b'a\\nb', b'\\xe2\\x80\\xaetxt.exe', b'\\xff', b'"onmouseover="x', b'\\x1b[31m']:
+                    open(name, 'wb').write(b'contenu de ' + name)
+                """);
+        Document page = page("/atelier/volume");
+        assertEquals(
+                List.of("^[[31m", "\"onmouseover=\"x", "<script>alert(1)<", "a^Jb", "⟨U+202E⟩txt.exe", "\\xFF"),
+                page.select(".file-name").eachText());
+        assertEquals(0, page.select("main script, [onmouseover]").size());
+        for (Element link : page.select("tbody th a")) {
+            String text = given().urlEncodingEnabled(false)
+                    .get(link.attr("href"))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            Document preview = Jsoup.parse(text);
+            assertEquals(0, preview.select("main script, [onmouseover]").size());
+            assertEquals(link.text(), preview.select(".file-name").text());
+        }
+        for (Element link : page.select(".file-download")) {
+            String disposition = given().urlEncodingEnabled(false)
+                    .get(link.attr("href"))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .header("Content-Disposition");
+            assertTrue(
+                    disposition.matches(
+                            "attachment; filename=\"[A-Za-z0-9._ -]+\"; filename\\*=UTF-8''[A-Za-z0-9._~%-]+"),
+                    disposition);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "?dossier=.. 400",
+                "?dossier=/etc 400",
+                "?dossier=%00 400",
+                "?dossier=lien 404",
+                "?dossier=nulle-part 404",
+                "?dossier=fichier 404",
+                "/apercu 400",
+                "/apercu?chemin=../etc/passwd 400",
+                "/apercu?chemin=lien/passwd 404",
+                "/apercu?chemin=lien-fichier 404",
+                "/apercu?chemin=tube 404",
+                "/apercu?chemin=nul 404",
+                "/apercu?chemin=rien 404",
+                "/fichier?chemin=%2e%2e/etc/passwd 400",
+                "/fichier?chemin=lien/passwd 404",
+                "/fichier?chemin=lien-fichier 404",
+                "/fichier?chemin=nul 404",
+                "/fichier?chemin=d 404"
+            })
+    void noAddressLeadsOutOfTheVolume(String address, int status) {
+        volume.python("import os; os.symlink('/etc', 'lien'); open('fichier', 'w').write('x'); os.mkdir('d');"
+                + "os.symlink('fichier', 'lien-fichier'); os.mkfifo('tube');"
+                + "os.mknod('nul', 0o20666, os.makedev(1, 3))");
+        for (String htmx : List.of("false", "true")) {
+            String answer = given().urlEncodingEnabled(false)
+                    .header("HX-Request", htmx)
+                    .get("/atelier/volume" + address)
+                    .then()
+                    .statusCode(status)
+                    .extract()
+                    .asString();
+            assertEquals(
+                    1, Jsoup.parse(answer).select(".notice.error[role=alert]").size());
+            assertTrue(!answer.contains("root:"), answer);
+        }
+    }
+
+    @Test
+    void aPreviewIsTextOrBytesAndNeverMoreThanTheBeginning() {
+        volume.python(
+                """
+                open('utf8.txt', 'w').write('L’été\\n<b>gras</b>')
+                open('latin.txt', 'wb').write('été'.encode('latin-1'))
+                open('octets', 'wb').write(bytes(range(256)))
+                open('vide', 'w').close()
+                f = open('grand', 'wb'); f.write(b'x' * 70_000); f.truncate(2 << 30); f.close()
+                """);
+        assertEquals(
+                "L’été\n<b>gras</b>", preview("utf8.txt").select("pre").get(0).wholeText());
+        assertTrue(preview("utf8.txt").select(".file-size").text().contains("UTF-8"));
+        assertEquals("été", preview("latin.txt").select("pre").text());
+        assertTrue(preview("latin.txt").select(".file-size").text().contains("Windows-1252"));
+        assertTrue(preview("octets").select("pre").text().startsWith("00000000  00 01 02"));
+        assertEquals(
+                "Ce n’est pas du texte : voici ses octets, en hexadécimal.",
+                Bench.plain(preview("octets").select(".preview .empty").text()));
+        assertEquals(
+                "Ce fichier est vide.",
+                preview("vide").select(".preview .empty").text());
+        assertEquals(64 * 1024, preview("grand").select("pre").text().length());
+        assertTrue(
+                Bench.plain(preview("grand").select(".preview .empty").text()).contains("64 premiers Kio"));
+    }
+
+    @Test
+    void aDownloadIsTheWholeFile() {
+        volume.python("open('octets', 'wb').write(bytes(range(256)) * 8_192); open('vide', 'w').close()");
+        byte[] expected = new byte[256 * 8192];
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = (byte) i;
+        }
+        assertArrayEquals(
+                expected,
+                given().get("/atelier/volume/fichier?chemin=octets")
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Type", "application/octet-stream")
+                        .header("Content-Length", String.valueOf(expected.length))
+                        .header("Content-Disposition", "attachment; filename=\"octets\"; filename*=UTF-8''octets")
+                        .header("X-Content-Type-Options", "nosniff")
+                        .extract()
+                        .asByteArray());
+        given().get("/atelier/volume/fichier?chemin=vide")
+                .then()
+                .statusCode(200)
+                .header("Content-Length", is("0"));
+    }
+
+    /** Larger than all the memory of the tests, and by more readers than may be at a time. */
+    @Test
+    void aDownloadThatIsGivenUpHoldsNothing() throws IOException {
+        volume.python("f = open('grand', 'wb'); f.truncate(6 << 30); open('petit', 'w').write('x')");
+        List<HttpURLConnection> opened = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                HttpURLConnection download = (HttpURLConnection)
+                        URI.create("http://localhost:" + RestAssured.port + "/atelier/volume/fichier?chemin=grand")
+                                .toURL()
+                                .openConnection();
+                opened.add(download);
+                assertEquals(6L << 30, download.getContentLengthLong());
+                InputStream body = download.getInputStream();
+                assertEquals(1000, body.readNBytes(1000).length);
+            }
+            given().get("/atelier/volume/fichier?chemin=petit").then().statusCode(429);
+        } finally {
+            opened.forEach(HttpURLConnection::disconnect);
+        }
+        await().atMost(Bench.LONG)
+                .until(() -> given().get("/atelier/volume/fichier?chemin=petit").statusCode() == 200);
+        awaitLookouts(0);
+    }
+
+    @Test
+    void aVolumeThatDoesNotExistSaysSo() {
+        volume.close();
+        assertTrue(page("/atelier/volume").select("#volume").text().contains("n’existe pas encore"));
+        given().get("/atelier/volume/apercu?chemin=a").then().statusCode(503);
+        assertEquals(List.of(), TestEngine.volumes(workspace));
+        volume = TestVolume.named(name);
+    }
+
+    private void awaitLookouts(int number) {
+        await(number + " lookouts")
+                .atMost(Bench.LONG)
+                .until(() -> TestEngine.lookouts(workspace).size() == number);
+    }
+
+    /** Waits until the volume is watched: what is written from then on is new. */
+    private static void awaitEmpty(SseClient flux) {
+        flux.await(event -> event.name().equals("volume") && event.data().contains("il est vide"));
+    }
+
+    private static Document page(String address) {
+        return Jsoup.parse(given().urlEncodingEnabled(false)
+                .get(address)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
+
+    private static Document preview(String path) {
+        return page("/atelier/volume/apercu?chemin=" + path);
+    }
+
+    /** Waits for an event of the volume in which an entry is shown so. */
+    private static void awaitRow(SseClient flux, Predicate<String> wanted) {
+        flux.await(event -> event.name().equals("volume")
+                && Jsoup.parseBodyFragment(event.data()).select("tbody tr").stream()
+                        .map(VolumeExplorerTest::row)
+                        .anyMatch(wanted));
+    }
+
+    /** Without the time, which is different each time. */
+    private static String row(Element row) {
+        return Bench.plain(row.selectFirst("th").text() + " | "
+                        + row.select(".file-size").text() + " | " + row.child(2).text() + " | "
+                        + row.child(4).text())
+                .replace(" |  |", " | |");
+    }
+}

@@ -1,0 +1,164 @@
+package fr.atelierdocker.browser;
+
+import java.nio.file.Path;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.browser.Chromium.Reader;
+import fr.atelierdocker.docker.TestVolume;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The explorer of the volume, while containers write into it. */
+@QuarkusTest
+class VolumeTest extends BrowserTest {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+
+    private TestVolume volume;
+
+    @BeforeEach
+    void aVolume() {
+        resetBench();
+        String workspace = ConfigProvider.getConfig().getValue("atelier.espace.nom", String.class);
+        volume = TestVolume.create("mon_volume_donnees-" + workspace, workspace);
+    }
+
+    @Test
+    void whatAContainerWritesIsMarkedAndRead() {
+        for (ColorScheme scheme : ColorScheme.values()) {
+            if (scheme == ColorScheme.NO_PREFERENCE) {
+                continue;
+            }
+            Page page = open(new Reader(1280, scheme, true), "/atelier#explorateur");
+            // What this brings to the page comes by the stream: from then on the volume is watched.
+            volume.python("open('sonde', 'w').close()");
+            assertThat(page.locator("#volume")).containsText("sonde", PATIENTLY);
+            volume.python("import os; os.mkdir('notes'); os.symlink('/etc/passwd', 'lien'); os.mkfifo('tube');"
+                    + "open('log.txt', 'w').write('un\\n'); open('parti', 'w').write('x'); os.remove('parti')");
+            assertThat(row(page, "log.txt")).containsText("nouveau", PATIENTLY);
+            volume.python("import os; open('log.txt', 'a').write('deux\\n'); os.remove('lien')");
+            assertThat(row(page, "log.txt")).containsText("8 octets", PATIENTLY);
+            assertThat(page.locator("#volume .excerpt pre")).containsText("deux");
+            assertThat(row(page, "lien").locator("del")).hasText("lien");
+            AccessibilityTest.assertFaultless(page);
+            capture(page, "explorateur-" + scheme);
+            page.setViewportSize(320, 844);
+            assertTrue((int) page.evaluate("document.documentElement.scrollWidth") <= 320);
+            capture(page, "explorateur-320-" + scheme);
+            volume.python("import os, shutil; shutil.rmtree('notes'); os.remove('tube'); os.remove('log.txt');"
+                    + "os.remove('sonde')");
+            page.close();
+        }
+    }
+
+    @Test
+    void aReaderWhoLooksElsewhereStaysThereAndSeesItChange() {
+        volume.python("import os; os.makedirs('notes/sous'); open('notes/liste.txt', 'w').write('pain\\n')");
+        Page page = open(Reader.DESKTOP, "/atelier");
+        link(page, "notes").click();
+        assertThat(page.locator("#volume .crumbs")).containsText("notes");
+        link(page, "liste.txt").click();
+        assertThat(page.locator("#apercu pre")).hasText("pain\n");
+        link(page, "liste.txt").focus();
+
+        volume.python("open('notes/liste.txt', 'a').write('lait\\n'); open('ailleurs.txt', 'w').write('x')");
+
+        assertThat(page.locator("#apercu pre")).containsText("lait", PATIENTLY);
+        assertThat(row(page, "liste.txt")).containsText("a grandi", PATIENTLY);
+        assertThat(page.locator("#volume .crumbs")).containsText("notes");
+        assertThat(page.locator("#volume")).not().containsText("ailleurs.txt");
+        assertThat(page.locator("#volume a:focus")).hasText("liste.txt");
+        AccessibilityTest.assertFaultless(page);
+        capture(page, "explorateur-dossier");
+
+        page.locator("#apercu-fermer").click();
+        assertThat(page.locator("#apercu pre")).hasCount(0);
+        assertThat(page.locator("#volume a:focus")).hasText("liste.txt");
+        page.locator("#volume .crumbs a").click();
+        assertThat(page.locator("#volume")).containsText("ailleurs.txt");
+        volume.python("open('encore.txt', 'w').write('x')");
+        assertThat(row(page, "encore.txt")).containsText("nouveau", PATIENTLY);
+    }
+
+    @Test
+    void anOpenPreviewKeepsItsPlace() {
+        volume.python("open('long.txt', 'w').write(''.join('ligne %d\\n' % i for i in range(500)))");
+        Page page = open(Reader.DESKTOP, "/atelier");
+        link(page, "long.txt").click();
+        assertThat(page.locator("#apercu pre")).containsText("ligne 499");
+        page.locator("#apercu pre").evaluate("pre => pre.scrollTop = 1234");
+        volume.python("open('long.txt', 'a').write('la dernière\\n')");
+        assertThat(page.locator("#apercu pre")).containsText("la dernière", PATIENTLY);
+        assertEquals(1234, page.locator("#apercu pre").evaluate("pre => pre.scrollTop"));
+    }
+
+    @Test
+    void aPausedReaderIsLeftInPeace() {
+        Page page = open(Reader.DESKTOP, "/atelier");
+        assertThat(page.locator("#volume")).containsText("0 élément", PATIENTLY);
+        page.locator("#volume-pause").click();
+        volume.python("open('un.txt', 'w').write('x')");
+        // The schema is not paused: by it one sees that the event has come.
+        assertThat(page.locator("#schema")).containsText("1 fichier", PATIENTLY);
+        assertThat(page.locator("#volume")).not().containsText("un.txt");
+        page.locator("#volume-pause").click();
+        assertThat(page.locator("#volume")).containsText("un.txt");
+    }
+
+    @Test
+    void theExplorerNeedsNoJavaScript() {
+        volume.python("import os; os.mkdir('notes'); open('notes/liste.txt', 'w').write('pain\\n')");
+        Page page = open(Reader.WITHOUT_JAVASCRIPT, "/atelier");
+        assertThat(page.locator("#volume-pause")).isHidden();
+        link(page, "notes").click();
+        capture(page, "explorateur-sans-js");
+        link(page, "liste.txt").click();
+        assertThat(page.locator("main pre")).hasText("pain\n");
+        page.getByText("Revenir à son dossier").click();
+        assertThat(page.locator(".crumbs")).containsText("notes");
+        page.navigate("/atelier/volume?dossier=nulle-part");
+        assertThat(page.locator("[role=alert]")).containsText("n’existe pas");
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        volume.python("open('liste.txt', 'w').write('pain\\n')");
+        Page page = open(Reader.DESKTOP, "/atelier");
+        page.locator("#volume-pause").focus();
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasText("liste.txt");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#apercu pre")).hasText("pain\n");
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.locator("#volume")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator row(Page page, String name) {
+        return page.locator("#volume tbody tr")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
+    }
+
+    private static void capture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "captures", name.toLowerCase(java.util.Locale.ROOT) + ".png")));
+    }
+}

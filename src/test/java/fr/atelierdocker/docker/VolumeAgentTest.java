@@ -1,0 +1,365 @@
+package fr.atelierdocker.docker;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Capability;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import fr.atelierdocker.bench.CleanEngine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+@Timeout(180)
+class VolumeAgentTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final String workspace = CleanEngine.workspace();
+    private final Map<String, String> labels = Map.of(
+            "fr.atelierdocker.workspace", workspace,
+            "fr.atelierdocker.conteneur", workspace,
+            "fr.atelierdocker.guet", workspace);
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final AtomicInteger losses = new AtomicInteger();
+
+    @Inject
+    VolumeAgents agents;
+
+    private TestVolume volume;
+
+    @BeforeEach
+    void aVolume() {
+        volume = TestVolume.create("essai-guet", workspace);
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertEquals(List.of(), TestEngine.lookouts(workspace));
+        volume.close();
+    }
+
+    @Test
+    void anEmptyVolumeIsEmpty() {
+        try (VolumeAgent agent = open()) {
+            assertEquals(new VolumeFolder("", List.of(), 0, false), list(agent, ""));
+            assertEquals(new VolumeTotals(0, 0, true), agent.totals());
+            assertTrue(agent.isTold());
+        }
+    }
+
+    @Test
+    void everyKindOfEntryIsShownAndOnlyFilesAreRead() {
+        volume.python(
+                """
+                import os, socket
+                open('fichier', 'w').write('bonjour')
+                os.chmod('fichier', 0o640)
+                os.mkdir('dossier')
+                os.link('fichier', 'dur')
+                os.symlink('fichier', 'lien')
+                os.symlink('dossier', 'lien-dossier')
+                os.symlink('/etc/passwd', 'lien-dehors')
+                os.symlink('nulle part', 'lien-mort')
+                os.mkfifo('tube')
+                socket.socket(socket.AF_UNIX).bind('socket')
+                os.mknod('nul', 0o20666, os.makedev(1, 3))
+                """);
+        try (VolumeAgent agent = open()) {
+            assertEquals(
+                    List.of(
+                            "dossier FOLDER 0 ",
+                            "dur FILE 7 ",
+                            "fichier FILE 7 ",
+                            "lien LINK 0 fichier",
+                            "lien-dehors LINK 0 /etc/passwd",
+                            "lien-dossier LINK 0 dossier",
+                            "lien-mort LINK 0 nulle part",
+                            "nul DEVICE 0 ",
+                            "socket SOCKET 0 ",
+                            "tube PIPE 0 "),
+                    list(agent, "").files().stream()
+                            .map(file -> file.path() + " " + file.kind() + " " + file.sizeBytes() + " " + file.target())
+                            .toList());
+            assertEquals(0640, list(agent, "").files().get(2).mode());
+            assertEquals("bonjour", text(agent.read("fichier", 0, 100)));
+            assertEquals("jour", text(agent.read("fichier", -4, 100)));
+            for (String path : List.of("lien", "lien-dehors", "lien-mort", "tube", "socket", "nul", "dossier", "")) {
+                assertEquals(Optional.empty(), agent.read(path, 0, 100), path);
+            }
+            assertEquals(new VolumeTotals(2, 14, true), agent.totals());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "..",
+                "../etc/passwd",
+                "dossier/../../etc/passwd",
+                "/etc/passwd",
+                "./fichier",
+                "dossier//fichier",
+                "lien/fichier",
+                "lien",
+                "etc",
+                "fichier/rien",
+                "a\0b",
+                "\ud800"
+            })
+    void noPathLeadsOutOfTheVolume(String path) {
+        volume.python("import os; os.mkdir('dossier'); open('dossier/fichier', 'w').write('x');"
+                + "os.symlink('/etc', 'lien'); open('fichier', 'w').close()");
+        try (VolumeAgent agent = open()) {
+            assertEquals(Optional.empty(), agent.read(path, 0, 100));
+            assertEquals(Optional.empty(), agent.list(path, "", 10, 0, 0));
+            assertEquals(Optional.empty(), agent.read(path + "/passwd", 0, 100));
+        }
+    }
+
+    @Test
+    void namesOfAnyBytesComeAndGo() {
+        volume.python(
+                """
+                import os
+                for name in [b'a\\nb', b'<script>', b'\\xe2\\x80\\xaetxt', b'\\xff\\xfe', 'é"\\''.encode(), b'\\x1b[31m']:
+                    os.mkdir(name)
+                    open(name + b'/' + name, 'wb').write(name)
+                """);
+        try (VolumeAgent agent = open()) {
+            List<String> names = list(agent, "").files().stream()
+                    .map(VolumeFile::path)
+                    .sorted()
+                    .toList();
+            assertEquals(
+                    List.of("\u001b[31m", "<script>", "a\nb", "é\"'", "\u202etxt", "\udcff\udcfe").stream()
+                            .sorted()
+                            .toList(),
+                    names);
+            for (String name : names) {
+                VolumeFile file = list(agent, name).files().get(0);
+                assertEquals(name, file.name());
+                assertTrue(agent.read(file.path(), 0, 100).isPresent(), file.path());
+            }
+            assertArrayEquals(
+                    new byte[] {(byte) 0xff, (byte) 0xfe},
+                    agent.read("\udcff\udcfe/\udcff\udcfe", 0, 100)
+                            .orElseThrow()
+                            .bytes());
+        }
+    }
+
+    @Test
+    void whatAnotherUserHidesIsSeenToo() {
+        volume.python("import os; os.mkdir('secret'); open('secret/f', 'w').write('chut'); os.chmod('secret/f', 0o600);"
+                + "os.chmod('secret', 0o700); os.chown('secret/f', 1234, 1234); os.chown('secret', 1234, 1234)");
+        try (VolumeAgent agent = open()) {
+            assertEquals("chut", text(agent.read("secret/f", 0, 100)));
+        }
+    }
+
+    @Test
+    void whatContainersDoIsTold() {
+        try (VolumeAgent agent = open()) {
+            volume.python("open('log.txt', 'a').write('un\\n')");
+            awaitTold("CREATED log.txt 3");
+            volume.python("open('log.txt', 'a').write('deux\\n')");
+            awaitTold("GROWN log.txt 8");
+            volume.python("open('log.txt', 'w').write('x')");
+            awaitTold("CHANGED log.txt 1");
+            volume.python("import os; os.makedirs('a/b/c'); open('a/b/c/f', 'w').write('12')");
+            awaitTold("CREATED a/b/c/f 2");
+            volume.python("open('a/b/c/f', 'a').write('3')");
+            awaitTold("GROWN a/b/c/f 3");
+            volume.python("import os; os.rename('a/b', 'd')");
+            awaitTold("REMOVED a/b 0");
+            awaitTold("CREATED d/c/f 3");
+            volume.python("open('d/c/f', 'a').write('4')");
+            awaitTold("GROWN d/c/f 4");
+            volume.python("import shutil; shutil.rmtree('d')");
+            awaitTold("REMOVED d 0");
+            volume.python("import os; os.chmod('log.txt', 0o600)");
+            await().atMost(LONG).until(() -> told.get(told.size() - 1).equals("CHANGED log.txt 1"));
+            volume.python("import os; os.remove('log.txt')");
+            awaitTold("REMOVED log.txt 1");
+            assertEquals(new VolumeTotals(0, 0, true), agent.totals());
+        }
+        assertEquals(0, losses.get());
+    }
+
+    @Test
+    void aHundredThousandFilesArePagedAndWatched() {
+        volume.python("[open('f%06d' % i, 'w').close() for i in range(100_000)]; import os; os.mkdir('zz')");
+        try (VolumeAgent agent = open()) {
+            assertEquals(new VolumeTotals(100_000, 0, true), agent.totals());
+            VolumeFolder first = list(agent, "");
+            assertEquals(100_001, first.count());
+            assertTrue(first.more());
+            assertEquals(
+                    List.of("zz", "f000000", "f000001"),
+                    first.files().subList(0, 3).stream().map(VolumeFile::path).toList());
+            VolumeFolder second = agent.list("", "f000198", 3, 0, 0).orElseThrow();
+            assertEquals(
+                    List.of("f000199", "f000200", "f000201"),
+                    second.files().stream().map(VolumeFile::path).toList());
+            assertEquals(
+                    "f000000",
+                    agent.list("", "zz/", 1, 0, 0).orElseThrow().files().get(0).path());
+            assertFalse(agent.list("", "f099990", 100, 0, 0).orElseThrow().more());
+            volume.python("open('f050000', 'w').write('x')");
+            awaitTold("GROWN f050000 1");
+        }
+    }
+
+    @Test
+    void moreChangesThanTheKernelKeepsAreSeenAllTheSame() {
+        try (VolumeAgent agent = open()) {
+            volume.python("for i in range(40_000): open('f%05d' % i, 'w').close()");
+            await().atMost(LONG).until(() -> agent.totals().files() == 40_000);
+            volume.python("import os\nfor i in range(40_000): os.remove('f%05d' % i)");
+            await().atMost(LONG).until(() -> agent.totals().files() == 0);
+            volume.python("open('fin', 'w').write('x')");
+            awaitTold("CREATED fin 1");
+        }
+    }
+
+    @Test
+    void ofAHugeFileOnlyWhatIsAskedForIsRead() {
+        volume.python("f = open('grand', 'wb'); f.truncate(2 << 30); f.seek((2 << 30) - 3); f.write(b'fin')");
+        try (VolumeAgent agent = open()) {
+            assertEquals(2L << 30, list(agent, "").files().get(0).sizeBytes());
+            VolumeBytes beginning = agent.read("grand", 0, 64 * 1024).orElseThrow();
+            assertEquals(64 * 1024, beginning.bytes().length);
+            assertEquals(2L << 30, beginning.sizeBytes());
+            assertEquals("fin", text(agent.read("grand", -3, 10)));
+        }
+    }
+
+    @Test
+    void deepFoldersAreWatchedAndRead() {
+        String deep = "d/".repeat(150);
+        volume.python("import os\nfor i in range(150): os.mkdir('d'); os.chdir('d')\nopen('f', 'w').write('fond')");
+        try (VolumeAgent agent = open()) {
+            assertEquals("fond", text(agent.read(deep + "f", 0, 10)));
+            volume.python("import os\nfor i in range(150): os.chdir('d')\nopen('f', 'a').write('!')");
+            awaitTold("GROWN " + deep + "f 5");
+        }
+    }
+
+    @Test
+    void itMayDoNothingButRead() {
+        try (VolumeAgent agent = open()) {
+            InspectContainerResponse container = TestEngine.client()
+                    .inspectContainerCmd(TestEngine.lookouts(workspace).get(0))
+                    .exec();
+            var host = container.getHostConfig();
+            assertEquals("none", host.getNetworkMode());
+            assertArrayEquals(new Capability[] {Capability.ALL}, host.getCapDrop());
+            assertArrayEquals(new Capability[] {Capability.DAC_READ_SEARCH}, host.getCapAdd());
+            assertEquals(List.of("no-new-privileges"), host.getSecurityOpts());
+            assertTrue(host.getReadonlyRootfs());
+            assertFalse(container.getMounts().get(0).getRW());
+            assertEquals("none", host.getLogConfig().getType().getType());
+            assertTrue(agent.isOpen());
+        }
+    }
+
+    @Test
+    void aClosedOneAnswersNothing() {
+        VolumeAgent agent = open();
+        agent.close();
+        agent.close();
+        assertFalse(agent.isOpen());
+        assertThrows(EngineUnavailableException.class, () -> list(agent, ""));
+        assertEquals(0, losses.get());
+    }
+
+    @Test
+    void itsDeathIsTold() {
+        VolumeAgent agent = open();
+        TestEngine.client()
+                .removeContainerCmd(TestEngine.lookouts(workspace).get(0))
+                .withForce(true)
+                .exec();
+        await().atMost(LONG).until(() -> losses.get() == 1);
+        assertFalse(agent.isOpen());
+        assertThrows(EngineUnavailableException.class, () -> list(agent, ""));
+        agent.close();
+    }
+
+    @Test
+    void anImageWithoutPythonLeavesNothing() {
+        assertThrows(EngineException.class, () -> agents.open(volume.name(), "busybox", labels, new Told()));
+        assertEquals(List.of(), TestEngine.lookouts(workspace));
+    }
+
+    @Test
+    void manyQuestionsAtOnceAreAllAnswered() {
+        volume.python("[open('f%d' % i, 'w').write(str(i)) for i in range(50)]");
+        try (VolumeAgent agent = open()) {
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                expected.add("f" + i + "=" + i);
+            }
+            assertEquals(
+                    expected,
+                    expected.parallelStream()
+                            .map(line -> line.substring(0, line.indexOf('=')))
+                            .map(name -> name + "=" + text(agent.read(name, 0, 10)))
+                            .toList());
+        }
+    }
+
+    private VolumeAgent open() {
+        return agents.open(volume.name(), "python:3.11-slim", labels, new Told());
+    }
+
+    private static VolumeFolder list(VolumeAgent agent, String folder) {
+        return agent.list(folder, "", 200, 0, 0).orElseThrow();
+    }
+
+    private static String text(Optional<VolumeBytes> bytes) {
+        return new String(bytes.orElseThrow().bytes(), StandardCharsets.UTF_8);
+    }
+
+    private void awaitTold(String change) {
+        await(change).atMost(LONG).until(() -> told.contains(change));
+    }
+
+    private final class Told implements VolumeListener {
+
+        @Override
+        public void changed(VolumeChanges changes) {
+            changes.changes()
+                    .forEach(change -> told.add(change.what() + " " + change.path() + " " + change.sizeBytes()));
+        }
+
+        @Override
+        public void gone() {
+            losses.incrementAndGet();
+        }
+    }
+}
