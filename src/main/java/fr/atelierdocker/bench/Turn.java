@@ -53,18 +53,32 @@ record Turn(Step step, long since, long until) {
         return since == 0 ? List.of() : between(journal, since, Math.min(until, since + MAX_LINES));
     }
 
-    /** Some of its entries before one: the nearest, {@code most} about, none when there is none. */
+    /** Its entries before one: the nearest, at most {@code most}; fewer when they are long, none when there is none. */
     List<Entry> before(Journal journal, long number, int most) {
+        if (since == 0) {
+            return List.of();
+        }
         long stop = Math.min(number, until);
         long oldest = Math.max(since, journal.first());
-        List<Entry> found = List.of();
+        long start = stop;
         // The entries of other things may stand between.
-        while (since > 0 && found.isEmpty() && stop > oldest) {
-            long start = Math.max(oldest, stop - most);
-            found = between(journal, start, stop);
-            stop = start;
+        for (long own = 0; own < most && start > oldest; ) {
+            long from = Math.max(oldest, start - most);
+            own += count(journal, from, start);
+            start = from;
         }
-        return found;
+        List<Entry> found = between(journal, start, stop);
+        return found.subList(Math.max(0, found.size() - most), found.size());
+    }
+
+    private long count(Journal journal, long start, long stop) {
+        long[] own = {0};
+        journal.forEach(start - 1, stop - 1, entry -> own[0] += isOwn(entry) ? 1 : 0);
+        return own[0];
+    }
+
+    private boolean isOwn(Entry entry) {
+        return entry.fact().step().equals(step.slug());
     }
 
     /** Its entries in a stretch of the journal; the newest of them, when all are more than a page holds. */
@@ -72,7 +86,7 @@ record Turn(Step step, long since, long until) {
         Deque<Entry> shown = new ArrayDeque<>();
         long[] chars = {0};
         journal.forEach(start - 1, stop - 1, entry -> {
-            if (entry.fact().step().equals(step.slug())) {
+            if (isOwn(entry)) {
                 shown.addLast(entry);
                 chars[0] += LineHtml.shownChars(entry);
                 while (chars[0] > MAX_CHARS && shown.size() > 1) {

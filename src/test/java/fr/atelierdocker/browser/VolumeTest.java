@@ -110,8 +110,8 @@ class VolumeTest extends BrowserTest {
         assertThat(page.locator("#volume")).containsText("0 élément", PATIENTLY);
         page.locator("#volume-pause").click();
         volume.python("open('un.txt', 'w').write('x')");
-        // The schema is not paused: by it one sees that the event has come.
-        assertThat(page.locator("#schema")).containsText("1 fichier", PATIENTLY);
+        // The map is not paused: by it one sees that the event has come.
+        assertThat(page.locator("#carte-dessin")).containsText("1 fichier", PATIENTLY);
         assertThat(page.locator("#volume")).not().containsText("un.txt");
         page.locator("#volume-pause").click();
         assertThat(page.locator("#volume")).containsText("un.txt");

@@ -1,0 +1,132 @@
+package fr.atelierdocker.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import fr.atelierdocker.browser.Chromium.Reader;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Two containers that live on one volume, as a reader makes them do. */
+@QuarkusTest
+class TwoContainersTest extends BrowserTest {
+
+    private static final double PATIENCE = 60_000;
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+
+    @BeforeEach
+    void anImage() {
+        resetBench();
+        Page page = open(Reader.DESKTOP, "/atelier");
+        page.locator("#bouton-construire").click();
+        assertThat(page.locator("#face-construire .status")).containsText("Réussi", PATIENTLY);
+        page.close();
+    }
+
+    static List<Reader> readers() {
+        return Reader.all().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void bothWriteAndTheFileOutlivesThem(Reader reader) {
+        Page page = open(reader, "/atelier#vie");
+        for (int number : List.of(1, 2)) {
+            press(page, number, "creer");
+            assertThat(face(page, number)).containsText("créé", PATIENTLY);
+            press(page, number, "demarrer");
+            assertThat(face(page, number)).containsText("en marche", PATIENTLY);
+        }
+        for (int number : List.of(1, 2)) {
+            assertThat(log(page, number)).containsText("écrit sa ligne 2.", PATIENTLY);
+        }
+        // The shared file has the lines of both, and grows without a reload.
+        for (int number : List.of(1, 2)) {
+            String id = face(page, number).locator("code").innerText();
+            assertThat(page.locator("#volume .excerpt pre")).containsText(id + " écrit sa ligne 2.", PATIENTLY);
+        }
+        assertThat(page.locator("#face-conteneur-1 time")).hasText(Pattern.compile("\\d+ s"));
+        assertThat(page.locator("#carte-texte")).containsText("mon_conteneur_2", PATIENTLY);
+        AccessibilityTest.assertFaultless(page);
+        assertTrue((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out");
+        page.locator("#vie").scrollIntoViewIfNeeded();
+        capture(page, "deux-conteneurs-" + reader);
+
+        for (int number : List.of(1, 2)) {
+            press(page, number, "arreter");
+            assertThat(face(page, number)).containsText("arrêté, code 0", PATIENTLY);
+            press(page, number, "supprimer");
+            assertThat(face(page, number)).containsText("n’existe pas", PATIENTLY);
+        }
+        assertThat(page.locator("#volume .excerpt pre")).containsText("écrit sa ligne 2.");
+
+        page.locator("#supprimer-volume").scrollIntoViewIfNeeded();
+        page.locator(".danger-zone summary").click();
+        assertThat(page.locator("#perte")).containsText("1 fichier", PATIENTLY);
+        page.locator("#bouton-supprimer-volume").click();
+        assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);
+        page.close();
+    }
+
+    @Test
+    void aReloadInTheMiddleLosesNothing() {
+        Page page = open(Reader.DESKTOP, "/atelier");
+        press(page, 1, "creer");
+        assertThat(face(page, 1)).containsText("créé", PATIENTLY);
+        press(page, 1, "demarrer");
+        assertThat(log(page, 1)).containsText("écrit sa ligne 1.", PATIENTLY);
+        page.reload();
+        assertThat(log(page, 1)).containsText("écrit sa ligne 4.", PATIENTLY);
+        List<String> numbers = log(page, 1).locator(".line.stdout").allInnerTexts().stream()
+                .map(line -> line.replaceAll("\\D+$", "").replaceAll(".* ", ""))
+                .toList();
+        for (int i = 0; i < numbers.size(); i++) {
+            assertEquals(String.valueOf(i + 1), numbers.get(i), numbers.toString());
+        }
+        // The button that is not possible now says why, and keeps the focus.
+        page.locator("#bouton-conteneur-1-supprimer").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#avis-conteneur-1")).containsText("Il est en marche", PATIENTLY);
+        assertThat(page.locator("#bouton-conteneur-1-supprimer")).isFocused();
+    }
+
+    @Test
+    void itNeedsNoJavaScript() {
+        Page page = open(Reader.WITHOUT_JAVASCRIPT, "/atelier");
+        press(page, 1, "creer");
+        press(page, 1, "supprimer");
+        press(page, 1, "demarrer");
+        assertThat(page.locator(".notice")).containsText("n’existe pas", PATIENTLY);
+        capture(page, "deux-conteneurs-sans-js");
+    }
+
+    private static void press(Page page, int number, String action) {
+        page.locator("#bouton-conteneur-" + number + "-" + action).click();
+        awaitEnd();
+    }
+
+    private static Locator face(Page page, int number) {
+        return page.locator("#face-conteneur-" + number);
+    }
+
+    private static Locator log(Page page, int number) {
+        return page.locator("#journal-conteneur-" + number);
+    }
+
+    private static void capture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "captures", name + ".png")));
+    }
+}
