@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.journal.Entry;
+import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
@@ -76,9 +77,11 @@ class BenchEvents {
         }
     }
 
+    /** A command and an end change what may be done, also where they do not change how their step stands. */
     private static boolean changesState(List<Entry> run) {
         for (Entry entry : run) {
-            if (entry.fact().state().isPresent()) {
+            Fact fact = entry.fact();
+            if (fact.state().isPresent() || fact.type() == Fact.Type.COMMAND || fact.type() == Fact.Type.END) {
                 return true;
             }
         }

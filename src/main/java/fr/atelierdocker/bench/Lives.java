@@ -222,7 +222,11 @@ class Lives {
         }
     }
 
+    /** Unless it has ended since that was asked for: a stop that takes long is asked for again meanwhile. */
     private void stopAtLimit(ContainerState container, Writer writer, Workspace workspace) {
+        if (!scenes.of(workspace).containers().contains(container)) {
+            return;
+        }
         log(writer, workspace)
                 .notice(
                         "Arrêté après " + Units.duration(limits.lifeTime())

@@ -211,6 +211,8 @@ class EngineAwayTest {
     void whoeverLooksIntoTheVolumeGoesWithTheEngineAndComesBackWithIt() throws IOException {
         relay = EngineRelay.at(SOCKET);
         awaitEngine("UP", Bench.LONG);
+        // Another test may have left one that is not empty.
+        TestEngine.clear(workspace);
         try (TestVolume volume = TestVolume.create("mon_volume_donnees-" + workspace, workspace);
                 SseClient flux = SseClient.after(Bench.last())) {
             flux.await(event -> event.name().equals("volume") && event.data().contains("il est vide"));

@@ -48,6 +48,9 @@ class JournalResourceTest {
                 # Remis à zéro.
                 # Remis à zéro.
                 # Remis à zéro.
+                # Remis à zéro.
+                # Remis à zéro.
+                # Remis à zéro.
                 # Supprimés : 0 conteneur, 0 image, 0 volume. Les images de base restent.
                 """,
                 text);
@@ -88,8 +91,8 @@ class JournalResourceTest {
         assertEquals(
                 "{\"n\":N,\"t\":T,\"travail\":J,\"type\":\"fin\",\"etape\":\"reinitialiser\",\"etat\":\"reussi\",\"code\":0,"
                         + "\"texte\":\"Supprimés : 0 conteneur, 0 image, 0 volume. Les images de base restent.\"}",
-                lines.get(4));
-        assertEquals(5, lines.size());
+                lines.get(7));
+        assertEquals(8, lines.size());
     }
 
     @Test

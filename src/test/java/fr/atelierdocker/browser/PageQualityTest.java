@@ -22,6 +22,7 @@ import fr.atelierdocker.browser.Chromium.Reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Valid HTML, a silent console, and a picture of every page to look at. */
@@ -59,7 +60,8 @@ class PageQualityTest extends BrowserTest {
         for (String link : Jsoup.parse(get(path).asString()).select("a[href]").eachAttr("href")) {
             if (link.startsWith("/") || link.startsWith("#")) {
                 URI target = URI.create(path).resolve(link);
-                Response answer = get(target.getPath());
+                String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
+                Response answer = given().urlEncodingEnabled(false).get(target.getRawPath() + query);
                 boolean anchored = target.getFragment() == null
                         || Jsoup.parse(answer.asString()).getElementById(target.getFragment()) != null;
                 boolean itself = target.getPath().equals(path);
