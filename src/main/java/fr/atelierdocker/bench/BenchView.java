@@ -2,6 +2,7 @@ package fr.atelierdocker.bench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import fr.atelierdocker.docker.EngineStatus;
 import fr.atelierdocker.lesson.Example;
@@ -70,6 +71,19 @@ public record BenchView(
 
     public String engineVersion() {
         return engine instanceof EngineStatus.Up up ? up.version() : "";
+    }
+
+    /** The three steps' commands as one line. */
+    public String all() {
+        return steps.stream().map(step -> step.command().lesson()).collect(Collectors.joining(" && "));
+    }
+
+    /** How a container that runs is stopped; what is no container is hung up on, as by Ctrl + C. */
+    public CommandLine stop() {
+        return new CommandLine(
+                "docker stop conteneur",
+                "docker stop --time 1 conteneur",
+                List.of(EngineCall.of("POST", "/containers/{id}/stop?t=1")));
     }
 
     /** The program of the containers that live. */

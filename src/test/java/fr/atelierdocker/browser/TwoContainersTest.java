@@ -62,8 +62,9 @@ class TwoContainersTest extends BrowserTest {
         assertThat(page.locator("#carte-texte")).containsText("mon_conteneur_2", PATIENTLY);
         AccessibilityTest.assertFaultless(page);
         assertTrue((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out");
-        page.locator("#vie").scrollIntoViewIfNeeded();
-        capture(page, "deux-conteneurs-" + reader);
+        page.locator(".lives")
+                .screenshot(new Locator.ScreenshotOptions()
+                        .setPath(Path.of("target", "captures", "deux-conteneurs-" + reader + ".png")));
 
         for (int number : List.of(1, 2)) {
             press(page, number, "arreter");

@@ -30,7 +30,7 @@ class SavedImageTest {
         files.put("repositories", "{\"mon_app_image-essai\":{\"latest\":\"abc\"}}");
         files.put(
                 "index.json",
-                "{\"annotations\":{\"io.containerd.image.name\":\"docker.io/library/mon_app_image-essai:latest\"}}");
+                "{\"annotations\":{\"io.containerd.image.name\":\"registre.exemple/library/mon_app_image-essai:latest\"}}");
         Map<String, String> expected = new LinkedHashMap<>(files);
         for (String list : new String[] {"manifest.json", "repositories", "index.json"}) {
             expected.put(list, files.get(list).replace(NAME, LESSON));
