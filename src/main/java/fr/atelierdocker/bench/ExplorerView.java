@@ -19,7 +19,6 @@ import fr.atelierdocker.docker.VolumeFolder;
  * @param next address of the next page, empty on the last
  * @param first address of the folder's first page, empty on it
  * @param count how much there is, in words
- * @param live whether what changes is shown as it happens
  * @param excerpts the ends of some files of the volume's root
  */
 public record ExplorerView(
@@ -30,7 +29,6 @@ public record ExplorerView(
         String first,
         String next,
         String count,
-        boolean live,
         List<Excerpt> excerpts) {
 
     static final String ADDRESS = "/atelier/volume";
@@ -55,14 +53,14 @@ public record ExplorerView(
     /** The first page of the root. */
     static ExplorerView of(VolumeSnapshot snapshot, Map<String, VolumeChange> marks) {
         if (snapshot instanceof VolumeSnapshot.Known known) {
-            return of(known.root(), "", known.live(), marks);
+            return of(known.root(), "", marks);
         }
         State state = snapshot.isAbsent() ? State.ABSENT : State.UNKNOWN;
-        return new ExplorerView(state, ADDRESS, List.of(), List.of(), "", "", "", false, List.of());
+        return new ExplorerView(state, ADDRESS, List.of(), List.of(), "", "", "", List.of());
     }
 
     /** @param after where the page before ended; empty for the first page */
-    static ExplorerView of(VolumeFolder folder, String after, boolean live, Map<String, VolumeChange> marks) {
+    static ExplorerView of(VolumeFolder folder, String after, Map<String, VolumeChange> marks) {
         VolumePath path = new VolumePath(folder.path());
         List<EntryView> entries = new ArrayList<>();
         folder.files().forEach(file -> entries.add(EntryView.of(file, marks)));
@@ -80,7 +78,6 @@ public record ExplorerView(
                 after.isEmpty() ? "" : address(path, ""),
                 folder.more() ? address(path, cursor(folder.files())) : "",
                 count(folder.count()),
-                live,
                 excerpts(folder.files()));
     }
 

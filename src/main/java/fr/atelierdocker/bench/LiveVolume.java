@@ -163,7 +163,7 @@ final class LiveVolume implements VolumeListener {
             return new VolumeSnapshot.Unknown();
         }
         try {
-            return lookout.use(access::seen).orElseGet(() -> lookout.without(() -> access.read(workspace)));
+            return lookout.use(access::seen).orElseGet(() -> access.unseen(workspace));
         } catch (EngineException failure) {
             LOG.warnf("The volume cannot be read: %s", failure.getMessage());
             return new VolumeSnapshot.Unknown();

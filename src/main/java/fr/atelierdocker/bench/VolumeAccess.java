@@ -1,9 +1,6 @@
 package fr.atelierdocker.bench;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,18 +11,13 @@ import fr.atelierdocker.docker.EngineException;
 import fr.atelierdocker.docker.Images;
 import fr.atelierdocker.docker.VolumeAgent;
 import fr.atelierdocker.docker.VolumeAgents;
-import fr.atelierdocker.docker.VolumeContents;
-import fr.atelierdocker.docker.VolumeFile;
-import fr.atelierdocker.docker.VolumeFolder;
 import fr.atelierdocker.docker.VolumeListener;
-import fr.atelierdocker.docker.VolumeTotals;
-import fr.atelierdocker.docker.Volumes;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
 
-/** The ways into a workspace's volume: an agent that watches, or else one look at all of it. */
+/** The way into a workspace's volume: an agent that watches. */
 @ApplicationScoped
 class VolumeAccess {
 
@@ -38,23 +30,15 @@ class VolumeAccess {
 
     private final Engine engine;
     private final Images images;
-    private final Volumes volumes;
     private final VolumeAgents agents;
     private final Belongings belongings;
     private final VolumeConfig config;
     /** The lesson's base image holds Python. An image that a learner built is not let at other people's files. */
     private final String agentImage = Dockerfile.base(Example.files().get(1).text());
 
-    VolumeAccess(
-            Engine engine,
-            Images images,
-            Volumes volumes,
-            VolumeAgents agents,
-            Belongings belongings,
-            VolumeConfig config) {
+    VolumeAccess(Engine engine, Images images, VolumeAgents agents, Belongings belongings, VolumeConfig config) {
         this.engine = engine;
         this.images = images;
-        this.volumes = volumes;
         this.agents = agents;
         this.belongings = belongings;
         this.config = config;
@@ -81,40 +65,15 @@ class VolumeAccess {
     /** What an agent sees. */
     VolumeSnapshot seen(VolumeAgent agent) {
         return agent.list("", "", config.page(), PREVIEWS, PREVIEW_BYTES)
-                .<VolumeSnapshot>map(root -> new VolumeSnapshot.Known(root, agent.totals(), true))
+                .<VolumeSnapshot>map(root -> new VolumeSnapshot.Known(root, agent.totals()))
                 .orElse(new VolumeSnapshot.Unknown());
     }
 
-    /** What can be seen without an agent, through a container that is never started. */
-    VolumeSnapshot read(Workspace workspace) {
-        Ownership ownership = belongings.volumeOwnership(workspace);
-        if (ownership != Ownership.OWN) {
-            // What somebody else keeps in a volume of this name is not for this page.
-            return ownership == Ownership.ABSENT ? new VolumeSnapshot.Absent() : new VolumeSnapshot.Unknown();
-        }
-        return Stream.of(ReadVolume.IMAGE, workspace.image())
-                .filter(name -> images.find(name).isPresent())
-                .findFirst()
-                .<VolumeSnapshot>map(image -> known(volumes.read(
-                        workspace.volume(), image, workspace.lookoutLabels(), config.page(), PREVIEW_BYTES)))
-                .orElse(new VolumeSnapshot.Unknown());
-    }
-
-    private static VolumeSnapshot.Known known(VolumeContents contents) {
-        List<VolumeFile> root = contents.files().stream()
-                .filter(file -> file.path().indexOf('/') < 0)
-                .sorted(Comparator.<VolumeFile, Boolean>comparing(file -> file.kind() != VolumeFile.Kind.FOLDER)
-                        .thenComparing(VolumeFile::path))
-                .toList();
-        List<VolumeFile> files = contents.files().stream()
-                .filter(file -> file.kind() == VolumeFile.Kind.FILE)
-                .toList();
-        return new VolumeSnapshot.Known(
-                new VolumeFolder("", root, root.size(), !contents.complete()),
-                new VolumeTotals(
-                        files.size(),
-                        files.stream().mapToLong(VolumeFile::sizeBytes).sum(),
-                        contents.complete()),
-                false);
+    /** What can be said of a volume into which no agent can look. */
+    VolumeSnapshot unseen(Workspace workspace) {
+        // What somebody else keeps in a volume of this name is not for this page.
+        return belongings.volumeOwnership(workspace) == Ownership.ABSENT
+                ? new VolumeSnapshot.Absent()
+                : new VolumeSnapshot.Unknown();
     }
 }

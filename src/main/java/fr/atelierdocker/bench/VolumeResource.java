@@ -82,7 +82,7 @@ class VolumeResource {
             Optional<Optional<VolumeFolder>> found =
                     volume.lookout().use(agent -> agent.list(path.text(), after, config.page(), 0, 0));
             if (found.isPresent()) {
-                return found.get().map(folder -> ExplorerView.of(folder, after, true, volume.marks()));
+                return found.get().map(folder -> ExplorerView.of(folder, after, volume.marks()));
             }
         }
         return Optional.of(ExplorerView.of(volume.look(), volume.marks()));

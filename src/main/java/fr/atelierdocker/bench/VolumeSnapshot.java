@@ -17,9 +17,8 @@ public sealed interface VolumeSnapshot {
      * What it holds.
      *
      * @param root the first entries of its root
-     * @param live whether what changes in it will be told
      */
-    record Known(VolumeFolder root, VolumeTotals totals, boolean live) implements VolumeSnapshot {
+    record Known(VolumeFolder root, VolumeTotals totals) implements VolumeSnapshot {
 
         /** Of all its files together, in bytes. */
         public long sizeBytes() {

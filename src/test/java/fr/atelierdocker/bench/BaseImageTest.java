@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.TestVolume;
 
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -94,6 +95,23 @@ class BaseImageTest {
         assertEquals("avis Le moteur n’a pas encore l’image busybox : il la télécharge.", told.get(1));
         assertTrue(told.contains("avis Image busybox téléchargée."), told.toString());
         assertTrue(TestEngine.hasImage("busybox:latest"));
+    }
+
+    @Test
+    void withoutTheBaseNobodyLooksIntoTheVolumeAndThePageSaysWhatToDo() {
+        String workspace = CleanEngine.workspace();
+        try (TestVolume volume = TestVolume.create("mon_volume_donnees-" + workspace, workspace)) {
+            volume.python("open('log.txt', 'w').write('secret')");
+            forget(PYTHON);
+            String page =
+                    get("/atelier/volume").then().statusCode(200).extract().asString();
+            assertTrue(Bench.plain(page).contains("l’étape 1 la rapporte"), page);
+            assertFalse(page.contains("log.txt"), page);
+            get("/atelier/volume/apercu?chemin=log.txt").then().statusCode(503);
+            Bench.perform("construire");
+            assertTrue(get("/atelier/volume").asString().contains("log.txt"));
+            Bench.awaitQuiet();
+        }
     }
 
     /** Removes an image; whether its layers are gone with its name. */
