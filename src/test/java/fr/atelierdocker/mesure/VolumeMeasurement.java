@@ -105,7 +105,9 @@ final class VolumeMeasurement implements Measurement {
         private static final Pattern STAMP = Pattern.compile("(?<!\\d)\\d{19}(?!\\d)");
 
         private final Samples delays = new Samples();
-        private long last;
+        /** The file still has what a round before has written. */
+        private long last = Clock.epochNanos();
+
         private volatile int seen;
 
         @Override
