@@ -12,7 +12,6 @@ import fr.atelierdocker.docker.Images;
 import fr.atelierdocker.docker.VolumeAgent;
 import fr.atelierdocker.docker.VolumeAgents;
 import fr.atelierdocker.docker.VolumeListener;
-import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
@@ -34,7 +33,7 @@ class VolumeAccess {
     private final Belongings belongings;
     private final VolumeConfig config;
     /** The lesson's base image holds Python. An image that a learner built is not let at other people's files. */
-    private final String agentImage = Dockerfile.base(Example.files().get(1).text());
+    private final String agentImage = Dockerfile.base(Build.lessonDockerfile());
 
     VolumeAccess(Engine engine, Images images, VolumeAgents agents, Belongings belongings, VolumeConfig config) {
         this.engine = engine;

@@ -216,8 +216,8 @@ public class Images {
      * @throws IOException if {@code out} takes no more
      */
     public void save(String name, String savedName, OutputStream out) throws IOException {
-        try (InputStream archive = engine.call(
-                client -> client.saveImageCmd(name).withTag("latest").exec())) {
+        try (InputStream archive = new EngineInput(engine.call(
+                client -> client.saveImageCmd(name).withTag("latest").exec()))) {
             if (name.equals(savedName)) {
                 archive.transferTo(out);
             } else {
