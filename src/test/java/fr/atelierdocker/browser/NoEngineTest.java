@@ -33,7 +33,8 @@ class NoEngineTest extends BrowserTest {
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
-    void theBenchSaysWhatIsMissing(ColorScheme scheme) {
+    void theBenchSaysWhatIsMissing(ColorScheme scheme) throws Exception {
+        PageQualityTest.assertValid("/atelier");
         Page page = open(new Reader(390, scheme, true), "/atelier");
         assertThat(page.locator("#moteur [role=alert]")).containsText("bin/moteur");
         AccessibilityTest.assertFaultless(page);

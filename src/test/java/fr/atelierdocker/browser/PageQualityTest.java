@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.browser.Chromium.Reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -31,6 +34,9 @@ class PageQualityTest extends BrowserTest {
 
     private static final Path CAPTURES = Path.of("target", "captures");
 
+    @Inject
+    Projects projects;
+
     static Stream<String> pages() {
         return Stream.of(PAGES);
     }
@@ -43,6 +49,24 @@ class PageQualityTest extends BrowserTest {
     @MethodSource("pages")
     void theHtmlIsValid(String path) throws Exception {
         assertValid(path);
+    }
+
+    /** A page without JavaScript looks again and again while something is at work. */
+    @Test
+    void theHtmlOfABenchAtWorkIsValid() throws Exception {
+        projects.buildRunning("sleep 300");
+        given().post("/atelier/lancer");
+        try {
+            assertEquals(
+                    1,
+                    Jsoup.parse(get("/atelier").asString())
+                            .select("noscript meta[http-equiv=refresh]")
+                            .size());
+            assertValid("/atelier");
+        } finally {
+            given().post("/atelier/arreter");
+            awaitEnd();
+        }
     }
 
     static void assertValid(String path) throws Exception {
