@@ -24,6 +24,8 @@ class RoomsTest {
             .definedBy(ROOT + "web..")
             .layer("lesson")
             .definedBy(ROOT + "lesson..")
+            .layer("classroom")
+            .definedBy(ROOT + "classroom..")
             .layer("bench")
             .definedBy(ROOT + "bench..")
             .layer("journal")
@@ -44,8 +46,12 @@ class RoomsTest {
             .mayNotAccessAnyLayer()
             .whereLayer("web")
             .mayOnlyAccessLayers("lesson")
+            .whereLayer("classroom")
+            .mayOnlyAccessLayers("web", "bench", "workspace", "journal", "docker")
+            .whereLayer("classroom")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("bench")
-            .mayNotBeAccessedByAnyLayer();
+            .mayOnlyBeAccessedByLayers("classroom");
 
     @ArchTest
     static final ArchRule everyClassIsInARoom = classes()
@@ -53,6 +59,7 @@ class RoomsTest {
             .resideInAnyPackage(
                     ROOT + "web..",
                     ROOT + "lesson..",
+                    ROOT + "classroom..",
                     ROOT + "bench..",
                     ROOT + "journal..",
                     ROOT + "workspace..",

@@ -24,8 +24,10 @@ class Admission {
     private final Engine engine;
     private final Belongings belongings;
     private final ContainerStates containers;
+    private final Launches launches;
 
-    Admission(Engine engine, Belongings belongings, ContainerStates containers) {
+    Admission(Engine engine, Belongings belongings, ContainerStates containers, Launches launches) {
+        this.launches = launches;
         this.engine = engine;
         this.belongings = belongings;
         this.containers = containers;
@@ -37,7 +39,10 @@ class Admission {
      * @throws fr.atelierdocker.docker.EngineException if the engine cannot tell
      */
     Optional<Refusal> refusal(Workspace workspace, List<Operation> operations) {
-        return asking(() -> refusal(workspace, operations.get(0)));
+        // To begin anew is no launch.
+        return launches.isPaused() && !(operations.get(0) instanceof Reset)
+                ? Optional.of(new Refusal.Paused())
+                : asking(() -> refusal(workspace, operations.get(0)));
     }
 
     /**

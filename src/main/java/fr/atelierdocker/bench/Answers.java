@@ -6,8 +6,6 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
-import fr.atelierdocker.workspace.Workspaces;
-
 /**
  * What a post of the bench answers: 303 to the page, or with {@code HX-Request} the fragment that says what became of it. A
  * refusal without htmx is the whole page, with the reason above the steps.
@@ -17,11 +15,11 @@ class Answers {
 
     static final String HTMX = "HX-Request";
 
-    private final Workspaces workspaces;
+    private final CurrentWorkspace current;
     private final BenchPage page;
 
-    Answers(Workspaces workspaces, BenchPage page) {
-        this.workspaces = workspaces;
+    Answers(CurrentWorkspace current, BenchPage page) {
+        this.current = current;
         this.page = page;
     }
 
@@ -42,8 +40,8 @@ class Answers {
         if (htmx) {
             return fragment(notice);
         }
-        String whole = BenchTemplates.bench(page.whole(workspaces.current()), List.of(notice))
-                .render();
+        String whole =
+                BenchTemplates.bench(page.whole(current.get()), List.of(notice)).render();
         return Response.status(notice.status()).entity(whole).build();
     }
 

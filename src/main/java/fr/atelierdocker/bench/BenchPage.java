@@ -28,6 +28,7 @@ class BenchPage {
     private final Scenes scenes;
     private final Microscope microscope;
     private final LiveImage image;
+    private final Launches launches;
     private final FluxConfig config;
 
     BenchPage(
@@ -40,7 +41,9 @@ class BenchPage {
             Scenes scenes,
             Microscope microscope,
             LiveImage image,
+            Launches launches,
             FluxConfig config) {
+        this.launches = launches;
         this.engine = engine;
         this.jobs = jobs;
         this.journals = journals;
@@ -82,11 +85,12 @@ class BenchPage {
                 step(workspace, Step.BUILD, journal, summary, withLines),
                 step(workspace, Step.RUN, journal, summary, withLines),
                 step(workspace, Step.READ, journal, summary, withLines));
-        boolean ready = engine.isUp() && moment.running().isEmpty();
+        boolean ready = engine.isUp() && moment.running().isEmpty() && !launches.isPaused();
         return new BenchView(
                 summary.last(),
                 config.silence().toMillis(),
                 engine.status(),
+                launches.isPaused(),
                 moment.running(),
                 steps,
                 Stream.of(Writer.values())

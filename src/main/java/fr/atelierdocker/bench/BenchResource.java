@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.Workspaces;
 
 /**
  * The bench's page and its buttons. Each button is a form: a post answers 303 to the page, or with {@code HX-Request} the
@@ -22,14 +21,14 @@ import fr.atelierdocker.workspace.Workspaces;
 @Produces(MediaType.TEXT_HTML)
 class BenchResource {
 
-    private final Workspaces workspaces;
+    private final CurrentWorkspace current;
     private final Operations operations;
     private final Jobs jobs;
     private final BenchPage page;
     private final Answers answers;
 
-    BenchResource(Workspaces workspaces, Operations operations, Jobs jobs, BenchPage page, Answers answers) {
-        this.workspaces = workspaces;
+    BenchResource(CurrentWorkspace current, Operations operations, Jobs jobs, BenchPage page, Answers answers) {
+        this.current = current;
         this.operations = operations;
         this.jobs = jobs;
         this.page = page;
@@ -38,7 +37,7 @@ class BenchResource {
 
     @GET
     public Response bench() {
-        return Response.ok(BenchTemplates.bench(page.whole(workspaces.current()), List.of())
+        return Response.ok(BenchTemplates.bench(page.whole(current.get()), List.of())
                         .render())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
@@ -53,7 +52,7 @@ class BenchResource {
     @POST
     @Path("/reconstruire")
     public Response rebuild(@HeaderParam(Answers.HTMX) boolean htmx) {
-        Workspace workspace = workspaces.current();
+        Workspace workspace = current.get();
         return answers.of(jobs.submit(workspace, List.of(operations.build(workspace, true))), Step.BUILD, htmx);
     }
 
@@ -96,27 +95,27 @@ class BenchResource {
     @POST
     @Path("/sans-volume")
     public Response runWithoutVolume(@HeaderParam(Answers.HTMX) boolean htmx) {
-        Workspace workspace = workspaces.current();
+        Workspace workspace = current.get();
         return answers.of(jobs.submit(workspace, operations.twiceWithoutVolume(workspace)), Step.WITHOUT_VOLUME, htmx);
     }
 
     @POST
     @Path("/tout")
     public Response all(@HeaderParam(Answers.HTMX) boolean htmx) {
-        Workspace workspace = workspaces.current();
+        Workspace workspace = current.get();
         return answers.of(jobs.submit(workspace, operations.all(workspace)), Step.BUILD, htmx);
     }
 
     @POST
     @Path("/arreter")
     public Response stop(@HeaderParam(Answers.HTMX) boolean htmx) {
-        return jobs.cancel(workspaces.current())
+        return jobs.cancel(current.get())
                 .map(step -> answers.accepted(step, "Arrêt demandé : " + step.phrase() + ".", htmx))
                 .orElseGet(() -> answers.told(Notice.nothingToStop(), htmx));
     }
 
     private Response start(Step step, boolean htmx) {
-        Workspace workspace = workspaces.current();
+        Workspace workspace = current.get();
         return answers.of(jobs.submit(workspace, List.of(operations.of(workspace, step))), step, htmx);
     }
 }

@@ -47,4 +47,6 @@ final class BenchTemplates {
     static native TemplateInstance volumeStates(BenchView view);
 
     static native TemplateInstance notice(Notice notice);
+
+    static native TemplateInstance journal(JournalPage view);
 }

@@ -14,6 +14,7 @@ import fr.atelierdocker.lesson.SourceFile;
  * @param last number of the journal's last entry at that moment: the stream goes on behind it
  * @param silenceMillis how long a page waits for a sign of life before it takes its stream for dead
  * @param loss what would go with the volume, in words
+ * @param paused whether nothing may be launched for now
  * @param running the step at work, if one is
  * @param build the last build, step by step
  * @param rebuild the command of a build without cache
@@ -25,6 +26,7 @@ public record BenchView(
         long last,
         long silenceMillis,
         EngineStatus engine,
+        boolean paused,
         Optional<Step> running,
         List<StepView> steps,
         List<WriterView> writers,
@@ -52,7 +54,7 @@ public record BenchView(
 
     /** Whether a job may be begun now. */
     public boolean ready() {
-        return engineUp() && !busy();
+        return engineUp() && !busy() && !paused;
     }
 
     /**

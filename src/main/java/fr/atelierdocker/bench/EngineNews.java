@@ -9,7 +9,7 @@ import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
-/** Tells the workspace's journal, and so every open page, that the engine came or went. */
+/** Tells every workspace's journal, and so every open page, that the engine came or went. */
 @ApplicationScoped
 class EngineNews {
 
@@ -27,9 +27,10 @@ class EngineNews {
     }
 
     void tell(@Observes EngineStatus status) {
-        Workspace workspace = workspaces.current();
-        volumes.forget(workspace);
-        journals.of(workspace.id()).append(Fact.of(0, Fact.Type.NOTICE, STEP, sentence(status)));
+        for (Workspace workspace : workspaces.all()) {
+            volumes.forget(workspace);
+            journals.of(workspace.id()).append(Fact.of(0, Fact.Type.NOTICE, STEP, sentence(status)));
+        }
     }
 
     private static String sentence(EngineStatus status) {

@@ -2,7 +2,6 @@ package fr.atelierdocker.bench;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.PreDestroy;
@@ -22,7 +21,7 @@ import fr.atelierdocker.journal.Broadcasts;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.Workspaces;
+import fr.atelierdocker.workspace.WorkspaceClosed;
 
 /**
  * The page's one stream, {@code GET /atelier/flux}: the journal from any entry on, as it grows. A route of the HTTP server
@@ -32,9 +31,11 @@ import fr.atelierdocker.workspace.Workspaces;
 class FluxRoute {
 
     private static final String PATH = "/atelier/flux";
+    private static final String TYPE = "text/event-stream;charset=UTF-8";
+    private static final String CACHING = "no-store, no-transform";
     private static final Buffer PING = ping("");
 
-    private final Workspaces workspaces;
+    private final CurrentWorkspace current;
     private final Journals journals;
     private final Broadcasts broadcasts;
     private final BenchEvents events;
@@ -42,11 +43,13 @@ class FluxRoute {
     private final FluxConfig config;
     private final Vertx vertx;
     private final Map<String, Broadcast<Buffer>> open = new ConcurrentHashMap<>();
-    private final Set<FluxReader> readers = ConcurrentHashMap.newKeySet();
+    /** Each with the workspace whose journal it reads. */
+    private final Map<FluxReader, Workspace> readers = new ConcurrentHashMap<>();
+
     private long heart;
 
     FluxRoute(
-            Workspaces workspaces,
+            CurrentWorkspace current,
             Journals journals,
             Broadcasts broadcasts,
             BenchEvents events,
@@ -54,42 +57,63 @@ class FluxRoute {
             FluxConfig config,
             Vertx vertx,
             MeterRegistry meters) {
-        this.workspaces = workspaces;
+        this.current = current;
         this.journals = journals;
         this.broadcasts = broadcasts;
         this.events = events;
         this.volumes = volumes;
         this.config = config;
         this.vertx = vertx;
-        meters.gaugeCollectionSize("atelier.flux.lecteurs", Tags.empty(), readers);
+        meters.gaugeMapSize("atelier.flux.lecteurs", Tags.empty(), readers);
     }
 
     void register(@Observes Router router) {
         router.get(PATH).handler(this::open);
-        heart = vertx.setPeriodic(config.heartbeat().toMillis(), timer -> readers.forEach(reader -> reader.ping(PING)));
+        heart = vertx.setPeriodic(
+                config.heartbeat().toMillis(), timer -> readers.keySet().forEach(reader -> reader.ping(PING)));
     }
 
     @PreDestroy
     void stop() {
         vertx.cancelTimer(heart);
-        readers.forEach(FluxReader::end);
+        readers.keySet().forEach(FluxReader::end);
+    }
+
+    void forget(@Observes WorkspaceClosed closed) {
+        open.remove(closed.workspace().id());
+        readers.forEach((reader, workspace) -> {
+            if (workspace.equals(closed.workspace())) {
+                reader.end();
+            }
+        });
     }
 
     /** {@code Last-Event-ID} is a browser's own reconnection; {@code ?depuis} is the last entry that a page shows. */
     private void open(RoutingContext request) {
-        Workspace workspace = workspaces.current();
+        current.find(request).ifPresentOrElse(workspace -> open(request, workspace), () -> sendAway(request));
+    }
+
+    /** By a number that is older than any a page learns that this journal is not its own, and loads itself again. */
+    private static void sendAway(RoutingContext request) {
+        request.response()
+                .putHeader("Content-Type", TYPE)
+                .putHeader("Cache-Control", CACHING)
+                .end(ping("-1"));
+    }
+
+    private void open(RoutingContext request, Workspace workspace) {
         Optional<String> asked = Optional.ofNullable(request.request().getHeader("Last-Event-ID"))
                 .or(() -> Optional.ofNullable(request.request().getParam("depuis")));
         long last = journals.of(workspace.id()).summary().last();
         long from = position(asked, last);
         HttpServerResponse response = request.response();
         response.setChunked(true);
-        response.putHeader("Content-Type", "text/event-stream;charset=UTF-8")
-                .putHeader("Cache-Control", "no-store, no-transform")
+        response.putHeader("Content-Type", TYPE)
+                .putHeader("Cache-Control", CACHING)
                 // A proxy of the nginx family must not collect lines before it passes them on.
                 .putHeader("X-Accel-Buffering", "no");
         FluxReader reader = new FluxReader(response);
-        readers.add(reader);
+        readers.put(reader, workspace);
         volumes.come(workspace);
         response.endHandler(done -> leave(workspace, reader));
         response.closeHandler(gone -> {
@@ -103,7 +127,7 @@ class FluxRoute {
 
     /** Both of its ends may be told. */
     private void leave(Workspace workspace, FluxReader reader) {
-        if (readers.remove(reader)) {
+        if (readers.remove(reader) != null) {
             volumes.leave(workspace);
         }
     }

@@ -15,7 +15,6 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.Images;
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.Workspaces;
 
 /** The learner's image as the archive that {@code docker save} makes, to load it into another engine. */
 @Path("/atelier/image.tar")
@@ -23,13 +22,13 @@ class ImageResource {
 
     private static final Logger LOG = Logger.getLogger(ImageResource.class);
 
-    private final Workspaces workspaces;
+    private final CurrentWorkspace current;
     private final Admission admission;
     private final Images images;
     private final Answers answers;
 
-    ImageResource(Workspaces workspaces, Admission admission, Images images, Answers answers) {
-        this.workspaces = workspaces;
+    ImageResource(CurrentWorkspace current, Admission admission, Images images, Answers answers) {
+        this.current = current;
         this.admission = admission;
         this.images = images;
         this.answers = answers;
@@ -38,7 +37,7 @@ class ImageResource {
     /** Under the lesson's name, whatever the image is called in this engine. */
     @GET
     public Response save() {
-        Workspace workspace = workspaces.current();
+        Workspace workspace = current.get();
         Optional<Refusal> refusal = admission.imageRefusal(workspace);
         if (refusal.isPresent()) {
             return Response.fromResponse(answers.told(Notice.of(refusal.get()), false))

@@ -44,7 +44,8 @@ class InterruptedJobs {
     private final Jobs jobs;
     private final Janitor janitor;
     private final Lives lives;
-    private boolean open;
+    /** Ids of the workspaces whose newest job has no end yet. */
+    private final Set<String> open = new HashSet<>();
 
     InterruptedJobs(
             Workspaces workspaces,
@@ -67,24 +68,33 @@ class InterruptedJobs {
 
     /** Before the engine is looked for, and so before any new job. */
     void look(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
-        Workspace workspace = workspaces.current();
+        workspaces.all().forEach(this::look);
+    }
+
+    private void look(Workspace workspace) {
         Journal journal = journals.of(workspace.id());
-        open = !journal.summary().jobEnded();
-        if (open && operation(workspace, journal).isEmpty()) {
+        if (journal.summary().jobEnded()) {
+            return;
+        }
+        if (operation(workspace, journal).isPresent()) {
+            open.add(workspace.id());
+        } else {
             end(journal, "Interrompu : l’atelier s’est arrêté pendant ce travail. Vous pouvez recommencer.");
         }
     }
 
     /** Before the engine is said to be up, and so before any new job. */
     void decide(@Observes EngineFound found) {
-        Workspace workspace = workspaces.current();
+        workspaces.all().forEach(this::decide);
+    }
+
+    private void decide(Workspace workspace) {
         Journal journal = journals.of(workspace.id());
         Set<String> kept = Set.of();
-        if (open) {
+        if (open.remove(workspace.id())) {
             Optional<String> container = container(workspace, journal);
             if (container.isPresent()) {
                 kept = Set.of(container.get());
-                open = false;
                 jobs.takeUp(workspace, operation(workspace, journal).orElseThrow(), container.get());
             } else {
                 end(
@@ -99,7 +109,9 @@ class InterruptedJobs {
 
     /** The run that was at work, if it was one. */
     private Optional<ContainerOperation> operation(Workspace workspace, Journal journal) {
-        return runningStep(journal.summary()).flatMap(step -> operations.run(workspace, step));
+        return runningStep(journal.summary())
+                .filter(step -> journal.summary().step(step.slug()).state() != Fact.State.QUEUED)
+                .flatMap(step -> operations.run(workspace, step));
     }
 
     /** Its container, known by what the journal told of its creation. One that looks into the volume is told of nowhere. */
@@ -124,7 +136,6 @@ class InterruptedJobs {
     }
 
     private void end(Journal journal, String sentence) {
-        open = false;
         Summary summary = journal.summary();
         Fact end = Fact.of(summary.lastJob(), Fact.Type.END, summary.jobStep(), sentence);
         journal.append(runningStep(summary).isPresent() ? end.entering(Fact.State.FAILED) : end);
@@ -138,6 +149,7 @@ class InterruptedJobs {
     private static boolean isAtWork(Step step, Summary summary) {
         Fact.State state = summary.step(step.slug()).state();
         return state == Fact.State.RUNNING
+                || state == Fact.State.QUEUED
                 || (state == Fact.State.RESUMED && Writer.of(step).isEmpty());
     }
 }

@@ -13,6 +13,7 @@ final class Job {
     private final List<Operation> operations;
     private final Cancellation cancellation = new Cancellation();
     private volatile Step step;
+    private boolean begun;
 
     Job(long number, Workspace workspace, List<Operation> operations) {
         this.number = number;
@@ -35,6 +36,18 @@ final class Job {
 
     Cancellation cancellation() {
         return cancellation;
+    }
+
+    /** Does something unless the job has begun, which it does not meanwhile. */
+    synchronized void whileWaiting(Runnable action) {
+        if (!begun) {
+            action.run();
+        }
+    }
+
+    /** Its turn has come. */
+    synchronized void begin() {
+        begun = true;
     }
 
     /** The step at work. */

@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
@@ -16,15 +13,18 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
+import fr.atelierdocker.docker.Engine;
+import fr.atelierdocker.docker.EngineStatus;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
 
-/** The jobs that run, one at a time in each workspace. */
+/** The jobs that run or wait for their turn, one at a time in each workspace. */
 @ApplicationScoped
 public class Jobs {
 
     private static final long STOP_SECONDS = 4;
+    private static final String SITE_STOPPED = "Arrêté : l’atelier lui-même s’est arrêté. Vous pouvez recommencer.";
 
     private final Journals journals;
     private final Admission admission;
@@ -32,10 +32,23 @@ public class Jobs {
     private final VolumeView volumes;
     private final LiveImage image;
     private final Map<String, Job> running = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "job"));
+    /** What is to be done in a workspace as soon as its present job has ended. */
+    private final Map<String, List<Operation>> next = new ConcurrentHashMap<>();
+
+    private final JobQueue queue;
     private volatile boolean stopping;
 
-    Jobs(Journals journals, Admission admission, JobRunner runner, VolumeView volumes, LiveImage image) {
+    Jobs(
+            Journals journals,
+            Admission admission,
+            JobRunner runner,
+            VolumeView volumes,
+            LiveImage image,
+            Engine engine,
+            QueueConfig config) {
+        this.queue = new JobQueue(
+                () -> config.atOnce().orElseGet(() -> engine.status() instanceof EngineStatus.Up up ? up.cpus() : 1),
+                config.places());
         this.journals = journals;
         this.admission = admission;
         this.runner = runner;
@@ -66,7 +79,11 @@ public class Jobs {
             if (refusal.isPresent()) {
                 return new Submission.Refused(refusal.get());
             }
-            threads.execute(() -> run(job, () -> runner.run(job, journal)));
+            Optional<Integer> full =
+                    queue.offer(job, log(job, journal), () -> run(job, () -> runner.run(job, journal)));
+            if (full.isPresent()) {
+                return new Submission.Refused(new Refusal.QueueFull(full.get()));
+            }
             begun = true;
             return new Submission.Accepted(job.number());
         } finally {
@@ -81,46 +98,74 @@ public class Jobs {
         Journal journal = journals.of(workspace.id());
         Job job = new Job(journal.summary().lastJob(), workspace, List.of(operation));
         running.put(workspace.id(), job);
-        threads.execute(() -> run(job, () -> runner.takeUp(operation, containerId, job, journal)));
+        queue.resume(() -> run(job, () -> runner.takeUp(operation, containerId, job, journal)));
     }
 
     /** Stops what runs in a workspace; the step that was stopped, if one was. */
     Optional<Step> cancel(Workspace workspace) {
         Optional<Job> job = Optional.ofNullable(running.get(workspace.id()));
-        job.ifPresent(found -> found.cancellation().cancel());
+        job.ifPresent(found -> cancel(found, "Retiré de la file d’attente à votre demande."));
         return job.map(Job::step);
+    }
+
+    /** Stops what runs in a workspace, if anything does, and then does this. Returns at once. */
+    Submission replace(Workspace workspace, List<Operation> operations) {
+        next.put(workspace.id(), operations);
+        if (cancel(workspace).isEmpty()) {
+            return submitNext(workspace).orElseGet(() -> new Submission.Accepted(0));
+        }
+        return new Submission.Accepted(0);
+    }
+
+    private Optional<Submission> submitNext(Workspace workspace) {
+        return Optional.ofNullable(next.remove(workspace.id())).map(operations -> submit(workspace, operations));
+    }
+
+    private void cancel(Job job, String sentenceIfWaiting) {
+        job.cancellation().cancel();
+        if (queue.withdraw(job)) {
+            end(job, log(job, journals.of(job.workspace().id())), Outcome.cancelled(sentenceIfWaiting));
+            submitNext(job.workspace());
+        }
+    }
+
+    private static StepLog log(Job job, Journal journal) {
+        Operation first = job.operations().get(0);
+        return new StepLog(journal, job.number(), first.step(), first.statesItsStep());
     }
 
     /** While the engine and the journal are still there: what runs is stopped, and says so. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent stopped)
             throws InterruptedException {
         stopping = true;
-        running.values().forEach(job -> job.cancellation().cancel());
-        threads.shutdown();
-        if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            threads.shutdownNow();
-        }
+        next.clear();
+        running.values().forEach(job -> cancel(job, SITE_STOPPED));
+        queue.close(STOP_SECONDS);
     }
 
     private void run(Job job, Supplier<JobRunner.Ending> work) {
+        job.begin();
         try {
             JobRunner.Ending ending = work.get();
-            Outcome outcome = stopping && ending.outcome().isCancelled()
-                    ? Outcome.cancelled("Arrêté : l’atelier lui-même s’est arrêté. Vous pouvez recommencer.")
-                    : ending.outcome();
-            // Whoever reads the end may at once submit the next job.
-            synchronized (this) {
-                running.remove(job.workspace().id(), job);
-                ending.log().outcome(outcome, true);
-            }
+            end(
+                    job,
+                    ending.log(),
+                    stopping && ending.outcome().isCancelled() ? Outcome.cancelled(SITE_STOPPED) : ending.outcome());
         } finally {
             running.remove(job.workspace().id(), job);
         }
         if (!stopping) {
+            submitNext(job.workspace());
             if (job.operations().stream().anyMatch(Operation::changesImage)) {
                 image.look(job.workspace());
             }
             volumes.refresh(job.workspace());
         }
+    }
+
+    /** Whoever reads the end may at once submit the next job. */
+    private synchronized void end(Job job, StepLog log, Outcome outcome) {
+        running.remove(job.workspace().id(), job);
+        log.outcome(outcome, true);
     }
 }

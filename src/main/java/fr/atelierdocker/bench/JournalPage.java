@@ -7,13 +7,23 @@ import io.quarkus.qute.RawString;
 /**
  * One page of the journal.
  *
+ * @param address of the pages, without a query
+ * @param owner whose journal it is, for whoever looks over a learner's shoulder; empty for the learner
  * @param first number of its first entry
  * @param until number of its last entry
  * @param oldest number of the oldest entry that is kept
  * @param last number of the newest entry, 0 when there is none
  * @param elsewhere whether it is not the page that was asked for, whose entries are no more or not yet
  */
-public record JournalPage(long first, long until, long oldest, long last, boolean elsewhere, List<Section> sections) {
+public record JournalPage(
+        String address,
+        String owner,
+        long first,
+        long until,
+        long oldest,
+        long last,
+        boolean elsewhere,
+        List<Section> sections) {
 
     /** Entries of one step that follow one another. */
     public record Section(String title, RawString lines) {}

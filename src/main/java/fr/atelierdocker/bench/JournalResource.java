@@ -21,17 +21,16 @@ import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.JournalText;
 import fr.atelierdocker.journal.Journals;
-import fr.atelierdocker.workspace.Workspaces;
 
 /** The workspace's journal, whole or of one job, for a person and for a program. */
 @Path("/atelier")
 class JournalResource {
 
-    private final Workspaces workspaces;
+    private final CurrentWorkspace current;
     private final Journals journals;
 
-    JournalResource(Workspaces workspaces, Journals journals) {
-        this.workspaces = workspaces;
+    JournalResource(CurrentWorkspace current, Journals journals) {
+        this.current = current;
         this.journals = journals;
     }
 
@@ -78,7 +77,7 @@ class JournalResource {
     }
 
     private Response written(Form form) {
-        Journal journal = journals.of(workspaces.current().id());
+        Journal journal = journals.of(current.get().id());
         StreamingOutput body = out -> {
             try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
                 form.write(journal, line -> write(writer, line));
@@ -91,7 +90,7 @@ class JournalResource {
 
     private Entry entry(String line) {
         long number = EntryNumber.of(line);
-        return journals.of(workspaces.current().id()).read(number - 1, 1, 1).stream()
+        return journals.of(current.get().id()).read(number - 1, 1, 1).stream()
                 .filter(entry -> entry.number() == number)
                 .findFirst()
                 .orElseThrow(NotFoundException::new);

@@ -12,20 +12,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.Workspaces;
 
 /** The buttons of the containers that live. */
 @Path("/atelier/vie/{numero}/{action}")
 @Produces(MediaType.TEXT_HTML)
 class LifeResource {
 
-    private final Workspaces workspaces;
+    private final CurrentWorkspace current;
     private final Operations operations;
     private final Jobs jobs;
     private final Answers answers;
 
-    LifeResource(Workspaces workspaces, Operations operations, Jobs jobs, Answers answers) {
-        this.workspaces = workspaces;
+    LifeResource(CurrentWorkspace current, Operations operations, Jobs jobs, Answers answers) {
+        this.current = current;
         this.operations = operations;
         this.jobs = jobs;
         this.answers = answers;
@@ -44,7 +43,7 @@ class LifeResource {
             @HeaderParam(Answers.HTMX) boolean htmx) {
         Writer writer = Writer.numbered(number).orElseThrow(NotFoundException::new);
         LifeAction action = LifeAction.of(slug).orElseThrow(NotFoundException::new);
-        Workspace workspace = workspaces.current();
+        Workspace workspace = current.get();
         Operation operation = operations.of(workspace, writer, action);
         return answers.of(jobs.submit(workspace, List.of(operation)), writer.step(), htmx);
     }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
-import fr.atelierdocker.workspace.Workspaces;
 
 /** The lines of a panel that the page has no more, or never had. */
 @Path("/atelier/lignes")
@@ -20,11 +19,11 @@ class LinesResource {
 
     private static final int MOST = 500;
 
-    private final Workspaces workspaces;
+    private final CurrentWorkspace current;
     private final Journals journals;
 
-    LinesResource(Workspaces workspaces, Journals journals) {
-        this.workspaces = workspaces;
+    LinesResource(CurrentWorkspace current, Journals journals) {
+        this.current = current;
         this.journals = journals;
     }
 
@@ -38,7 +37,7 @@ class LinesResource {
     @Produces("text/html;charset=UTF-8")
     public Response before(@QueryParam("etape") String slug, @QueryParam("avant") String before) {
         Step step = Step.of(slug).orElseThrow(BadRequestException::new);
-        Journal journal = journals.of(workspaces.current().id());
+        Journal journal = journals.of(current.get().id());
         List<Entry> lines = Turn.last(step, journal.summary()).before(journal, EntryNumber.of(before), MOST);
         return Response.ok(LineHtml.of(lines).getValue())
                 .header("Cache-Control", "no-store")

@@ -25,6 +25,7 @@ import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.WorkspaceClosed;
 import fr.atelierdocker.workspace.Workspaces;
 
 /**
@@ -82,15 +83,20 @@ class LiveImage {
 
     /** Before anybody is told that the engine answers, so that nobody is told as well that there is no image. */
     void look(@Observes EngineFound found) {
-        lookAndTell(workspaces.current());
+        workspaces.all().forEach(this::lookAndTell);
     }
 
     /** An event says what happened to an image, but not what its name stands for afterwards: that has to be asked. */
     void happened(@Observes EngineEvent event) {
-        Workspace workspace = workspaces.current();
-        if (event.kind() == EngineEvent.Kind.IMAGE && concerns(event, workspace)) {
-            engine.inBackground(() -> look(workspace));
+        if (event.kind() == EngineEvent.Kind.IMAGE) {
+            workspaces.all().stream()
+                    .filter(workspace -> concerns(event, workspace))
+                    .forEach(workspace -> engine.inBackground(() -> look(workspace)));
         }
+    }
+
+    void forget(@Observes WorkspaceClosed closed) {
+        latest.remove(closed.workspace().id());
     }
 
     /** Removing a name tells the id alone, removing an image not even its labels. */
@@ -106,6 +112,9 @@ class LiveImage {
 
     /** One at a time: the one that began last is the one that is kept. */
     private synchronized void lookAndTell(Workspace workspace) {
+        if (workspaces.find(workspace.id()).isEmpty()) {
+            return;
+        }
         try {
             ImageSnapshot before = lastSeen(workspace);
             ImageSnapshot seen = see(workspace);

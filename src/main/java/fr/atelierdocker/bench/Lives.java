@@ -3,15 +3,12 @@ package fr.atelierdocker.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,11 +33,13 @@ import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.StepSummary;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.WorkspaceClosed;
 import fr.atelierdocker.workspace.Workspaces;
 
 /**
- * Tells the lives of the two containers that write on: each start, all of the output and each end, whoever caused them. The
- * engine's events say when; they are handled one after the other, in a thread that may wait for the engine.
+ * Tells the lives of each workspace's two containers that write on: each start, all of the output and each end, whoever
+ * caused them. The engine's events say when; those of one container are handled one after the other, in a thread that may
+ * wait for the engine.
  */
 @ApplicationScoped
 class Lives {
@@ -50,16 +49,19 @@ class Lives {
     /** The engine sends what is left of the output within moments of the end. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
+    /** For all of them to be stopped side by side when the application ends. */
+    private static final Duration CLOSING = Duration.ofSeconds(4);
+
     private final Workspaces workspaces;
     private final Journals journals;
     private final NamedContainers containers;
     private final ContainerStates states;
     private final Scenes scenes;
     private final LimitsConfig limits;
-    /** Only the one thread touches it. */
-    private final Map<Writer, Life> lives = new EnumMap<>(Writer.class);
+    /** What is of one container is touched on its own lane alone. */
+    private final Map<Place, Life> lives = new ConcurrentHashMap<>();
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "lives"));
+    private final Lanes<Place> lanes = new Lanes<>("lives");
 
     Lives(
             Workspaces workspaces,
@@ -76,136 +78,153 @@ class Lives {
         this.limits = limits;
     }
 
+    /** Where one of the two containers of a workspace lives. */
+    private record Place(Writer writer, Workspace workspace) {
+
+        static Stream<Place> of(Workspace workspace) {
+            return Arrays.stream(Writer.values()).map(writer -> new Place(writer, workspace));
+        }
+
+        /** The container's name in the engine. */
+        String name() {
+            return writer.name(workspace);
+        }
+    }
+
     /** A life that is being followed. */
     private record Life(String containerId, LogFollow follow, CappedOutput output) {}
 
     /** Ids of the containers that live on when an application ends. */
     List<String> containers(Workspace workspace) {
-        return Arrays.stream(Writer.values())
-                .flatMap(writer -> find(writer, workspace).stream())
+        return Place.of(workspace)
+                .flatMap(place -> find(place).stream())
                 .map(ContainerState::id)
                 .toList();
     }
 
     void happened(@Observes EngineEvent event) {
-        Workspace workspace = workspaces.current();
-        if (event.kind() == EngineEvent.Kind.CONTAINER && workspace.made(event.attributes())) {
-            Writer.named(event.attributes().getOrDefault("name", ""), workspace)
-                    .ifPresent(writer -> later(() -> tell(event, writer, workspace)));
+        if (event.kind() == EngineEvent.Kind.CONTAINER) {
+            workspaces
+                    .owning(event.attributes())
+                    .filter(workspace -> workspace.made(event.attributes()))
+                    .ifPresent(workspace -> Writer.named(event.attributes().getOrDefault("name", ""), workspace)
+                            .map(writer -> new Place(writer, workspace))
+                            .ifPresent(place -> later(place, () -> tell(event, place))));
         }
     }
 
     /** When the scene is known. */
     void found(@Observes @Priority(Interceptor.Priority.APPLICATION + 600) EngineFound found) {
-        Workspace workspace = workspaces.current();
-        for (Writer writer : Writer.values()) {
-            later(() -> catchUp(writer, workspace));
-        }
+        places().forEach(place -> later(place, () -> catchUp(place)));
     }
 
     void changed(@Observes EngineStatus status) {
         if (status instanceof EngineStatus.Down) {
-            later(() -> {
-                lives.values().forEach(life -> life.follow().close());
-                lives.clear();
-            });
+            places().forEach(place -> later(place, () -> leave(place)));
         }
     }
 
     /** The one limit that the engine does not keep for us. */
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keepToTheLimit() {
-        Workspace workspace = workspaces.current();
         Instant oldest = Instant.now().minus(limits.lifeTime());
-        for (Writer writer : Writer.values()) {
-            scenes.of(workspace)
-                    .named(writer.name(workspace))
-                    .filter(container -> container.phase() == Phase.RUNNING
-                            && container.since().isBefore(oldest)
-                            && workspace.made(container.labels()))
-                    .ifPresent(container -> later(() -> stopAtLimit(container, writer, workspace)));
-        }
+        places().forEach(place -> running(place)
+                .filter(container -> container.since().isBefore(oldest))
+                .ifPresent(container -> later(place, () -> stopAtLimit(container, place))));
     }
 
     /** They are left as somebody leaves a workshop for the night: switched off, and all in its place. */
     void leave(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent stopped) {
-        Workspace workspace = workspaces.current();
-        for (Writer writer : Writer.values()) {
-            scenes.of(workspace)
-                    .named(writer.name(workspace))
-                    .filter(container -> container.phase() == Phase.RUNNING && workspace.made(container.labels()))
-                    .ifPresent(container -> {
-                        log(writer, workspace).notice("L’atelier se ferme : il arrête ce conteneur.");
-                        quietly(() -> containers.stop(container.id()));
-                    });
-        }
+        places().forEach(place -> stop(place, "L’atelier se ferme : il arrête ce conteneur."));
         // What the events of these ends have asked for is still to be told.
-        later(thread::shutdown);
-        try {
-            if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-            thread.shutdownNow();
+        lanes.close(CLOSING);
+    }
+
+    /** Stops those of a workspace that run, and says why. Returns at once. */
+    void stop(Workspace workspace, String why) {
+        Place.of(workspace).forEach(place -> stop(place, why));
+    }
+
+    void forget(@Observes WorkspaceClosed closed) {
+        Place.of(closed.workspace()).forEach(place -> later(place, () -> leave(place)));
+    }
+
+    private void stop(Place place, String why) {
+        running(place)
+                .ifPresent(container -> later(place, () -> {
+                    log(place).notice(why);
+                    containers.stop(container.id());
+                }));
+    }
+
+    /** Its container, if it runs and is the bench's own. */
+    private Optional<ContainerState> running(Place place) {
+        return scenes.of(place.workspace())
+                .named(place.name())
+                .filter(container ->
+                        container.phase() == Phase.RUNNING && place.workspace().made(container.labels()));
+    }
+
+    private void leave(Place place) {
+        Life life = lives.remove(place);
+        if (life != null) {
+            life.follow().close();
         }
     }
 
-    private void tell(EngineEvent event, Writer writer, Workspace workspace) {
+    private Stream<Place> places() {
+        return workspaces.all().stream().flatMap(Place::of);
+    }
+
+    private void tell(EngineEvent event, Place place) {
         switch (event.action()) {
-            case "start" -> begin(event.id(), "Conteneur démarré.", writer, workspace);
-            case "die" -> end(event, writer, workspace);
-            case "pause" -> log(writer, workspace).state("Conteneur mis en pause : ses processus sont gelés.");
-            case "unpause" -> log(writer, workspace).state("Conteneur remis en marche.");
-            case "destroy" ->
-                log(writer, workspace).state("Conteneur supprimé. Ce qu’il a écrit dans le volume y est encore.");
+            case "start" -> begin(event.id(), "Conteneur démarré.", place);
+            case "die" -> end(event, place);
+            case "pause" -> log(place).state("Conteneur mis en pause : ses processus sont gelés.");
+            case "unpause" -> log(place).state("Conteneur remis en marche.");
+            case "destroy" -> log(place).state("Conteneur supprimé. Ce qu’il a écrit dans le volume y est encore.");
             default -> {}
         }
     }
 
-    private void begin(String id, String sentence, Writer writer, Workspace workspace) {
-        Life before = lives.get(writer);
+    private void begin(String id, String sentence, Place place) {
+        Life before = lives.get(place);
         if (before != null && before.containerId().equals(id)) {
             return;
         }
-        StepLog log = log(writer, workspace);
+        StepLog log = log(place);
         log.life(Fact.State.RESUMED, sentence);
         CappedOutput output = CappedOutput.of(log, limits);
-        lives.put(writer, new Life(id, containers.follow(id, new ResumedOutput(log, output)::accept), output));
+        lives.put(place, new Life(id, containers.follow(id, new ResumedOutput(log, output)::accept), output));
     }
 
-    private void end(EngineEvent death, Writer writer, Workspace workspace) {
-        boolean oomKilled = scenes.of(workspace)
-                .named(writer.name(workspace))
+    private void end(EngineEvent death, Place place) {
+        boolean oomKilled = scenes.of(place.workspace())
+                .named(place.name())
                 .filter(ContainerState::oomKilled)
                 .isPresent();
         String code = death.attributes().getOrDefault("exitCode", "");
-        end(
-                code.matches("\\d{1,3}") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty(),
-                oomKilled,
-                writer,
-                workspace);
+        end(code.matches("\\d{1,3}") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty(), oomKilled, place);
     }
 
-    private void end(OptionalInt code, boolean oomKilled, Writer writer, Workspace workspace) {
-        Life life = lives.remove(writer);
+    private void end(OptionalInt code, boolean oomKilled, Place place) {
+        Life life = lives.remove(place);
         if (life != null) {
             life.follow().awaitEnd(DRAIN);
             life.follow().close();
             life.output().end();
         }
         String how = code.isPresent() ? ", " + ExitCode.text(code.getAsInt(), oomKilled) : "";
-        log(writer, workspace)
-                .life(code.orElse(1) == 0 ? Fact.State.DONE : Fact.State.FAILED, "Conteneur arrêté" + how + ".");
+        log(place).life(code.orElse(1) == 0 ? Fact.State.DONE : Fact.State.FAILED, "Conteneur arrêté" + how + ".");
     }
 
     /** What happened while nobody was there to tell it. */
-    private void catchUp(Writer writer, Workspace workspace) {
-        boolean toldAsAlive = summary(writer, workspace).state() == Fact.State.RESUMED;
-        Optional<ContainerState> found = find(writer, workspace);
+    private void catchUp(Place place) {
+        boolean toldAsAlive = summary(place).state() == Fact.State.RESUMED;
+        Optional<ContainerState> found = find(place);
         if (found.isEmpty()) {
             if (toldAsAlive) {
-                log(writer, workspace).life(Fact.State.CANCELLED, "Ce conteneur n’existe plus.");
+                log(place).life(Fact.State.CANCELLED, "Ce conteneur n’existe plus.");
             }
             return;
         }
@@ -215,45 +234,45 @@ class Lives {
             String sentence = toldAsAlive
                     ? "Conteneur retrouvé, toujours en marche : voici la suite de sa sortie."
                     : "Conteneur trouvé en marche : il a été démarré pendant l’absence de l’atelier.";
-            begin(container.id(), sentence, writer, workspace);
+            begin(container.id(), sentence, place);
         } else if (toldAsAlive) {
-            begin(container.id(), "Conteneur retrouvé, arrêté : voici la fin de sa sortie.", writer, workspace);
-            end(container.exitCode(), container.oomKilled(), writer, workspace);
+            begin(container.id(), "Conteneur retrouvé, arrêté : voici la fin de sa sortie.", place);
+            end(container.exitCode(), container.oomKilled(), place);
         }
     }
 
     /** Unless it has ended since that was asked for: a stop that takes long is asked for again meanwhile. */
-    private void stopAtLimit(ContainerState container, Writer writer, Workspace workspace) {
-        if (!scenes.of(workspace).containers().contains(container)) {
+    private void stopAtLimit(ContainerState container, Place place) {
+        if (!scenes.of(place.workspace()).containers().contains(container)) {
             return;
         }
-        log(writer, workspace)
+        log(place)
                 .notice(
                         "Arrêté après " + Units.duration(limits.lifeTime())
                                 + " : c’est la durée la plus longue que l’atelier accorde. Vous pouvez le démarrer de nouveau.");
         containers.stop(container.id());
     }
 
-    private Optional<ContainerState> find(Writer writer, Workspace workspace) {
-        return states.find(writer.name(workspace)).filter(container -> workspace.made(container.labels()));
+    private Optional<ContainerState> find(Place place) {
+        return states.find(place.name()).filter(container -> place.workspace().made(container.labels()));
     }
 
-    private StepSummary summary(Writer writer, Workspace workspace) {
-        return journals.of(workspace.id()).summary().step(writer.step().slug());
+    private StepSummary summary(Place place) {
+        return journals.of(place.workspace().id())
+                .summary()
+                .step(place.writer().step().slug());
     }
 
     /** Its entries belong to the job that created the container. */
-    private StepLog log(Writer writer, Workspace workspace) {
+    private StepLog log(Place place) {
         return new StepLog(
-                journals.of(workspace.id()), summary(writer, workspace).job(), writer.step());
+                journals.of(place.workspace().id()),
+                summary(place).job(),
+                place.writer().step());
     }
 
-    private void later(Runnable work) {
-        try {
-            thread.execute(() -> quietly(work));
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("Not told any more", stopping);
-        }
+    private void later(Place place, Runnable work) {
+        lanes.execute(place, () -> quietly(work));
     }
 
     private static void quietly(Runnable work) {
@@ -261,8 +280,6 @@ class Lives {
             work.run();
         } catch (EngineException failure) {
             LOG.warnf("A container's life could not be told: %s", failure.getMessage());
-        } catch (RuntimeException bug) {
-            LOG.error("A container's life could not be told", bug);
         }
     }
 }

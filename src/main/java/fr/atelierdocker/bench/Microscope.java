@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
@@ -13,6 +14,7 @@ import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.StepSummary;
 import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.WorkspaceClosed;
 
 /** Reads the last build of a workspace in its journal: each entry once, however often a page is shown. */
 @ApplicationScoped
@@ -25,6 +27,10 @@ class Microscope {
 
     Microscope(Journals journals) {
         this.journals = journals;
+    }
+
+    void forget(@Observes WorkspaceClosed closed) {
+        readings.remove(closed.workspace().id());
     }
 
     /** How far a build has been read. */

@@ -92,6 +92,21 @@ public record Notice(int status, String css, String title, String text, List<Str
                     "Docker ne supprime pas un volume qu’un conteneur monte, même arrêté : supprimez d’abord "
                             + (use.names().size() == 1 ? "ce conteneur." : "ces conteneurs."));
         }
+        if (refusal instanceof Refusal.QueueFull full) {
+            return new Notice(
+                    429,
+                    "warning",
+                    "La file d’attente est pleine : "
+                            + Units.count(full.length(), "travail attend", "travaux attendent") + " déjà.",
+                    "Rien n’a été lancé. Attendez une minute, puis recommencez.",
+                    List.of(),
+                    Optional.empty());
+        }
+        if (refusal instanceof Refusal.Paused) {
+            return waiting(
+                    "Les lancements sont en pause.",
+                    "La personne qui anime la classe les a suspendus. Gardez la page ouverte : elle vous dira quand ils reprennent.");
+        }
         if (refusal instanceof Refusal.NoRegistry) {
             return waiting(
                     "Aucun registre n’est configuré.",

@@ -15,6 +15,16 @@ sealed interface Refusal {
     /** The engine does not answer. */
     record NoEngine(EngineStatus.Down engine) implements Refusal {}
 
+    /**
+     * So many wait for their turn already that one more would wait too long.
+     *
+     * @param length how many
+     */
+    record QueueFull(int length) implements Refusal {}
+
+    /** The teacher has paused all launches. */
+    record Paused() implements Refusal {}
+
     /** No registry is configured. */
     record NoRegistry() implements Refusal {}
 

@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import fr.atelierdocker.docker.EngineFound;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.WorkspaceClosed;
 import fr.atelierdocker.workspace.Workspaces;
 
 /**
@@ -53,20 +55,28 @@ class Scenes {
 
     /** Behind whoever tidies up. Events that come meanwhile wait, and are then told to the scene that was seen. */
     synchronized void look(@Observes @Priority(Interceptor.Priority.APPLICATION + 550) EngineFound found) {
-        Workspace workspace = workspaces.current();
-        try {
-            List<ContainerState> seen = states.list(Workspace.LABEL, workspace.id()).stream()
-                    .filter(each -> Scene.isOf(workspace, each.labels()))
-                    .toList();
-            become(workspace, Scene.of(seen));
-        } catch (EngineException failure) {
-            LOG.warnf("The containers cannot be looked at: %s", failure.getMessage());
+        for (Workspace workspace : workspaces.all()) {
+            try {
+                List<ContainerState> seen = states.list(Workspace.LABEL, workspace.id()).stream()
+                        .filter(each -> Scene.isOf(workspace, each.labels()))
+                        .toList();
+                become(workspace, Scene.of(seen));
+            } catch (EngineException failure) {
+                LOG.warnf("The containers cannot be looked at: %s", failure.getMessage());
+            }
         }
     }
 
     synchronized void happened(@Observes EngineEvent event) {
-        Workspace workspace = workspaces.current();
-        become(workspace, of(workspace).and(event, workspace));
+        // A volume's event names a container, and not whose it is.
+        Collection<Workspace> concerned = event.kind() == EngineEvent.Kind.CONTAINER
+                ? workspaces.owning(event.attributes()).stream().toList()
+                : workspaces.all();
+        concerned.forEach(workspace -> become(workspace, of(workspace).and(event, workspace)));
+    }
+
+    synchronized void forget(@Observes WorkspaceClosed closed) {
+        scenes.remove(closed.workspace().id());
     }
 
     private void become(Workspace workspace, Scene scene) {

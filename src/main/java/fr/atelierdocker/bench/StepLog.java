@@ -42,6 +42,19 @@ final class StepLog {
         journal.append(statesItsStep ? fact.entering(again ? Fact.State.RESUMED : Fact.State.RUNNING) : fact);
     }
 
+    /**
+     * The step waits for its turn; this replaces what was said of that before.
+     *
+     * @param position 1 for whoever comes next
+     * @param length how many wait
+     */
+    void queued(int position, int length) {
+        String rank = position == 1 ? "1er" : position + "e";
+        Fact fact = Fact.progress(
+                job, step, "file", "Dans la file d’attente : " + rank + " sur " + length + ". Ce sera bientôt à vous.");
+        journal.append(statesItsStep ? fact.entering(Fact.State.QUEUED) : fact);
+    }
+
     /** What a container wrote: a redrawn line has a key, by which its newest text replaces the older ones. */
     void output(StdStream stream, List<OutputLine> lines) {
         Fact.Channel channel = channel(stream);

@@ -43,8 +43,13 @@ public record StepView(
 
     /** The state in words. */
     public String faceText() {
-        return switch (summary.state()) {
+        return text(summary.state());
+    }
+
+    static String text(Fact.State state) {
+        return switch (state) {
             case WAITING -> "En attente";
+            case QUEUED -> "Dans la file";
             case RUNNING, RESUMED -> "En cours…";
             case DONE -> "Réussi";
             case FAILED -> "Échec";
@@ -53,8 +58,12 @@ public record StepView(
     }
 
     public String faceIcon() {
-        return switch (summary.state()) {
-            case WAITING -> "clock";
+        return icon(summary.state());
+    }
+
+    static String icon(Fact.State state) {
+        return switch (state) {
+            case WAITING, QUEUED -> "clock";
             case RUNNING, RESUMED -> "play";
             case DONE -> "check";
             case FAILED -> "cross";
@@ -62,12 +71,13 @@ public record StepView(
         };
     }
 
-    /** What came of it, once it ended. */
+    /** What came of it, once it ended; until it begins, how long it has to wait. */
     public String result() {
-        return isRunning() || summary.state() == Fact.State.WAITING ? "" : summary.text();
+        return summary.state().isEnd() || summary.state() == Fact.State.QUEUED ? summary.text() : "";
     }
 
+    /** Whether it can be stopped. */
     public boolean isRunning() {
-        return summary.state() == Fact.State.RUNNING || summary.state() == Fact.State.RESUMED;
+        return summary.state() != Fact.State.WAITING && !summary.state().isEnd();
     }
 }

@@ -17,7 +17,6 @@ import org.jboss.logging.Logger;
 import fr.atelierdocker.docker.EngineException;
 import fr.atelierdocker.docker.VolumeBytes;
 import fr.atelierdocker.docker.VolumeFolder;
-import fr.atelierdocker.workspace.Workspaces;
 
 /** The volume's folders and files, page by page; for htmx the fragment alone. */
 @Path("/atelier/volume")
@@ -27,13 +26,13 @@ class VolumeResource {
     private static final Logger LOG = Logger.getLogger(VolumeResource.class);
     private static final String HTMX = "HX-Request";
 
-    private final Workspaces workspaces;
+    private final CurrentWorkspace current;
     private final VolumeView volumes;
     private final VolumeConfig config;
     private final VolumeDownloads downloads;
 
-    VolumeResource(Workspaces workspaces, VolumeView volumes, VolumeConfig config, VolumeDownloads downloads) {
-        this.workspaces = workspaces;
+    VolumeResource(CurrentWorkspace current, VolumeView volumes, VolumeConfig config, VolumeDownloads downloads) {
+        this.current = current;
         this.volumes = volumes;
         this.config = config;
         this.downloads = downloads;
@@ -72,12 +71,12 @@ class VolumeResource {
     @Path("/fichier")
     public Response download(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
         return file(exchange, htmx, VolumeDownloads.CHUNK, (path, beginning) -> downloads
-                .begin(workspaces.current(), path, beginning, exchange)
+                .begin(current.get(), path, beginning, exchange)
                 .orElseGet(() -> problem(VolumeProblem.tooMany(), htmx)));
     }
 
     private Optional<ExplorerView> folder(VolumePath path, String after) {
-        LiveVolume volume = volumes.of(workspaces.current());
+        LiveVolume volume = volumes.of(current.get());
         if (!path.isRoot() || !after.isEmpty()) {
             Optional<Optional<VolumeFolder>> found =
                     volume.lookout().use(agent -> agent.list(path.text(), after, config.page(), 0, 0));
@@ -99,7 +98,7 @@ class VolumeResource {
             return problem(VolumeProblem.badPath(), htmx);
         }
         try {
-            Optional<Optional<VolumeBytes>> found = volumes.of(workspaces.current())
+            Optional<Optional<VolumeBytes>> found = volumes.of(current.get())
                     .lookout()
                     .use(agent -> agent.read(path.get().text(), 0, most));
             if (found.isEmpty()) {

@@ -16,6 +16,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import fr.atelierdocker.docker.EngineEvent;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.WorkspaceClosed;
 
 /** What the workspaces' volumes hold, for the page. */
 @ApplicationScoped
@@ -84,6 +85,13 @@ public class VolumeView {
      */
     <T> T whileNobodyLooks(Workspace workspace, Supplier<T> action) {
         return of(workspace).lookout().without(action);
+    }
+
+    void forget(@Observes WorkspaceClosed closed) {
+        LiveVolume volume = volumes.remove(closed.workspace().id());
+        if (volume != null) {
+            volume.lookout().shut();
+        }
     }
 
     /** Somebody may make or remove the volume in a terminal. */

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The folder of what the site keeps on disk, for one running application at a time. */
 @ApplicationScoped
-class DataFolder {
+public class DataFolder {
 
     private final Path root;
     private final FileChannel lockFile;
@@ -42,6 +42,11 @@ class DataFolder {
                     "Le dossier " + root + " ne peut pas être utilisé. Choisissez-en un autre avec atelier.data.",
                     failure);
         }
+    }
+
+    /** A part of it by its name, which may not be there yet. */
+    public Path folder(String name) {
+        return root.resolve(name);
     }
 
     Path journal(String workspace) {

@@ -50,6 +50,8 @@ public record Fact(
     /** The states of a step of the bench; the code is its name in the journal's files. */
     public enum State {
         WAITING("attente"),
+        /** Asked for, and not yet begun: others come first. */
+        QUEUED("en-file"),
         RUNNING("en-cours"),
         /** At work once more, in the same turn: what was shown before stays. */
         RESUMED("repris"),
@@ -65,6 +67,11 @@ public record Fact(
 
         public String code() {
             return code;
+        }
+
+        /** Whether the step is over. */
+        public boolean isEnd() {
+            return this == DONE || this == FAILED || this == CANCELLED;
         }
     }
 
@@ -108,7 +115,7 @@ public record Fact(
 
     /** Whether what came of its step before belongs to the past. */
     public boolean begins() {
-        return state.filter(entered -> entered == State.RUNNING || entered == State.WAITING)
+        return state.filter(entered -> entered != State.RESUMED && !entered.isEnd())
                 .isPresent();
     }
 

@@ -165,6 +165,14 @@ public final class Journal implements Closeable {
         watchers.remove(watcher);
     }
 
+    /** Closes it, and removes its files. */
+    synchronized void delete() throws IOException {
+        for (Segment segment : segments) {
+            segment.delete();
+        }
+        Files.deleteIfExists(folder);
+    }
+
     @Override
     public synchronized void close() throws IOException {
         for (Segment segment : segments) {

@@ -38,6 +38,18 @@ public class Journals {
                 workspace, id -> Journal.open(data.journal(id), config.size().asLongValue(), Clock.systemUTC()));
     }
 
+    /** Deletes the journal of a workspace, and all that is in it. */
+    public void delete(String workspace) {
+        Journal journal = open.remove(workspace);
+        try {
+            if (journal != null) {
+                journal.delete();
+            }
+        } catch (IOException failure) {
+            LOG.warnf(failure, "The journal of %s was not deleted", workspace);
+        }
+    }
+
     @PreDestroy
     void close() {
         open.values().forEach(journal -> {

@@ -41,7 +41,8 @@ public record Summary(long last, long lastJob, boolean jobEnded, String jobStep,
                         fact.begins() ? entry.number() : before.since(),
                         fact.job(),
                         fact.code(),
-                        fact.text()));
+                        fact.text(),
+                        entry.time()));
         return Map.copyOf(after);
     }
 }

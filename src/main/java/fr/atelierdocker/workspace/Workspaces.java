@@ -1,18 +1,74 @@
 package fr.atelierdocker.workspace;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds the workspace that a request is for. There is one: the person at this machine. */
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The workspaces that there are: the one of the person at this machine, or one for each learner of a class. */
 @ApplicationScoped
 public class Workspaces {
 
-    private final Workspace solo;
+    private final Mode mode;
+    private final Event<WorkspaceClosed> closings;
+    private final Map<String, Workspace> open = new ConcurrentHashMap<>();
 
-    Workspaces(WorkspaceConfig config) {
-        this.solo = Workspace.named(config.name());
+    Workspaces(
+            @ConfigProperty(name = "atelier.mode", defaultValue = "solo") Mode mode,
+            WorkspaceConfig config,
+            Event<WorkspaceClosed> closings) {
+        this.mode = mode;
+        this.closings = closings;
+        if (mode == Mode.SOLO) {
+            open(config.name());
+        }
     }
 
-    public Workspace current() {
-        return solo;
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Those that are open, in no order. */
+    public List<Workspace> all() {
+        return List.copyOf(open.values());
+    }
+
+    /** The only one of {@link Mode#SOLO}. */
+    public Workspace solo() {
+        if (mode != Mode.SOLO) {
+            throw new IllegalStateException("a class has no workspace of its own");
+        }
+        return open.values().iterator().next();
+    }
+
+    /** The open workspace of this id. */
+    public Optional<Workspace> find(String id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
+    /** The open workspace to which an object with these labels belongs. */
+    public Optional<Workspace> owning(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(Workspace.LABEL)).flatMap(this::find);
+    }
+
+    /**
+     * Opens the workspace of this id, if it is not open.
+     *
+     * @param id letters, digits and hyphens
+     */
+    public Workspace open(String id) {
+        return open.computeIfAbsent(id, Workspace::named);
+    }
+
+    /** Forgets a workspace of a class, of which nothing is left in the engine. */
+    public void close(Workspace workspace) {
+        if (open.remove(workspace.id(), workspace)) {
+            closings.fire(new WorkspaceClosed(workspace));
+        }
     }
 }

@@ -45,7 +45,7 @@ class EngineCallsTest {
         Bench.perform("construire");
         Bench.perform("vie/1/creer");
         EngineCall shown = operations
-                .of(workspaces.current(), Writer.FIRST, LifeAction.CREATE)
+                .of(workspaces.solo(), Writer.FIRST, LifeAction.CREATE)
                 .command()
                 .calls()
                 .get(0);
@@ -63,7 +63,7 @@ class EngineCallsTest {
         List<String> shown = Bench.page().select("code[data-copy-source]").eachText();
         for (Step step : List.of(Step.BUILD, Step.RUN, Step.READ, Step.WITHOUT_VOLUME, Step.REMOVE_VOLUME)) {
             String call = operations
-                    .of(workspaces.current(), step)
+                    .of(workspaces.solo(), step)
                     .command()
                     .calls()
                     .get(0)

@@ -20,6 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 @ApplicationScoped
 public class Projects {
 
+    private static final String RUNNING = "FROM busybox\nCOPY commande /commande\nCMD [\"sh\", \"/commande\"]\n";
+
     private final Jobs jobs;
     private final Workspaces workspaces;
 
@@ -34,7 +36,10 @@ public class Projects {
     }
 
     long start(Map<String, String> files, String dockerfile) {
-        Workspace workspace = workspaces.current();
+        return start(workspaces.solo(), files, dockerfile);
+    }
+
+    private long start(Workspace workspace, Map<String, String> files, String dockerfile) {
         Map<String, String> context = new TreeMap<>(files);
         context.put("Dockerfile", dockerfile);
         BuildSpec spec =
@@ -55,7 +60,12 @@ public class Projects {
 
     /** Makes an image that does this shell command when the bench runs it. */
     public void buildRunning(String command) {
-        build("FROM busybox\nCOPY commande /commande\nCMD [\"sh\", \"/commande\"]\n", command);
+        build(RUNNING, command);
+    }
+
+    /** Begins the build of such an image for one learner of a class. */
+    public void startBuildRunning(Workspace workspace, String command) {
+        start(workspace, Map.of("commande", command), RUNNING);
     }
 
     private void build(String dockerfile, String command) {

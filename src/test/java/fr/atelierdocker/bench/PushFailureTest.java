@@ -82,8 +82,8 @@ class PushFailureTest {
     }
 
     private List<Line> push(String address) {
-        Submission submission = jobs.submit(
-                workspaces.current(), List.of(new Push(workspaces.current(), Optional.of(Registry.of(address)))));
+        Submission submission =
+                jobs.submit(workspaces.solo(), List.of(new Push(workspaces.solo(), Optional.of(Registry.of(address)))));
         return Bench.awaitEnd(
                 assertInstanceOf(Submission.Accepted.class, submission).job());
     }

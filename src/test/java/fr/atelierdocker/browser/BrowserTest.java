@@ -80,6 +80,6 @@ abstract class BrowserTest {
         Jobs jobs = CDI.current().select(Jobs.class).get();
         Workspaces workspaces = CDI.current().select(Workspaces.class).get();
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> jobs.running(workspaces.current()).isEmpty());
+                .until(() -> jobs.running(workspaces.solo()).isEmpty());
     }
 }

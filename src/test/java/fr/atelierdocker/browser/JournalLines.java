@@ -17,10 +17,8 @@ final class JournalLines {
     /** The texts of a step since it last began. */
     static List<String> ofLastTurn(String step) {
         Workspaces workspaces = CDI.current().select(Workspaces.class).get();
-        Journal journal = CDI.current()
-                .select(Journals.class)
-                .get()
-                .of(workspaces.current().id());
+        Journal journal =
+                CDI.current().select(Journals.class).get().of(workspaces.solo().id());
         List<String> lines = new ArrayList<>();
         journal.forEach(
                 journal.summary().step(step).since() - 1, journal.summary().last(), entry -> {

@@ -1,0 +1,132 @@
+package fr.atelierdocker.bench;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/**
+ * Lets as many jobs run side by side as the machine bears, in the order of their coming. A workspace has one job at a time,
+ * so that nobody can stand in the queue twice: to whoever comes, at most one job of each other workspace comes first.
+ */
+final class JobQueue {
+
+    private final IntSupplier atOnce;
+    private final int places;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "job"));
+
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private int atWork;
+
+    /** Held while positions are told, so that an older one is never told after a newer. */
+    private final Object telling = new Object();
+
+    /**
+     * @param atOnce how many jobs may be at work now; less than 1 is 1
+     * @param places how many may wait
+     */
+    JobQueue(IntSupplier atOnce, int places) {
+        this.atOnce = atOnce;
+        this.places = places;
+    }
+
+    private record Waiting(Job job, StepLog log, Runnable work) {}
+
+    /**
+     * Does the work of a job as soon as it is its turn. Returns at once.
+     *
+     * @param log where a job that has to wait says so
+     * @return how many wait, when one more cannot: then the job was not taken
+     */
+    Optional<Integer> offer(Job job, StepLog log, Runnable work) {
+        synchronized (this) {
+            if (isFree() && waiting.isEmpty()) {
+                begin(work);
+                return Optional.empty();
+            }
+            if (waiting.size() >= places) {
+                return Optional.of(waiting.size());
+            }
+            waiting.addLast(new Waiting(job, log, work));
+        }
+        tellPositions();
+        return Optional.empty();
+    }
+
+    /** Takes a job out that has not begun; false when it is not among those. */
+    boolean withdraw(Job job) {
+        synchronized (this) {
+            if (!waiting.removeIf(each -> each.job() == job)) {
+                return false;
+            }
+        }
+        tellPositions();
+        return true;
+    }
+
+    /** Takes up work that had begun before there was a queue. */
+    synchronized void resume(Runnable work) {
+        begin(work);
+    }
+
+    /** Waits for those at work to end, then ends them. */
+    void close(long seconds) throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(seconds, TimeUnit.SECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+
+    private boolean isFree() {
+        return atWork < Math.max(1, atOnce.getAsInt());
+    }
+
+    private void begin(Runnable work) {
+        atWork++;
+        boolean begun = false;
+        try {
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    ended();
+                }
+            });
+            begun = true;
+        } finally {
+            if (!begun) {
+                atWork--;
+            }
+        }
+    }
+
+    private void ended() {
+        synchronized (this) {
+            atWork--;
+            while (isFree() && !waiting.isEmpty() && !threads.isShutdown()) {
+                begin(waiting.removeFirst().work());
+            }
+        }
+        tellPositions();
+    }
+
+    private void tellPositions() {
+        synchronized (telling) {
+            List<Waiting> line;
+            synchronized (this) {
+                line = new ArrayList<>(waiting);
+            }
+            for (int i = 0; i < line.size(); i++) {
+                Waiting each = line.get(i);
+                int position = i + 1;
+                // One that has begun meanwhile has other things to say.
+                each.job().whileWaiting(() -> each.log().queued(position, line.size()));
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package fr.atelierdocker.bench;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.Workspaces;
+
+/** Whether anything may be launched: whoever teaches a class may want its attention for a while. */
+@ApplicationScoped
+public class Launches {
+
+    private final Workspaces workspaces;
+    private final Journals journals;
+    private volatile boolean paused;
+
+    Launches(Workspaces workspaces, Journals journals) {
+        this.workspaces = workspaces;
+        this.journals = journals;
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /** From now on nothing begins; what is at work goes on. Every open page says so. */
+    public void pause() {
+        become(true, "Les lancements sont en pause, le temps d’une explication.");
+    }
+
+    public void resume() {
+        become(false, "Les lancements reprennent : à vous de jouer.");
+    }
+
+    private synchronized void become(boolean next, String sentence) {
+        if (paused != next) {
+            paused = next;
+            workspaces.all().forEach(workspace -> journals.of(workspace.id())
+                    .append(Fact.of(0, Fact.Type.NOTICE, EngineNews.STEP, sentence)));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package fr.atelierdocker.bench;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.qute.TemplateInstance;
+
+import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.journal.StepSummary;
+import fr.atelierdocker.journal.Summary;
+import fr.atelierdocker.workspace.Belongings;
+import fr.atelierdocker.workspace.Workspace;
+
+/** A learner's bench for somebody who looks over their shoulder: how far they are, and what may be done for them. */
+@ApplicationScoped
+public class Overview {
+
+    private static final List<Step> LESSON = List.of(Step.BUILD, Step.RUN, Step.READ);
+
+    private final Journals journals;
+    private final Jobs jobs;
+    private final Operations operations;
+    private final Lives lives;
+    private final Scenes scenes;
+    private final LiveImage images;
+    private final VolumeView volumes;
+    private final Belongings belongings;
+
+    Overview(
+            Journals journals,
+            Jobs jobs,
+            Operations operations,
+            Lives lives,
+            Scenes scenes,
+            LiveImage images,
+            VolumeView volumes,
+            Belongings belongings) {
+        this.journals = journals;
+        this.jobs = jobs;
+        this.operations = operations;
+        this.lives = lives;
+        this.scenes = scenes;
+        this.images = images;
+        this.volumes = volumes;
+        this.belongings = belongings;
+    }
+
+    /** How far a workspace is. Asks nobody: it is what was last seen. */
+    public Progress progress(Workspace workspace) {
+        Summary summary = journals.of(workspace.id()).summary();
+        StepSummary last = last(summary);
+        boolean failed = last.state() == Fact.State.FAILED;
+        return new Progress(
+                LESSON.stream()
+                        .map(step -> new Progress.Mark(
+                                step.title(), summary.step(step.slug()).state()))
+                        .toList(),
+                jobs.running(workspace).map(Step::phrase).orElse(""),
+                last.code(),
+                failed ? last.text() : "",
+                last.time(),
+                scenes.of(workspace).containers().size(),
+                images.lastSeen(workspace)
+                        .found()
+                        .filter(image -> workspace.owns(image.labels()))
+                        .map(Image::sizeBytes)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()),
+                volumes.latest(workspace) instanceof VolumeSnapshot.Known known
+                        ? OptionalLong.of(known.sizeBytes())
+                        : OptionalLong.empty());
+    }
+
+    /** What was last entered, of those that ended or are at work. */
+    private static StepSummary last(Summary summary) {
+        return Stream.of(Step.values())
+                .map(step -> summary.step(step.slug()))
+                .filter(step -> step.state() != Fact.State.WAITING)
+                .max(Comparator.comparing(StepSummary::time))
+                .orElse(StepSummary.UNTOUCHED);
+    }
+
+    /**
+     * A page of a workspace's journal, to read.
+     *
+     * @param line number of an entry on it, as an address has it; null for the newest
+     * @param address of its pages, without a query
+     * @param owner whose it is, as it is shown
+     * @throws jakarta.ws.rs.BadRequestException if the line is no number
+     */
+    public TemplateInstance journal(Workspace workspace, String line, String address, String owner) {
+        OptionalLong wanted = line == null ? OptionalLong.empty() : OptionalLong.of(EntryNumber.of(line));
+        return BenchTemplates.journal(JournalPages.of(journals.of(workspace.id()), wanted, address, owner));
+    }
+
+    /** Stops what is at work, and then removes what the workspace made. Returns at once. */
+    public void reset(Workspace workspace) {
+        jobs.replace(workspace, List.of(operations.of(workspace, Step.RESET)));
+    }
+
+    /** Stops the containers that live, and says why in the journal. Returns at once. */
+    public void rest(Workspace workspace, String why) {
+        lives.stop(workspace, why);
+    }
+
+    /** Whether nothing is at work or waits for its turn. */
+    public boolean isQuiet(Workspace workspace) {
+        return jobs.running(workspace).isEmpty();
+    }
+
+    /**
+     * Removes all that the workspace made in the engine, and tells nobody.
+     *
+     * @throws fr.atelierdocker.docker.EngineException if the engine refuses or goes away
+     */
+    public void clear(Workspace workspace) {
+        volumes.whileNobodyLooks(workspace, () -> belongings.removeAll(workspace));
+    }
+}

@@ -1,0 +1,35 @@
+package fr.atelierdocker.classroom;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import fr.atelierdocker.bench.Launches;
+import fr.atelierdocker.bench.Overview;
+
+/** Looks at the class. It asks nobody: what it shows is in memory. */
+@ApplicationScoped
+class Boards {
+
+    private final Register register;
+    private final Overview overview;
+    private final Launches launches;
+    private final ClassConfig config;
+
+    Boards(Register register, Overview overview, Launches launches, ClassConfig config) {
+        this.register = register;
+        this.overview = overview;
+        this.launches = launches;
+        this.config = config;
+    }
+
+    Board now() {
+        Instant now = Instant.now();
+        List<Tile> tiles = register.all().stream()
+                .map(learner -> new Tile(learner, overview.progress(learner.workspace()), now))
+                .toList();
+        return new Board(
+                tiles, register.places(), launches.isPaused(), config.code().orElse(""));
+    }
+}

@@ -1,0 +1,65 @@
+package fr.atelierdocker.classroom;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.scheduler.Scheduled;
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.bench.Overview;
+import fr.atelierdocker.docker.EngineException;
+
+/** Switches off what a learner left on, and clears away what one left behind. */
+@ApplicationScoped
+class Caretaker {
+
+    private static final Logger LOG = Logger.getLogger(Caretaker.class);
+
+    private final Register register;
+    private final Overview overview;
+    private final ClassConfig config;
+    /** Ids of those whose containers were stopped since they were last seen. */
+    private final Set<String> resting = new HashSet<>();
+
+    Caretaker(Register register, Overview overview, ClassConfig config) {
+        this.register = register;
+        this.overview = overview;
+        this.config = config;
+    }
+
+    @Scheduled(
+            every = "${atelier.classe.ronde}",
+            delayed = "${atelier.classe.ronde}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void goRound() {
+        Instant now = Instant.now();
+        for (Learner learner : register.all()) {
+            Duration away = Duration.between(learner.seen(), now);
+            if (away.compareTo(config.idle()) < 0) {
+                resting.remove(learner.id());
+            } else if (resting.add(learner.id())) {
+                overview.rest(
+                        learner.workspace(),
+                        "Arrêté : personne n’a rien fait ici depuis un moment. Vous pouvez le démarrer de nouveau.");
+            }
+            if (away.compareTo(config.retention()) >= 0 && overview.isQuiet(learner.workspace())) {
+                remove(learner);
+            }
+        }
+    }
+
+    private void remove(Learner learner) {
+        try {
+            overview.clear(learner.workspace());
+            register.remove(learner);
+            resting.remove(learner.id());
+            LOG.infof("The workspace of learner %s was removed", learner.mark());
+        } catch (EngineException later) {
+            LOG.infof("The workspace of learner %s stays for now: %s", learner.mark(), later.getMessage());
+        }
+    }
+}

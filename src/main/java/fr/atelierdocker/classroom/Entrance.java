@@ -1,0 +1,123 @@
+package fr.atelierdocker.classroom;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import io.vertx.ext.web.RoutingContext;
+
+import fr.atelierdocker.workspace.Mode;
+import fr.atelierdocker.workspace.Workspaces;
+
+/** Where learners come in: a name if they like, and the code if there is one. */
+@Path("/classe")
+@Produces("text/html;charset=UTF-8")
+class Entrance {
+
+    private static final URI BENCH = URI.create("/atelier");
+
+    private final Workspaces workspaces;
+    private final Register register;
+    private final Attempts attempts;
+    private final ClassConfig config;
+
+    Entrance(Workspaces workspaces, Register register, Attempts attempts, ClassConfig config) {
+        this.workspaces = workspaces;
+        this.register = register;
+        this.attempts = attempts;
+        this.config = config;
+    }
+
+    /** The form, or for whoever is in already the bench. */
+    @GET
+    public Response look(@Context RoutingContext exchange) {
+        requireClass();
+        return learner(exchange).isPresent() ? Response.seeOther(BENCH).build() : form(200, Optional.empty(), "");
+    }
+
+    /**
+     * Comes in.
+     *
+     * @param name what the learner wants to be called
+     * @param code what was typed
+     */
+    @POST
+    public Response enter(
+            @Context RoutingContext exchange, @FormParam("nom") String name, @FormParam("code") String code) {
+        requireClass();
+        if (learner(exchange).isPresent()) {
+            return Response.seeOther(BENCH).build();
+        }
+        String typed = name == null ? "" : name;
+        String address = exchange.request().remoteAddress().hostAddress();
+        if (config.code().isPresent()) {
+            if (attempts.areExhausted(address)) {
+                return form(429, Optional.of("Trop d’essais : attendez une minute, puis recommencez."), typed);
+            }
+            if (!isRight(code == null ? "" : code)) {
+                attempts.failed(address);
+                return form(
+                        403,
+                        Optional.of("Ce n’est pas le code de cette classe. Relisez-le au tableau, puis recommencez."),
+                        typed);
+            }
+        }
+        Optional<String> secret = register.admit(typed);
+        if (secret.isEmpty()) {
+            return form(
+                    429,
+                    Optional.of("La classe est complète : les " + register.places()
+                            + " places sont prises. Dites-le à la personne qui l’anime."),
+                    typed);
+        }
+        Cookies.give(LearnersDoor.COOKIE, secret.get(), "/", config.retention(), exchange);
+        return Response.seeOther(BENCH).build();
+    }
+
+    /** Frees the browser for somebody else; what the learner made stays for a while, but nobody can come back to it. */
+    @POST
+    @Path("/sortir")
+    public Response leave(@Context RoutingContext exchange) {
+        requireClass();
+        Cookies.take(LearnersDoor.COOKIE, "/", exchange);
+        return Response.seeOther(URI.create("/classe")).build();
+    }
+
+    private Optional<Learner> learner(RoutingContext exchange) {
+        return Cookies.read(LearnersDoor.COOKIE, exchange).flatMap(register::holding);
+    }
+
+    /** A code is read aloud and typed by hand: neither its case nor a space around it matters. */
+    private boolean isRight(String code) {
+        return Secrets.isSame(plain(code), plain(config.code().orElse("")));
+    }
+
+    private static String plain(String code) {
+        return code.strip().toUpperCase(Locale.ROOT);
+    }
+
+    private Response form(int status, Optional<String> problem, String name) {
+        return Response.status(status)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(ClassroomTemplates.entrance(
+                                config.code().isPresent(), problem.orElse(""), Learner.tidy(name), Learner.LONGEST_NAME)
+                        .render())
+                .build();
+    }
+
+    private void requireClass() {
+        if (workspaces.mode() == Mode.SOLO) {
+            throw new NotFoundException();
+        }
+    }
+}

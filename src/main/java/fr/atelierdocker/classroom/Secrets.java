@@ -1,0 +1,42 @@
+package fr.atelierdocker.classroom;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** What nobody can guess, and how it is kept and compared. */
+final class Secrets {
+
+    private static final int BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Secrets() {}
+
+    /** 128 random bits, as 32 hexadecimal digits. */
+    static String random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What may be shown of a secret, as 32 hexadecimal digits: it cannot be had back from this. */
+    static String digest(String secret) {
+        return HexFormat.of().formatHex(Arrays.copyOf(hash(secret), BYTES));
+    }
+
+    /** Compares in a time that tells neither where two secrets differ nor how long the right one is. */
+    static boolean isSame(String given, String right) {
+        return MessageDigest.isEqual(hash(given), hash(right));
+    }
+
+    private static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

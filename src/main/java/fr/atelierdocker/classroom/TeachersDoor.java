@@ -1,0 +1,49 @@
+package fr.atelierdocker.classroom;
+
+import java.net.URI;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+
+import io.vertx.ext.web.RoutingContext;
+
+import fr.atelierdocker.workspace.Mode;
+import fr.atelierdocker.workspace.Workspaces;
+
+/** Shows whoever has no token the place to type it. */
+@Provider
+@TeachersOnly
+class TeachersDoor implements ContainerRequestFilter {
+
+    static final String COOKIE = "formateur";
+    static final URI FORM = URI.create("/formateur/entrer");
+
+    @Inject
+    RoutingContext exchange;
+
+    @Inject
+    TeacherToken token;
+
+    @Inject
+    Workspaces workspaces;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (workspaces.mode() == Mode.SOLO) {
+            throw new NotFoundException();
+        }
+        boolean known = Cookies.read(COOKIE, exchange)
+                .filter(pass -> Secrets.isSame(pass, token.pass()))
+                .isPresent();
+        if (!known) {
+            request.abortWith(Response.seeOther(FORM)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build());
+        }
+    }
+}

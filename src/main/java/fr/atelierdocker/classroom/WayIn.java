@@ -1,0 +1,37 @@
+package fr.atelierdocker.classroom;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import fr.atelierdocker.bench.NotInClassException;
+import fr.atelierdocker.web.ErrorPages;
+import fr.atelierdocker.web.Problem;
+
+/** Whoever asks for a bench and has none is shown the way in. */
+class WayIn {
+
+    @ServerExceptionMapper
+    Response show(NotInClassException nobody, HttpHeaders headers, Request request) {
+        if ("true".equals(headers.getHeaderString("HX-Request"))) {
+            return Response.noContent().header("HX-Redirect", "/classe").build();
+        }
+        if (request.getMethod().equals("GET")) {
+            return Response.seeOther(URI.create("/classe"))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        }
+        return ErrorPages.respond(
+                new Problem(
+                        403,
+                        "Vous n'êtes pas dans la classe",
+                        "Votre place n'est pas connue, ou elle a été libérée. Rien n'a été fait.",
+                        List.of("Entrez dans la classe, à l'adresse `/classe`, puis recommencez.")),
+                headers);
+    }
+}

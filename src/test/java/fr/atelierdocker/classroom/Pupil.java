@@ -1,0 +1,128 @@
+package fr.atelierdocker.classroom;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.enterprise.inject.spi.CDI;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** A learner's browser: it has come into the class, and presses buttons. */
+public final class Pupil {
+
+    static final Duration LONG = Duration.ofSeconds(60);
+    public static final String CODE = "Tomate-7";
+
+    private final String secret;
+
+    private Pupil(String secret) {
+        this.secret = secret;
+    }
+
+    /** Comes in with the right code. */
+    public static Pupil enter(String name) {
+        Response answer = tryToEnter(name, CODE);
+        assertEquals(303, answer.statusCode(), answer.asString());
+        return new Pupil(answer.cookie("atelier"));
+    }
+
+    /** Comes in as soon as there is a place. */
+    static Pupil enterWhenThereIsRoom(String name) {
+        return new Pupil(Awaitility.await("a place")
+                .atMost(LONG)
+                .until(() -> tryToEnter(name, CODE).cookie("atelier"), Objects::nonNull));
+    }
+
+    static Response tryToEnter(String name, String code) {
+        return given().redirects()
+                .follow(false)
+                .formParam("nom", name)
+                .formParam("code", code)
+                .post("/classe");
+    }
+
+    /** The id of their workspace, which is no secret. */
+    String id() {
+        return Secrets.digest(secret);
+    }
+
+    public String secret() {
+        return secret;
+    }
+
+    Workspace workspace() {
+        return CDI.current().select(Workspaces.class).get().find(id()).orElseThrow();
+    }
+
+    RequestSpecification request() {
+        return given().cookie("atelier", secret).redirects().follow(false);
+    }
+
+    Response post(String button) {
+        return request().post("/atelier/" + button);
+    }
+
+    public void start(String button) {
+        Response answer = post(button);
+        assertEquals(303, answer.statusCode(), answer.asString());
+    }
+
+    /** Has an image that does this shell command when it is launched. */
+    void buildRunning(String command) {
+        long before = ends();
+        CDI.current().select(Projects.class).get().startBuildRunning(workspace(), command);
+        Awaitility.await("the build ends").atMost(LONG).until(() -> ends() > before);
+    }
+
+    /** Presses a button, and waits for the end. */
+    void perform(String button) {
+        long before = ends();
+        start(button);
+        Awaitility.await(button + " ends").atMost(LONG).until(() -> ends() > before);
+    }
+
+    private long ends() {
+        return journal().stream()
+                .filter(line -> line.contains("\"type\":\"fin\""))
+                .count();
+    }
+
+    List<String> journal() {
+        return request().get("/atelier/journal.ndjson").asString().lines().toList();
+    }
+
+    /** Waits until the journal tells this. */
+    void awaitTold(String text) {
+        Awaitility.await(text).atMost(LONG).until(() -> isTold(text));
+    }
+
+    boolean isTold(String text) {
+        return journal().stream().anyMatch(line -> plain(line).contains(text));
+    }
+
+    Document page() {
+        return Jsoup.parse(request().get("/atelier").asString());
+    }
+
+    /** Leaves nothing in the engine. */
+    void clear() {
+        TestEngine.clear(id());
+    }
+
+    static String plain(String typeset) {
+        return typeset.replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+}

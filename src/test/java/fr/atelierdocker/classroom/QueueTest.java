@@ -1,0 +1,102 @@
+package fr.atelierdocker.classroom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.docker.TestEngine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** More learners than the machine can serve at one time. */
+@QuarkusTest
+@TestProfile(QueueTest.Narrow.class)
+class QueueTest {
+
+    /** One job at a time, and two that wait. */
+    public static final class Narrow extends Classroom {
+        @Override
+        Map<String, String> more() {
+            return Map.of("atelier.file.simultanes", "1", "atelier.file.places", "2");
+        }
+    }
+
+    private final List<Pupil> pupils = new ArrayList<>();
+
+    @BeforeEach
+    void comeIn() {
+        TestEngine.ensureImage("busybox", "latest");
+        for (String name : List.of("Ada", "Grace", "Edsger", "Barbara")) {
+            Pupil pupil = Pupil.enter(name);
+            pupils.add(pupil);
+            pupil.buildRunning(name.equals("Ada") ? "echo parti; sleep 300" : "echo fini");
+        }
+        pupils.get(0).start("lancer");
+        pupils.get(0).awaitTold("parti");
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        pupils.forEach(pupil -> pupil.post("arreter"));
+        pupils.forEach(pupil -> await().atMost(Pupil.LONG)
+                .until(() -> TestEngine.containers(pupil.id()).isEmpty()));
+        pupils.forEach(Pupil::clear);
+    }
+
+    @Test
+    void whoeverWaitsIsToldTheirPlaceAndComesToTheirTurn() {
+        pupils.get(1).start("lancer");
+        pupils.get(1).awaitTold("1er sur 1");
+        pupils.get(2).start("lancer");
+        pupils.get(2).awaitTold("2e sur 2");
+        pupils.get(1).awaitTold("1er sur 2");
+        assertEquals(
+                "Dans la file Dans la file d’attente : 2e sur 2. Ce sera bientôt à vous.",
+                Pupil.plain(pupils.get(2).page().select("#face-lancer .face").text()));
+
+        Response tooMany = pupils.get(3).post("lancer");
+
+        assertEquals(429, tooMany.statusCode());
+        assertTrue(
+                Pupil.plain(tooMany.asString()).contains("La file d’attente est pleine : 2 travaux attendent déjà."),
+                tooMany.asString());
+        pupils.get(0).start("arreter");
+        pupils.get(1).awaitTold("fini");
+        pupils.get(2).awaitTold("fini");
+        await().atMost(Pupil.LONG).until(() -> "Réussi"
+                .equals(pupils.get(2).page().select("#face-lancer .status").text()));
+        pupils.get(3).perform("lancer");
+    }
+
+    @Test
+    void whoeverWaitsMayLeaveAndTheOthersMoveUp() {
+        pupils.get(1).start("lancer");
+        pupils.get(2).start("lancer");
+        pupils.get(2).awaitTold("2e sur 2");
+
+        pupils.get(1).start("arreter");
+
+        pupils.get(1).awaitTold("Retiré de la file d’attente à votre demande.");
+        assertEquals(
+                "Arrêté", pupils.get(1).page().select("#face-lancer .status").text());
+        pupils.get(2).awaitTold("1er sur 1");
+        pupils.get(1).start("lancer");
+        pupils.get(1).awaitTold("2e sur 2");
+    }
+
+    @Test
+    void nobodyStandsInItTwice() {
+        pupils.get(1).start("lancer");
+        assertEquals(409, pupils.get(1).post("lancer").statusCode());
+        assertEquals(409, pupils.get(1).post("tout").statusCode());
+    }
+}
