@@ -120,7 +120,7 @@ class BoardTest {
         Element finished = tile(ada);
         assertEquals(List.of("Réussi", "Réussi", "Réussi"), marks(finished));
         String text = Pupil.plain(finished.text());
-        assertTrue(text.contains("Dernier code : code 0 : tout s’est bien passé"), text);
+        assertTrue(text.contains("Dernière fin : code 0 : tout s’est bien passé"), text);
         assertTrue(text.matches(".*1 image \\(\\d+,\\d Mo\\).*"), text);
 
         ada.buildRunning("exit 3");
@@ -128,7 +128,7 @@ class BoardTest {
         Element stuck = tile(ada);
         assertTrue(stuck.hasClass("is-stuck"));
         assertTrue(Pupil.plain(stuck.text()).contains("Bloqué depuis moins d’une minute : "), stuck.text());
-        assertTrue(Pupil.plain(stuck.text()).contains("Dernier code : code 3"), stuck.text());
+        assertTrue(Pupil.plain(stuck.text()).contains("Dernière fin : code 3"), stuck.text());
 
         ada.buildRunning("echo parti; sleep 300");
         ada.start("lancer");

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 /** A class with a code and a token, and two jobs at a time, which begins with nobody in it. */
 public class Classroom implements QuarkusTestProfile {
 
-    static final String TOKEN = "craie-blanche";
+    public static final String TOKEN = "craie-blanche";
 
     @Override
     public final Map<String, String> getConfigOverrides() {

@@ -39,6 +39,11 @@ public final class Pupil {
         return new Pupil(answer.cookie("atelier"));
     }
 
+    /** Whoever came in by their own browser. */
+    public static Pupil holding(String secret) {
+        return new Pupil(secret);
+    }
+
     /** Comes in as soon as there is a place. */
     static Pupil enterWhenThereIsRoom(String name) {
         return new Pupil(Awaitility.await("a place")
@@ -55,7 +60,7 @@ public final class Pupil {
     }
 
     /** The id of their workspace, which is no secret. */
-    String id() {
+    public String id() {
         return Secrets.digest(secret);
     }
 
@@ -81,14 +86,14 @@ public final class Pupil {
     }
 
     /** Has an image that does this shell command when it is launched. */
-    void buildRunning(String command) {
+    public void buildRunning(String command) {
         long before = ends();
         CDI.current().select(Projects.class).get().startBuildRunning(workspace(), command);
         Awaitility.await("the build ends").atMost(LONG).until(() -> ends() > before);
     }
 
     /** Presses a button, and waits for the end. */
-    void perform(String button) {
+    public void perform(String button) {
         long before = ends();
         start(button);
         Awaitility.await(button + " ends").atMost(LONG).until(() -> ends() > before);
@@ -105,11 +110,11 @@ public final class Pupil {
     }
 
     /** Waits until the journal tells this. */
-    void awaitTold(String text) {
+    public void awaitTold(String text) {
         Awaitility.await(text).atMost(LONG).until(() -> isTold(text));
     }
 
-    boolean isTold(String text) {
+    public boolean isTold(String text) {
         return journal().stream().anyMatch(line -> plain(line).contains(text));
     }
 
@@ -118,7 +123,7 @@ public final class Pupil {
     }
 
     /** Leaves nothing in the engine. */
-    void clear() {
+    public void clear() {
         TestEngine.clear(id());
     }
 

@@ -14,10 +14,10 @@ final class Docker {
     /** The workspace of the measurements; its label is on all that they make. */
     static final String WORKSPACE = "mesure";
 
-    static final String IMAGE = "mon_app_image-" + WORKSPACE;
+    static final String IMAGE = image(WORKSPACE);
     static final String VOLUME = "mon_volume_donnees-" + WORKSPACE;
 
-    static final String LABEL = "fr.atelierdocker.workspace=" + WORKSPACE;
+    static final String LABEL = label(WORKSPACE);
     private static final long POLL_MILLIS = 100;
     private static final int REMOVAL_ATTEMPTS = 3;
 
@@ -30,8 +30,14 @@ final class Docker {
 
     /** The build that the site does, with the classic builder as there. */
     static List<String> build(Path context, String... options) {
+        return buildFor(WORKSPACE, context, options);
+    }
+
+    /** The same in another workspace. */
+    static List<String> buildFor(String workspace, Path context, String... options) {
         List<String> words = words("docker", "build", "--network", "none", "--force-rm");
-        words.addAll(List.of("--memory", "128m", "--memory-swap", "128m", "--label", LABEL, "-t", IMAGE));
+        words.addAll(List.of("--memory", "128m", "--memory-swap", "128m"));
+        words.addAll(List.of("--label", label(workspace), "-t", image(workspace)));
         words.addAll(List.of(options));
         words.add(context.toString());
         return words;
@@ -39,15 +45,31 @@ final class Docker {
 
     /** The run that the site does, all its limits and labels included. */
     static List<String> run(String image, String... command) {
+        return runFor(WORKSPACE, image, command);
+    }
+
+    /** The same in another workspace. */
+    static List<String> runFor(String workspace, String image, String... command) {
         List<String> words = words("docker", "run", "--rm", "--network", "none", "--cap-drop", "ALL");
         words.addAll(List.of("--security-opt", "no-new-privileges", "--memory", "128m", "--memory-swap", "128m"));
-        words.addAll(List.of("--cpus", "0.5", "--pids-limit", "64", "--label", LABEL));
+        words.addAll(List.of("--cpus", "0.5", "--pids-limit", "64", "--label", label(workspace)));
         words.addAll(List.of("--log-opt", "max-size=32m", "--log-opt", "max-file=1"));
         // What -v writes shorter; only so does a volume get its label from a run.
-        words.addAll(List.of("--mount", "type=volume,source=" + VOLUME + ",target=/data,volume-label=" + LABEL));
+        words.addAll(List.of(
+                "--mount",
+                "type=volume,source=mon_volume_donnees-" + workspace + ",target=/data,volume-label="
+                        + label(workspace)));
         words.add(image);
         words.addAll(List.of(command));
         return words;
+    }
+
+    static String image(String workspace) {
+        return "mon_app_image-" + workspace;
+    }
+
+    private static String label(String workspace) {
+        return "fr.atelierdocker.workspace=" + workspace;
     }
 
     /** Makes a program the workspace's image, so that the site's button runs it. */
@@ -93,33 +115,39 @@ final class Docker {
     /** Removes all that carries the workspace's label, which takes the layers of its builds with it. */
     void clean() throws IOException, InterruptedException {
         awaitQuiet();
-        remove(words("docker", "rm", "-f", "-v"), "docker", "ps", "-aq");
-        remove(words("docker", "rmi", "-f"), "docker", "images", "-q");
-        remove(words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
+        clean(WORKSPACE);
+    }
+
+    /** The same of another workspace, in which nothing is at work. */
+    void clean(String workspace) throws IOException, InterruptedException {
+        remove(workspace, words("docker", "rm", "-f", "-v"), "docker", "ps", "-aq");
+        remove(workspace, words("docker", "rmi", "-f"), "docker", "images", "-q");
+        remove(workspace, words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
     }
 
     /** Whoever looks into it goes first. */
     void removeVolume() throws IOException, InterruptedException {
         awaitQuiet();
-        remove(words("docker", "rm", "-f", "-v"), "docker", "ps", "-aq");
-        remove(words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
+        remove(WORKSPACE, words("docker", "rm", "-f", "-v"), "docker", "ps", "-aq");
+        remove(WORKSPACE, words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
     }
 
     /** Waits until the workspace has no container but the one that sleeps in the volume. */
     void awaitQuiet() throws IOException, InterruptedException {
         int quiet = 0;
         for (int look = 0; quiet < 3 && look < 50; look++) {
-            List<String> busy = new ArrayList<>(listed("docker", "ps", "-aq"));
-            busy.removeAll(listed("docker", "ps", "-aq", "--filter", "label=fr.atelierdocker.guet"));
+            List<String> busy = new ArrayList<>(listed(WORKSPACE, "docker", "ps", "-aq"));
+            busy.removeAll(listed(WORKSPACE, "docker", "ps", "-aq", "--filter", "label=fr.atelierdocker.guet"));
             quiet = busy.isEmpty() ? quiet + 1 : 0;
             Thread.sleep(POLL_MILLIS);
         }
     }
 
     /** Once more when it fails: somebody else may have removed one of them at the same moment. */
-    private void remove(List<String> removal, String... list) throws IOException, InterruptedException {
+    private void remove(String workspace, List<String> removal, String... list)
+            throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            List<String> ids = listed(list);
+            List<String> ids = listed(workspace, list);
             if (ids.isEmpty()) {
                 return;
             }
@@ -136,9 +164,9 @@ final class Docker {
         }
     }
 
-    private List<String> listed(String... list) throws IOException, InterruptedException {
+    private List<String> listed(String workspace, String... list) throws IOException, InterruptedException {
         List<String> command = words(list);
-        command.addAll(List.of("--filter", "label=" + LABEL));
+        command.addAll(List.of("--filter", "label=" + label(workspace)));
         return output(command).lines().distinct().toList();
     }
 

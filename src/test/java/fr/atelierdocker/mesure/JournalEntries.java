@@ -17,7 +17,11 @@ final class JournalEntries {
 
         /** An entry that a step begins with, or the last one. */
         boolean isMilestone() {
-            return type.equals("commande") || type.equals("fin");
+            return type.equals("commande") || isEnd();
+        }
+
+        boolean isEnd() {
+            return type.equals("fin");
         }
     }
 

@@ -21,7 +21,8 @@ final class Mesures {
             new ReadersMeasurement(),
             new ShortRunsMeasurement(),
             new MapMeasurement(),
-            new VolumeMeasurement());
+            new VolumeMeasurement(),
+            new ClassMeasurement());
 
     private static volatile boolean leaving;
 

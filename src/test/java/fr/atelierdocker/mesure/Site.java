@@ -74,7 +74,13 @@ final class Site implements AutoCloseable {
 
     /** Presses one of the buttons; throws what the site answers when it refuses. */
     void press(String button) throws IOException, InterruptedException {
+        press(button, "");
+    }
+
+    /** The same as a learner of a class, who is known by a cookie. */
+    void press(String button, String cookie) throws IOException, InterruptedException {
         HttpRequest post = request("/atelier/" + button)
+                .header("Cookie", cookie)
                 .header("HX-Request", "true")
                 .header("Origin", address.toString())
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -86,8 +92,28 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /** Comes into the class; the cookie by which the site knows the learner from now on. */
+    String enter(String name) throws IOException, InterruptedException {
+        HttpRequest post = request("/classe")
+                .header("Origin", address.toString())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("nom=" + name))
+                .build();
+        HttpResponse<String> answer = client.send(post, BodyHandlers.ofString());
+        return answer.headers()
+                .firstValue("Set-Cookie")
+                .map(cookie -> cookie.split(";")[0])
+                .orElseThrow(() -> new IOException("POST /classe : " + answer.statusCode() + "\n" + answer.body()));
+    }
+
     String get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request(path).build(), BodyHandlers.ofString());
+        return get(path, "");
+    }
+
+    /** The same as a learner of a class. */
+    String get(String path, String cookie) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                client.send(request(path).header("Cookie", cookie).build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("GET " + path + " : " + answer.statusCode());
         }
@@ -101,8 +127,14 @@ final class Site implements AutoCloseable {
 
     /** Reads the stream of the page from now on; it is open on return, so that nothing later is missed. */
     EventReader follow(Consumer<EventReader.Event> events) throws Exception {
+        return follow(events, "");
+    }
+
+    /** The same as a learner of a class. */
+    EventReader follow(Consumer<EventReader.Event> events, String cookie) throws Exception {
         EventReader reader = new EventReader(events);
-        client.sendAsync(request("/atelier/flux").build(), reader).whenComplete(reader::ended);
+        client.sendAsync(request("/atelier/flux").header("Cookie", cookie).build(), reader)
+                .whenComplete(reader::ended);
         reader.awaitOpen(START);
         return reader;
     }

@@ -1,0 +1,191 @@
+package fr.atelierdocker.browser;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import fr.atelierdocker.browser.Chromium.Reader;
+import fr.atelierdocker.classroom.Classroom;
+import fr.atelierdocker.classroom.Pupil;
+import fr.atelierdocker.docker.TestEngine;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A lesson as its teacher and its learners see it, each in a browser of their own. */
+@QuarkusTest
+@TestProfile(Classroom.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClassroomTest {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    @TestHTTPResource("/")
+    URL site;
+
+    private final List<Pupil> pupils = new ArrayList<>();
+    private Chromium chromium;
+
+    static Stream<Reader> readers() {
+        return Stream.of(
+                Reader.DESKTOP,
+                new Reader(1280, ColorScheme.DARK, true),
+                Reader.PHONE,
+                new Reader(320, ColorScheme.LIGHT, true),
+                Reader.WITHOUT_JAVASCRIPT);
+    }
+
+    @BeforeAll
+    void launch() {
+        TestEngine.ensureImage("python", "3.11-slim");
+        chromium = new Chromium(site.toString());
+    }
+
+    @AfterAll
+    void quit() {
+        chromium.close();
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        chromium.closePages();
+        pupils.forEach(pupil -> await().atMost(Duration.ofSeconds(60))
+                .until(() -> TestEngine.containers(pupil.id()).isEmpty()
+                        && TestEngine.lookouts(pupil.id()).isEmpty()));
+        pupils.forEach(Pupil::clear);
+        pupils.clear();
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void learnersComeInAndTheBoardFollowsThem(Reader reader) throws Exception {
+        Page teacher = open(reader, "/formateur");
+        capture(teacher, "classe-jeton", reader);
+        teacher.locator("#jeton").fill("craie");
+        teacher.locator("main button").click();
+        assertThat(teacher.locator("[role=alert]")).containsText("Ce n’est pas le jeton");
+        teacher.locator("#jeton").fill(Classroom.TOKEN);
+        teacher.locator("main button").click();
+        assertThat(teacher.locator("h1")).hasText("Le tableau");
+
+        Page learner = open(reader, "/atelier");
+        assertThat(learner.locator("h1")).containsText("Entrez");
+        learner.locator("#nom").fill("Ada");
+        learner.locator("#code").fill("radis");
+        learner.locator("main button").click();
+        assertThat(learner.locator("[role=alert]")).containsText("Ce n’est pas le code");
+        assertEquals("Ada", learner.locator("#nom").inputValue());
+        capture(learner, "classe-entree", reader);
+        learner.locator("#code").fill("tomate-7");
+        learner.locator("main button").click();
+        assertThat(learner.locator(".presence")).containsText("Cet établi est à Ada.");
+        String secret = learner.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("atelier"))
+                .findFirst()
+                .orElseThrow()
+                .value;
+        Pupil ada = Pupil.holding(secret);
+        pupils.add(ada);
+
+        learner.locator("#bouton-tout").click();
+        Locator tile = teacher.locator("#tuile-" + ada.id().substring(0, 4));
+        assertThat(tile).containsText("code 0", PATIENTLY);
+        assertThat(tile.locator(".status.done"))
+                .hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        ada.buildRunning("exit 3");
+        ada.perform("lancer");
+        pupils.add(Pupil.enter("Grace, qui a un nom bien plus long que les autres"));
+        assertThat(tile.locator(".stuck")).containsText("Bloqué depuis moins d’une minute", PATIENTLY);
+        assertSound(teacher, reader);
+        capture(teacher, "classe-tableau", reader);
+
+        teacher.locator("#pause").click();
+        assertThat(teacher.locator("#pause")).containsText("Reprendre");
+        if (!reader.javaScript()) {
+            learner.navigate("/atelier?encore");
+        }
+        assertThat(learner.locator("#moteur")).containsText("Les lancements sont en pause");
+        assertThat(learner.locator("#bouton-construire")).hasAttribute("aria-disabled", "true");
+        assertSound(learner, reader);
+        capture(learner, "classe-pause", reader);
+        teacher.locator("#pause").click();
+        assertThat(teacher.locator("#pause")).containsText("Mettre");
+
+        tile.locator("a", new Locator.LocatorOptions().setHasText("Journal")).click();
+        assertThat(teacher.locator("h1")).hasText("Le journal de Ada");
+        assertSound(teacher, reader);
+        teacher.navigate("/formateur/affiche");
+        assertThat(teacher.locator(".poster-code")).hasText(Pupil.CODE);
+        assertSound(teacher, reader);
+        capture(teacher, "classe-affiche", reader);
+
+        teacher.navigate("/formateur");
+        tile.locator("a", new Locator.LocatorOptions().setHasText("Réinitialiser"))
+                .click();
+        assertThat(teacher.locator("h1")).containsText("l’atelier de Ada");
+        assertSound(teacher, reader);
+        teacher.locator("main button").click();
+        assertThat(teacher.locator("h1")).hasText("Le tableau");
+        ada.awaitTold("Supprimés : ");
+
+        learner.navigate("/atelier");
+        learner.locator(".presence button").click();
+        assertThat(learner.locator("h1")).containsText("Entrez");
+        assertSound(learner, reader);
+    }
+
+    /** What was in hand stays in hand, though the board is another from one moment to the next. */
+    @Test
+    void theBoardKeepsTheFocus() {
+        Page teacher = open(Reader.DESKTOP, "/formateur");
+        teacher.locator("#jeton").fill(Classroom.TOKEN);
+        teacher.locator("main button").click();
+        teacher.locator("#affiche").focus();
+
+        Pupil ada = Pupil.enter("Ada");
+        pupils.add(ada);
+
+        assertThat(teacher.locator("#tuile-" + ada.id().substring(0, 4))).isVisible();
+        assertThat(teacher.locator("#affiche")).isFocused();
+    }
+
+    private Page open(Reader reader, String path) {
+        return chromium.open(reader, path);
+    }
+
+    /** What scripts find out is the same without them. */
+    private static void assertSound(Page page, Reader reader) {
+        if (reader.javaScript()) {
+            AccessibilityTest.assertFaultless(page);
+            int needed = (int) page.evaluate("document.documentElement.scrollWidth");
+            assertTrue(needed <= reader.width(), page.url() + " needs " + needed + " px");
+        }
+    }
+
+    private static void capture(Page page, String name, Reader reader) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "captures", name + "-" + reader + ".png")));
+    }
+}
