@@ -90,6 +90,11 @@ class FluxRoute {
 
     /** {@code Last-Event-ID} is a browser's own reconnection; {@code ?depuis} is the last entry that a page shows. */
     private void open(RoutingContext request) {
+        // It is no page: a link to it, which another site may make too, leads nowhere.
+        if ("navigate".equals(request.request().getHeader("Sec-Fetch-Mode"))) {
+            request.next();
+            return;
+        }
         current.find(request).ifPresentOrElse(workspace -> open(request, workspace), () -> sendAway(request));
     }
 

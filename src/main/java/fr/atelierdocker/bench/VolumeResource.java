@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.TemplateInstance;
@@ -69,6 +70,7 @@ class VolumeResource {
     /** A file, whole. */
     @GET
     @Path("/fichier")
+    @Produces({MediaType.APPLICATION_OCTET_STREAM, "text/html;charset=UTF-8"})
     public Response download(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
         return file(exchange, htmx, VolumeDownloads.CHUNK, (path, beginning) -> downloads
                 .begin(current.get(), path, beginning, exchange)

@@ -14,16 +14,20 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses what a page of another site sends. The bench commands a Docker engine, so a foreign page must
- * neither post its forms, nor reach it by a name of its own that resolves to this machine (DNS rebinding).
+ * Refuses what a page of another site sends. The bench commands a Docker engine, so a foreign page must neither post its
+ * forms, nor load, embed or follow anything of it, nor reach it by a name of its own that resolves to this machine (DNS
+ * rebinding). Other sites may link to the pages, and that is all: for each address there is or will be, without a list that
+ * someone could forget to keep. Static files are no exception, since {@code Cross-Origin-Resource-Policy} forbids them to
+ * other sites anyway.
+ *
+ * @see LinkFilter
+ * @see <a href="https://xsleaks.dev/docs/defenses/isolation-policies/resource-isolation/">resource isolation</a>
  */
 @ApplicationScoped
 class RequestGuard {
 
     /** Before every route, whoever answers it; behind what puts the headers that a refusal needs too. */
     private static final int PRIORITY = 90;
-
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final SiteConfig config;
     private final CurrentVertxRequest current;
@@ -39,7 +43,8 @@ class RequestGuard {
 
     private void guard(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (isForMachines(context.normalizedPath()) || isAccepted(request)) {
+        if (isForMachines(context.normalizedPath())
+                || (isKnownHost(request.authority()) && Provenance.of(request) != Provenance.FOREIGN)) {
             context.next();
         } else {
             refuse(context);
@@ -58,11 +63,6 @@ class RequestGuard {
         return path.startsWith("/q/");
     }
 
-    private boolean isAccepted(HttpServerRequest request) {
-        return isKnownHost(request.authority())
-                && (SAFE.contains(request.method().name()) || isOurs(request));
-    }
-
     private boolean isKnownHost(HostAndPort authority) {
         Set<String> hosts = config.hosts();
         return hosts.contains("*")
@@ -72,16 +72,5 @@ class RequestGuard {
                                         .map(URI::getHost)
                                         .filter(authority.host()::equals)
                                         .isPresent());
-    }
-
-    /** Browsers tell where a form comes from; what tells nothing is no browser, and carries no one's rights. */
-    private static boolean isOurs(HttpServerRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            return site.equals("same-origin") || site.equals("none");
-        }
-        String origin = request.getHeader("Origin");
-        // A proxy may have changed the scheme, never the authority.
-        return origin == null || origin.endsWith("://" + request.authority());
     }
 }

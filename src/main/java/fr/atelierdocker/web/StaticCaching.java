@@ -32,8 +32,9 @@ class StaticCaching {
         context.next();
     }
 
+    /** What follows a semicolon is no part of a resource's address: without this, anything could be called a file. */
     private static boolean isFile(String path) {
-        return path.matches(".*\\.(css|js|svg|png)");
+        return path.matches("[^;]*\\.(css|js|svg|png)");
     }
 
     private static boolean isVersioned(String path, HttpServerRequest request) {

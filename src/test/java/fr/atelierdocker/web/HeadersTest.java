@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -34,7 +35,7 @@ class HeadersTest {
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .header("Content-Security-Policy", not(containsString("unsafe")))
                 .header("X-Content-Type-Options", is("nosniff"))
-                .header("Referrer-Policy", is("same-origin"))
+                .header("Referrer-Policy", is("no-referrer"))
                 .header("Cross-Origin-Opener-Policy", is("same-origin"));
     }
 
@@ -62,6 +63,22 @@ class HeadersTest {
     void anUnversionedFileMayNot() {
         get("/site.css").then().header("Cache-Control", is("public, max-age=3600"));
         get("/webjars/none/1/none.js").then().statusCode(404).header("Cache-Control", is("no-store"));
+    }
+
+    /** Or a proxy that keeps files would keep what is nobody else's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/atelier/journal.ndjson;.css",
+                "/atelier/journal;a.js",
+                "/;.png",
+                "/atelier/journal.ndjson%3B.css"
+            })
+    void whatOnlyLooksLikeAFileIsNotKept(String path) {
+        given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .header("Cache-Control", anyOf(nullValue(), is("no-store"), is("no-cache")));
     }
 
     @Test

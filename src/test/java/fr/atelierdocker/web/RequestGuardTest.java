@@ -1,9 +1,11 @@
 package fr.atelierdocker.web;
 
 import java.net.URI;
+import java.util.List;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class RequestGuardTest {
@@ -66,5 +70,115 @@ class RequestGuardTest {
     @Test
     void aKnownNameIsTaken() {
         given().header("Host", "127.0.0.1:" + site.getPort()).get("/").then().statusCode(200);
+    }
+
+    /** As a script, an image, a frame or an embedded object of another site asks. Static files are no exception. */
+    @ParameterizedTest
+    @CsvSource({
+        "/atelier/flux, cors, empty",
+        "/atelier/journal, no-cors, image",
+        "/atelier/journal.txt, cors, empty",
+        "/atelier/journal.ndjson, no-cors, script",
+        "/atelier/journal.ndjson;.css, no-cors, style",
+        "/atelier/lignes, cors, empty",
+        "/atelier/volume/fichier, no-cors, image",
+        "/atelier/image.tar, no-cors, empty",
+        "/atelier, navigate, iframe",
+        "/atelier, navigate, embed",
+        "/, no-cors, empty",
+        "/site.css, no-cors, style",
+        "/adresse/a/venir, cors, empty"
+    })
+    void nothingIsLoadedIntoAnotherSite(String path, String mode, String destination) {
+        for (String site : List.of("cross-site", "same-site")) {
+            fetched(site, mode, destination).get(path).then().statusCode(403);
+        }
+    }
+
+    /** Of a browser that does not say more, as on a plain HTTP address of the network. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/atelier/flux", "/atelier/journal.ndjson", "/atelier", "/site.css"})
+    void aScriptOfAnotherOriginReadsNothing(String path) {
+        given().header("Origin", "http://ailleurs.example")
+                .get(path)
+                .then()
+                .statusCode(403)
+                .body(containsString("Cette demande est refusée"));
+        given().header("Origin", "null").get(path).then().statusCode(403);
+        given().header("Origin", "http://ailleurs.example")
+                .header("Access-Control-Request-Method", "POST")
+                .options(path)
+                .then()
+                .statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/concepts/volume", "/glossaire", "/atelier", "/atelier/journal", "/atelier/volume"})
+    void aLinkOnAnotherSiteLeadsToAPage(String path) {
+        fetched("cross-site", "navigate", "document").get(path).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/atelier/journal.txt",
+                "/atelier/journal.ndjson",
+                "/atelier/journal.ndjson;.html",
+                "/atelier/projet.zip",
+                "/atelier/image.tar",
+                "/atelier/volume/fichier?chemin=a"
+            })
+    void aLinkOnAnotherSiteLeadsToNothingElse(String path) {
+        for (String site : List.of("cross-site", "same-site")) {
+            fetched(site, "navigate", "document")
+                    .get(path)
+                    .then()
+                    .statusCode(403)
+                    .body(containsString("Cette demande est refusée"));
+        }
+        // This site's own may.
+        fetched("same-origin", "navigate", "document").get(path).then().statusCode(not(403));
+    }
+
+    @Test
+    void whatIsNotThereIsSaidToBeMissing() {
+        fetched("cross-site", "navigate", "document").get("/nulle-part").then().statusCode(404);
+        fetched("cross-site", "navigate", "document")
+                .get("/atelier/flux")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void aFormOfAnotherSiteIsNoLink() {
+        fetched("cross-site", "navigate", "document")
+                .post("/essais/formulaire")
+                .then()
+                .statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/../essais/formulaire",
+                "/q/%2e%2e/essais/formulaire",
+                "//essais/formulaire",
+                "/q/..;/essais/formulaire",
+                "/essais/formulaire;/q/",
+                "/%71/../essais/formulaire"
+            })
+    void noWayRoundLeadsPastTheGuard(String path) {
+        int status = given().urlEncodingEnabled(false)
+                .header("Sec-Fetch-Site", "cross-site")
+                .post(path)
+                .statusCode();
+        assertTrue(status == 403 || status == 404 || status == 405, path + ": " + status);
+    }
+
+    private static RequestSpecification fetched(String site, String mode, String destination) {
+        return given().urlEncodingEnabled(false)
+                .header("Sec-Fetch-Site", site)
+                .header("Sec-Fetch-Mode", mode)
+                .header("Sec-Fetch-Dest", destination);
     }
 }
