@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
@@ -22,4 +23,11 @@ interface SiteConfig {
     @WithName("hotes")
     @WithDefault("localhost,127.0.0.1,[::1]")
     Set<String> hosts();
+
+    /**
+     * Reverse proxies, whose {@code X-Forwarded-Proto}, {@code -Host} and {@code -For} say under which address the site was
+     * asked for, and by whom. Nobody else's are believed. The server itself is told in {@code application.properties}.
+     */
+    @WithName("mandataires")
+    Optional<Set<@WithConverter(ProxyAddress.class) String>> proxies();
 }

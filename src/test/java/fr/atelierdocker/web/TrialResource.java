@@ -1,13 +1,28 @@
 package fr.atelierdocker.web;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Context;
+
+import io.vertx.core.http.HttpServerRequest;
 
 /** What the tests of the error pages and of the guard call. */
 @Path("/essais")
 public class TrialResource {
+
+    @Inject
+    Site site;
+
+    /** How the site believes that it was asked: its address, whether that is a safe one, and who asked. */
+    @GET
+    @Path("demande")
+    public String request(@Context HttpServerRequest request) {
+        return site.base() + " " + request.isSSL() + " "
+                + request.remoteAddress().host();
+    }
 
     @GET
     @Path("500")
