@@ -88,9 +88,11 @@ public class Containers {
 
     /** How many containers were made from exactly this image, running or not. */
     public long count(String imageId) {
-        return engine.call(client -> client.listContainersCmd().withShowAll(true).exec().stream()
-                .filter(container -> imageId.equals(container.getImageId()))
-                .count());
+        return engine.call(client ->
+                client.listContainersCmd().withShowAll(true).withAncestorFilter(List.of(imageId)).exec().stream()
+                        // Those of images that were built on it are told too.
+                        .filter(container -> imageId.equals(container.getImageId()))
+                        .count());
     }
 
     /** Removes a container, running or not, with its anonymous volumes. False when the engine did not. */

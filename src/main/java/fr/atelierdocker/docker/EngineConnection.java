@@ -61,7 +61,7 @@ final class EngineConnection implements Closeable {
                     new EngineStatus.Up(
                             found.getDockerHost().toString(), engine.getVersion(), version.getVersion(), cpus),
                     happened);
-            client.eventsCmd().exec(connection.events);
+            client.eventsCmd().withEventTypeFilter(EngineEvents.TYPES).exec(connection.events);
             return connection;
         } catch (RuntimeException failure) {
             closeQuietly(transport);

@@ -10,6 +10,12 @@ import com.github.dockerjava.api.model.EventType;
 /** Reads the engine's events. */
 final class EngineEvents {
 
+    /**
+     * Those that are asked for. Whose an object is cannot be asked: the event of a volume has no label, nor has that of a
+     * container whose image somebody else made.
+     */
+    static final EventType[] TYPES = {EventType.CONTAINER, EventType.IMAGE, EventType.VOLUME};
+
     private EngineEvents() {}
 
     /** What happened, if it is of a kind that the bench knows. */
