@@ -122,7 +122,7 @@ public final class EngineRelay implements AutoCloseable {
     }
 
     /** Where the tests' engine is. */
-    static SocketAddress engine() {
+    public static SocketAddress engine() {
         URI host =
                 DefaultDockerClientConfig.createDefaultConfigBuilder().build().getDockerHost();
         return host.getScheme().equals("unix")

@@ -1,0 +1,97 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.nginx.EngineFilter;
+
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The whole journey needs no call to the engine that the filter refuses, and the filter allows none that it does not need. */
+@QuarkusTest
+@TestProfile(WithEngineFilter.class)
+@ExtendWith(CleanEngine.class)
+class FilteredEngineTest {
+
+    @Inject
+    Projects projects;
+
+    @Test
+    void theJourneyAsksForAllThatIsAllowedAndForNothingElse() throws Exception {
+        succeed("construire");
+        succeed("reconstruire");
+        succeed("lancer");
+        succeed("lire");
+        succeed("tout");
+        succeed("sans-volume");
+        succeed("isolement");
+        for (String action : List.of("creer", "demarrer", "redemarrer", "arreter", "supprimer")) {
+            // A start that has succeeded has no state of its own to tell: the life goes on.
+            Bench.Line end = end(Bench.perform("vie/1/" + action));
+            assertTrue(Set.of("reussi", "").contains(end.state()), end.toString());
+        }
+        explore();
+        byte[] image =
+                get("/atelier/image.tar").then().statusCode(200).extract().asByteArray();
+        assertTrue(image.length > 1_000_000, image.length + " bytes");
+        assertEquals("echoue", end(Bench.perform("pousser")).state());
+        assertEquals("echoue", end(projects.build("FROM 127.0.0.1:1/absente\n")).state());
+        projects.buildRunning("echo parti; exec sleep 300");
+        long job = Bench.start("lancer");
+        Bench.awaitOutput(job, "parti");
+        Bench.post("arreter");
+        assertEquals("annule", end(Bench.awaitEnd(job)).state());
+        succeed("supprimer-volume");
+        succeed("reinitialiser");
+
+        List<EngineFilter.Call> calls = WithEngineFilter.filter().calls();
+        assertEquals(
+                List.of(),
+                calls.stream()
+                        .filter(call -> call.rule().isEmpty() || call.status() == 403)
+                        .toList());
+        TreeSet<String> unused = EngineFilter.rules();
+        calls.forEach(call -> unused.remove(call.rule()));
+        // nginx writes of a call when it has ended. This one lasts as long as the application, which would have lost
+        // the
+        // engine if it had been refused.
+        assertEquals(Set.of("GET /events"), unused);
+    }
+
+    /** Through the agent, which is told what to do by a stream that goes both ways. */
+    private static void explore() throws Exception {
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            await("somebody looks into the volume")
+                    .atMost(Bench.LONG)
+                    .until(() -> !TestEngine.lookouts(CleanEngine.workspace()).isEmpty() && !flux.isEnded());
+            get("/atelier/volume").then().statusCode(200).body(containsString("log.txt"));
+            get("/atelier/volume/apercu?chemin=log.txt").then().statusCode(200).body(containsString("lancée"));
+            get("/atelier/volume/fichier?chemin=log.txt").then().statusCode(200).body(containsString("lancée"));
+        }
+        await("nobody looks into the volume any more")
+                .atMost(Bench.LONG)
+                .until(() -> TestEngine.lookouts(CleanEngine.workspace()).isEmpty());
+    }
+
+    private static void succeed(String button) {
+        Bench.Line end = end(Bench.perform(button));
+        assertEquals("reussi", end.state(), button + ": " + end);
+    }
+
+    private static Bench.Line end(List<Bench.Line> lines) {
+        return lines.get(lines.size() - 1);
+    }
+}

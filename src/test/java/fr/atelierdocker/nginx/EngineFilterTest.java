@@ -1,0 +1,125 @@
+package fr.atelierdocker.nginx;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What the filter before the engine lets pass, and what it does not. */
+class EngineFilterTest {
+
+    private static final Pattern ROW = Pattern.compile("^\\| `([A-Z]+ /[^`]*)` \\|", Pattern.MULTILINE);
+
+    private static EngineFilter filter;
+
+    @BeforeAll
+    static void start() {
+        filter = EngineFilter.open();
+    }
+
+    @AfterAll
+    static void stop() {
+        filter.close();
+    }
+
+    @Test
+    void theReadmeExplainsEachCallThatPasses() throws IOException {
+        String section = Files.readString(Path.of("README.md"))
+                .split("\n## Ce que l’atelier demande au moteur\n")[1]
+                .split("\n## ")[0];
+        TreeSet<String> explained = new TreeSet<>();
+        ROW.matcher(section).results().forEach(row -> explained.add(row.group(1)));
+        assertEquals(EngineFilter.rules(), explained);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /version",
+                "GET /v1.41/info",
+                "GET /v1.41/containers/json?all=true",
+                "GET /v1.41/images/python:3.11-slim/json",
+                "GET /v1.41/volumes"
+            })
+    void theApplicationsCallsPass(String request) throws IOException {
+        assertEquals(200, status(request));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /v1.41/containers/abc/exec",
+                "POST /v1.41/exec/abc/start",
+                "POST /v1.41/swarm/init",
+                "GET /v1.41/secrets",
+                "GET /v1.41/networks",
+                "POST /v1.41/networks/create",
+                "POST /v1.41/plugins/pull",
+                "POST /v1.41/volumes/create",
+                "POST /v1.41/volumes/prune",
+                "POST /v1.41/containers/prune",
+                "POST /v1.41/containers/abc/update",
+                "POST /v1.41/containers/abc/rename",
+                "GET /v1.41/containers/abc/archive?path=/",
+                "PUT /v1.41/containers/abc/archive?path=/",
+                "GET /v1.41/containers/abc/export",
+                "GET /v1.41/containers/abc/attach/ws",
+                "POST /v1.41/commit",
+                "POST /v1.41/images/load",
+                "POST /v1.41/auth",
+                "POST /v1.41/session",
+                "POST /grpc",
+                "HEAD /_ping",
+                "OPTIONS /v1.41/info",
+                "DELETE /v1.41/containers/",
+                "GET /v1.41/containers/json/../../secrets",
+                "GET /v1.41/images/a/../../secrets/json",
+                "GET /v1.41/images/a%2F..%2F..%2Fsecrets/json",
+                "GET /v1.41/images/a%2f%2e%2e%2fb/json",
+                "GET /v1.41/containers/a%2F..%2Fb/json",
+                "POST /v1.41/containers/abc/exec#/start",
+                "POST /v1.41/containers/abc/exec;/start",
+                "POST /v1.41/containers/abc/exec%3F/start",
+                "POST //v1.41/containers/abc/start",
+                "POST /v1.41/containers//start",
+                "GET /v1.41/v1.41/info",
+                "GET /v99.41/info",
+                "GET http://docker/v1.41/secrets"
+            })
+    void anythingElseIsRefused(String request) throws IOException {
+        int status = status(request);
+        assertTrue(status == 403 || status == 405, request + ": " + status);
+    }
+
+    /** What it is told so early that it does not ask what is allowed is no HTTP to the engine either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"get /version", "GET /version\t/secrets", "CONNECT docker:80", "GET /%00/version"})
+    void whatIsNoRequestGoesNoFurther(String request) throws IOException {
+        int status = status(request);
+        assertTrue(status == 400 || status == 403 || status == 405, request + ": " + status);
+    }
+
+    private static int status(String request) throws IOException {
+        try (SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(filter.socket()))) {
+            Channels.newOutputStream(engine)
+                    .write((request + " HTTP/1.1\r\nHost: docker\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            String answer = new String(Channels.newInputStream(engine).readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ")[1]);
+        }
+    }
+}
