@@ -24,13 +24,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.nginx.Https;
+import fr.atelierdocker.web.OnANetwork;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The site behind nginx, with the configuration that the project gives. */
 @QuarkusTest
-@TestProfile(WithTrustedProxy.class)
+@TestProfile(OnANetwork.class)
 @ExtendWith(CleanEngine.class)
 @Timeout(240)
 class HttpsTest {

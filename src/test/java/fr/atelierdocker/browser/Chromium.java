@@ -13,6 +13,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 
+import fr.atelierdocker.web.OnANetwork;
+
 /** The real browser of the tests: the distribution's own Chromium, one for a whole class. */
 final class Chromium implements AutoCloseable {
 
@@ -56,6 +58,7 @@ final class Chromium implements AutoCloseable {
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",
+                                "--host-resolver-rules=MAP " + OnANetwork.NAME + " 127.0.0.1",
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync",

@@ -1,9 +1,6 @@
 package fr.atelierdocker.web;
 
-import java.util.Map;
-
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
@@ -12,19 +9,8 @@ import static org.hamcrest.Matchers.is;
 
 /** A reverse proxy that is declared says for whom it asks, and under which address. */
 @QuarkusTest
-@TestProfile(ForwardedByAProxyTest.BehindAProxy.class)
+@TestProfile(OnANetwork.class)
 class ForwardedByAProxyTest {
-
-    public static final class BehindAProxy implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "atelier.site.mandataires", "2001:db8::/32, 127.0.0.1",
-                    "atelier.site.hotes", "atelier.example",
-                    "atelier.data", "target/atelier-data-mandataire");
-        }
-    }
 
     @Test
     void whatItForwardsIsUsed() {

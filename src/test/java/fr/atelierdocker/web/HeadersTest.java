@@ -39,6 +39,20 @@ class HeadersTest {
                 .header("Cross-Origin-Opener-Policy", is("same-origin"));
     }
 
+    /** Its forms would tell nothing at all. */
+    @Test
+    void aBrowserThatDoesNotSayWhereItComesFromTellsUsAlone() {
+        given().header("Accept", "text/html,*/*;q=0.8")
+                .get("/atelier")
+                .then()
+                .header("Referrer-Policy", is("same-origin"));
+        given().header("Accept", "text/html,*/*;q=0.8")
+                .header("Sec-Fetch-Site", "none")
+                .get("/atelier")
+                .then()
+                .header("Referrer-Policy", is("no-referrer"));
+    }
+
     @Test
     void aPageIsRevalidatedAndNotSentTwice() {
         String tag = get("/").then()
