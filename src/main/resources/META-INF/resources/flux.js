@@ -123,6 +123,8 @@
     }
 
     #reconnectIfSilent(silence) {
+      // Somebody may have set the clock back since.
+      this.#heard = Math.min(this.#heard, Date.now());
       if (this.#closed || Date.now() - this.#heard < silence) {
         return;
       }

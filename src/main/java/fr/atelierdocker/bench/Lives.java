@@ -1,7 +1,6 @@
 package fr.atelierdocker.bench;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.ContainerState;
@@ -26,6 +25,7 @@ import fr.atelierdocker.docker.EngineEvent;
 import fr.atelierdocker.docker.EngineException;
 import fr.atelierdocker.docker.EngineFound;
 import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.docker.Heartbeat;
 import fr.atelierdocker.docker.LogFollow;
 import fr.atelierdocker.docker.NamedContainers;
 import fr.atelierdocker.journal.Fact;
@@ -52,12 +52,17 @@ class Lives {
     /** For all of them to be stopped side by side when the application ends. */
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
+    /** Between two looks at who has been running for too long. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
     private final Workspaces workspaces;
     private final Journals journals;
     private final NamedContainers containers;
     private final ContainerStates states;
     private final Scenes scenes;
     private final LimitsConfig limits;
+    private final Heartbeat heartbeat;
+    private final Ages ages = new Ages();
     /** What is of one container is touched on its own lane alone. */
     private final Map<Place, Life> lives = new ConcurrentHashMap<>();
 
@@ -69,13 +74,15 @@ class Lives {
             NamedContainers containers,
             ContainerStates states,
             Scenes scenes,
-            LimitsConfig limits) {
+            LimitsConfig limits,
+            Heartbeat heartbeat) {
         this.workspaces = workspaces;
         this.journals = journals;
         this.containers = containers;
         this.states = states;
         this.scenes = scenes;
         this.limits = limits;
+        this.heartbeat = heartbeat;
     }
 
     /** Where one of the two containers of a workspace lives. */
@@ -93,6 +100,10 @@ class Lives {
 
     /** A life that is being followed. */
     private record Life(String containerId, LogFollow follow, CappedOutput output) {}
+
+    void begin(@Observes StartupEvent started) {
+        heartbeat.every(LOOK, this::keepToTheLimit);
+    }
 
     /** Ids of the containers that live on when an application ends. */
     List<String> containers(Workspace workspace) {
@@ -125,11 +136,12 @@ class Lives {
     }
 
     /** The one limit that the engine does not keep for us. */
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keepToTheLimit() {
-        Instant oldest = Instant.now().minus(limits.lifeTime());
+        List<ContainerState> running =
+                places().flatMap(place -> running(place).stream()).toList();
+        ages.keep(running);
         places().forEach(place -> running(place)
-                .filter(container -> container.since().isBefore(oldest))
+                .filter(container -> ages.of(container, limits.lifeTime()).compareTo(limits.lifeTime()) >= 0)
                 .ifPresent(container -> later(place, () -> stopAtLimit(container, place))));
     }
 

@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.Overview;
 import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.Heartbeat;
 
 /** Switches off what a learner left on, and clears away what one left behind. */
 @ApplicationScoped
@@ -22,20 +24,22 @@ class Caretaker {
     private final Register register;
     private final Overview overview;
     private final ClassConfig config;
+    private final Heartbeat heartbeat;
     /** Ids of those whose containers were stopped since they were last seen. */
     private final Set<String> resting = new HashSet<>();
 
-    Caretaker(Register register, Overview overview, ClassConfig config) {
+    Caretaker(Register register, Overview overview, ClassConfig config, Heartbeat heartbeat) {
         this.register = register;
         this.overview = overview;
         this.config = config;
+        this.heartbeat = heartbeat;
     }
 
-    @Scheduled(
-            every = "${atelier.classe.ronde}",
-            delayed = "${atelier.classe.ronde}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void goRound() {
+    void begin(@Observes StartupEvent started) {
+        heartbeat.every(config.round(), this::goRound);
+    }
+
+    private void goRound() {
         Instant now = Instant.now();
         for (Learner learner : register.all()) {
             Duration away = Duration.between(learner.seen(), now);

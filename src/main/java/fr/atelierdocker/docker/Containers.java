@@ -64,7 +64,9 @@ public class Containers {
      */
     public RunResult takeUp(String id, Duration limit, RunListener listener, Cancellation cancellation) {
         Instant started = startTime(id).orElseThrow(() -> new EngineException(404, "the container is gone", null));
-        Duration left = limit.minus(Duration.between(started, Instant.now()));
+        Duration run = Duration.between(started, Instant.now());
+        // Somebody may have set the clock meanwhile, back or forth.
+        Duration left = run.isNegative() ? limit : limit.minus(run);
         return toItsRemoval(
                 id, listener, () -> followAgain(id, left.isNegative() ? Duration.ZERO : left, listener, cancellation));
     }

@@ -24,8 +24,6 @@ import jakarta.enterprise.event.Observes;
 import com.github.dockerjava.api.DockerClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +35,10 @@ public class Engine {
 
     private static final Logger LOG = Logger.getLogger(Engine.class);
 
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
     private final EngineConfig config;
+    private final Heartbeat heartbeat;
     private final Event<EngineStatus> changes;
     private final Event<EngineFound> finds;
     private final Event<EngineEvent> happenings;
@@ -49,8 +50,14 @@ public class Engine {
     private volatile EngineStatus status;
     private volatile boolean stopping;
 
-    Engine(EngineConfig config, Event<EngineStatus> changes, Event<EngineFound> finds, Event<EngineEvent> happenings) {
+    Engine(
+            EngineConfig config,
+            Heartbeat heartbeat,
+            Event<EngineStatus> changes,
+            Event<EngineFound> finds,
+            Event<EngineEvent> happenings) {
         this.config = config;
+        this.heartbeat = heartbeat;
         this.happenings = happenings;
         this.finds = finds;
         this.changes = changes;
@@ -70,11 +77,11 @@ public class Engine {
     /** Building the client and its first call cost half a second in a cold JVM: not the first learner's. */
     void warmUp(@Observes StartupEvent started) {
         look();
+        heartbeat.every(INTERVAL, this::look);
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
-        // One look at a time: at the start the scheduler's first meets the warm-up.
+        // One look at a time, whoever asks for it.
         synchronized (looking) {
             EngineConnection current = connection;
             if (stopping) {
@@ -194,7 +201,16 @@ public class Engine {
         status = next;
         if (previous.getClass() != next.getClass() || isExplained(previous, next)) {
             LOG.infof("Engine: %s", next);
+            tell(next);
+        }
+    }
+
+    /** An observer that fails must not keep the engine from being found again. */
+    private void tell(EngineStatus next) {
+        try {
             changes.fire(next);
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "Nobody was told of %s", next);
         }
     }
 

@@ -1,0 +1,66 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.ContainerState.Phase;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class AgesTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final Duration MOMENT = Duration.ofSeconds(30);
+
+    private final Ages ages = new Ages();
+
+    @Test
+    void oneThatIsMetForTheFirstTimeIsAsOldAsTheTimeOfDaySays() {
+        assertNear(Duration.ofMinutes(4), ages.of(startedBefore(Duration.ofMinutes(4)), LIMIT));
+    }
+
+    @Test
+    void oneThatSeemsToComeFromTheFutureHasJustBegun() {
+        assertNear(Duration.ZERO, ages.of(startedBefore(Duration.ofHours(-1)), LIMIT));
+    }
+
+    @Test
+    void nobodyHasRunForLongerThanTheLimitBeforeHeWasMet() {
+        assertNear(LIMIT, ages.of(startedBefore(Duration.ofHours(5)), LIMIT));
+    }
+
+    @Test
+    void eachLifeHasItsOwnAgeAndOneThatEndedIsForgotten() {
+        ContainerState first = startedBefore(Duration.ofMinutes(10));
+        ages.of(first, LIMIT);
+        assertNear(Duration.ofMinutes(1), ages.of(startedBefore(Duration.ofMinutes(1)), LIMIT));
+        ages.keep(List.of(first));
+        assertNear(Duration.ofMinutes(10), ages.of(first, LIMIT));
+        ages.keep(List.of());
+        assertNear(Duration.ofMinutes(5), ages.of(first, Duration.ofMinutes(5)));
+    }
+
+    private static void assertNear(Duration expected, Duration age) {
+        assertTrue(age.compareTo(expected) >= 0 && age.compareTo(expected.plus(MOMENT)) < 0, age + " is " + expected);
+    }
+
+    private static ContainerState startedBefore(Duration time) {
+        return new ContainerState(
+                "a".repeat(64),
+                "mon_conteneur_1",
+                "mon_app_image",
+                Map.of(),
+                Phase.RUNNING,
+                Instant.now().minus(time),
+                OptionalInt.empty(),
+                false,
+                Set.of());
+    }
+}
