@@ -13,6 +13,8 @@ import fr.atelierdocker.docker.ContainerStates;
 import fr.atelierdocker.docker.Engine;
 import fr.atelierdocker.docker.EngineStatus;
 import fr.atelierdocker.docker.EngineUnavailableException;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.journal.Unsaved;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
@@ -22,13 +24,15 @@ import fr.atelierdocker.workspace.Workspace;
 class Admission {
 
     private final Engine engine;
+    private final Journals journals;
     private final Belongings belongings;
     private final ContainerStates containers;
     private final Launches launches;
 
-    Admission(Engine engine, Belongings belongings, ContainerStates containers, Launches launches) {
+    Admission(Engine engine, Journals journals, Belongings belongings, ContainerStates containers, Launches launches) {
         this.launches = launches;
         this.engine = engine;
+        this.journals = journals;
         this.belongings = belongings;
         this.containers = containers;
     }
@@ -39,10 +43,17 @@ class Admission {
      * @throws fr.atelierdocker.docker.EngineException if the engine cannot tell
      */
     Optional<Refusal> refusal(Workspace workspace, List<Operation> operations) {
+        Operation first = operations.get(0);
         // To begin anew is no launch.
-        return launches.isPaused() && !(operations.get(0) instanceof Reset)
-                ? Optional.of(new Refusal.Paused())
-                : asking(() -> refusal(workspace, operations.get(0)));
+        if (launches.isPaused() && !(first instanceof Reset)) {
+            return Optional.of(new Refusal.Paused());
+        }
+        Optional<Unsaved> trouble = journals.of(workspace.id()).trouble();
+        // Images and volumes are often on the same disk: whatever makes room there must go on.
+        if (trouble.isPresent() && !first.makesRoom()) {
+            return trouble.map(Refusal.DiskFull::new);
+        }
+        return asking(() -> refusal(workspace, first));
     }
 
     /**

@@ -108,7 +108,8 @@ class BenchPage {
                 operations.save(workspace),
                 step(workspace, Step.PUSH, journal, summary, withLines),
                 operations.registry().isPresent(),
-                map.of(workspace, summary, volume));
+                map.of(workspace, summary, volume),
+                journal.trouble());
     }
 
     private WriterView writer(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.journal.Unsaved;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.lesson.SourceFile;
 
@@ -21,6 +22,7 @@ import fr.atelierdocker.lesson.SourceFile;
  * @param save the command of the image's export
  * @param registry whether there is one to push to
  * @param map what the engine has
+ * @param unsaved why the disk does not take the journal, if it does not
  */
 public record BenchView(
         long last,
@@ -42,7 +44,8 @@ public record BenchView(
         CommandLine save,
         StepView push,
         boolean registry,
-        EngineMap map) {
+        EngineMap map,
+        Optional<Unsaved> unsaved) {
 
     public boolean busy() {
         return running.isPresent();
@@ -64,6 +67,11 @@ public record BenchView(
     public String nextLook() {
         return "/atelier?instant=" + System.currentTimeMillis()
                 + running.map(step -> "#" + step.slug()).orElse("");
+    }
+
+    /** What to do about a disk that takes no more of the journal. */
+    public Optional<DiskHelp> diskHelp() {
+        return unsaved.map(DiskHelp::of);
     }
 
     /** What to do about an engine that does not answer. */

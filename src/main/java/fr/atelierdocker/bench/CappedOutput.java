@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +27,7 @@ final class CappedOutput {
     private final Deque<Kept> last = new ArrayDeque<>();
     private long bytes;
     private boolean full;
+    private boolean diskFull;
     private long lastChars;
     private long droppedLines;
     private long droppedBytes;
@@ -49,8 +51,9 @@ final class CappedOutput {
 
     synchronized void accept(StdStream stream, List<OutputLine> lines) {
         int fitting = fitting(lines);
-        if (fitting > 0) {
-            log.output(stream, lines.subList(0, fitting));
+        if (fitting > 0 && !write(stream, lines.subList(0, fitting))) {
+            full = true;
+            fitting = 0;
         }
         for (OutputLine line : lines.subList(fitting, lines.size())) {
             if (line.complete()) {
@@ -70,7 +73,7 @@ final class CappedOutput {
             landmarks++;
             end();
             count(line);
-            log.output(stream, List.of(line));
+            write(stream, List.of(line));
         } else {
             accept(stream, List.of(line));
         }
@@ -78,16 +81,38 @@ final class CappedOutput {
 
     /** Says what was dropped, and gives the last lines. */
     synchronized void end() {
+        tellOfDropped();
+        for (Kept kept : last) {
+            if (!write(kept.stream(), List.of(kept.line()))) {
+                drop(kept.line());
+            }
+        }
+        last.clear();
+        lastChars = 0;
+        tellOfDropped();
+    }
+
+    private void tellOfDropped() {
         if (droppedLines > 0) {
-            log.notice("La sortie dépasse " + Units.binaryBytes(maxBytes) + ". Il en manque ici "
-                    + Units.count(droppedLines, "ligne", "lignes") + " (" + Units.bytes(droppedBytes)
-                    + ") ; voici les dernières.");
+            String why = diskFull
+                    ? "Le disque ne prenait plus cette sortie."
+                    : "La sortie dépasse " + Units.binaryBytes(maxBytes) + ".";
+            log.notice(why + " Il en manque ici " + Units.count(droppedLines, "ligne", "lignes") + " ("
+                    + Units.bytes(droppedBytes) + ")" + (last.isEmpty() ? "." : " ; voici les dernières."));
             droppedLines = 0;
             droppedBytes = 0;
         }
-        last.forEach(kept -> log.output(kept.stream(), List.of(kept.line())));
-        last.clear();
-        lastChars = 0;
+    }
+
+    /** Whether there was room for them: a disk may be full. */
+    private boolean write(StdStream stream, List<OutputLine> lines) {
+        try {
+            log.output(stream, lines);
+            return true;
+        } catch (UncheckedIOException noRoom) {
+            diskFull = true;
+            return false;
+        }
     }
 
     /** How many of these lines there still is room for; after the first that does not fit, no shorter one slips in. */

@@ -65,6 +65,11 @@ record Live(Workspace workspace, Writer writer, LifeAction action, RunSpec spec)
     }
 
     @Override
+    public boolean makesRoom() {
+        return action == LifeAction.STOP || action == LifeAction.REMOVE;
+    }
+
+    @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         NamedContainers containers = tools.named();
         String name = writer.name(workspace);

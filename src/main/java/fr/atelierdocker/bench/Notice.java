@@ -50,6 +50,10 @@ public record Notice(int status, String css, String title, String text, List<Str
                     help.remedies().stream().map(EngineHelp.Remedy::command).toList(),
                     Optional.empty());
         }
+        if (refusal instanceof Refusal.DiskFull full) {
+            DiskHelp help = DiskHelp.of(full.unsaved());
+            return new Notice(507, "error", help.title(), help.text(), List.of(help.command()), Optional.empty());
+        }
         if (refusal instanceof Refusal.ForeignImage image) {
             return new Notice(
                     409,

@@ -27,6 +27,11 @@ sealed interface Operation permits Build, ContainerOperation, Live, Push, Remove
         return false;
     }
 
+    /** Whether it removes something, so that it may begin also while the disk is full. */
+    default boolean makesRoom() {
+        return false;
+    }
+
     /** Whether how it goes is how its step stands. */
     default boolean statesItsStep() {
         return true;

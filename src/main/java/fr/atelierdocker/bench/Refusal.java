@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import fr.atelierdocker.docker.ContainerState.Phase;
 import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.journal.Unsaved;
 
 /** Why a job was not begun. Each has its own remedy, which the page gives. */
 sealed interface Refusal {
@@ -24,6 +25,9 @@ sealed interface Refusal {
 
     /** The teacher has paused all launches. */
     record Paused() implements Refusal {}
+
+    /** The disk takes no more of the journal. */
+    record DiskFull(Unsaved unsaved) implements Refusal {}
 
     /** No registry is configured. */
     record NoRegistry() implements Refusal {}

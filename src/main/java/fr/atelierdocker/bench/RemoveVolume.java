@@ -28,6 +28,11 @@ record RemoveVolume(Workspace workspace) implements Operation {
     }
 
     @Override
+    public boolean makesRoom() {
+        return true;
+    }
+
+    @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         tools.volumes().whileNobodyLooks(workspace, () -> {
             tools.belongings().removeVolume(workspace);

@@ -47,6 +47,11 @@ record Reset(Workspace workspace) implements Operation {
     }
 
     @Override
+    public boolean makesRoom() {
+        return true;
+    }
+
+    @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         Removed removed = tools.volumes()
                 .whileNobodyLooks(workspace, () -> tools.belongings().removeAll(workspace));

@@ -1,9 +1,12 @@
 package fr.atelierdocker.bench;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.StdStream;
@@ -13,6 +16,8 @@ import fr.atelierdocker.journal.Summary;
 
 /** Where one step of one job says what happens to it. */
 final class StepLog {
+
+    private static final Logger LOG = Logger.getLogger(StepLog.class);
 
     private final Journal journal;
     private final long job;
@@ -115,8 +120,13 @@ final class StepLog {
     }
 
     /** Updates the one line of this key. */
+    /** One that is not kept is soon followed by another. */
     void progress(String key, String text) {
-        journal.append(Fact.progress(job, step, key, text));
+        try {
+            journal.append(Fact.progress(job, step, key, text));
+        } catch (UncheckedIOException noRoom) {
+            LOG.debug("A progress is not kept", noRoom);
+        }
     }
 
     void state(String text) {

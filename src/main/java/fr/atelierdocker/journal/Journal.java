@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
@@ -37,8 +38,11 @@ public final class Journal implements Closeable {
     private final Clock clock;
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final Tail tail = new Tail();
+    private final Backlog backlog = new Backlog();
     private final Set<Runnable> watchers = new CopyOnWriteArraySet<>();
     private volatile Summary summary = Summary.EMPTY;
+    private volatile Optional<Unsaved> trouble = Optional.empty();
+    private boolean closed;
 
     private Journal(Path folder, long maxBytes, Clock clock) {
         this.folder = folder;
@@ -78,9 +82,10 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Writes the facts, one after the other with nothing between them.
+     * Writes the facts, one after the other with nothing between them. While the disk takes no
+     * more they are kept in memory, and written as soon as it does.
      *
-     * @throws UncheckedIOException if they cannot be written; then none of them is in the journal
+     * @throws UncheckedIOException if there is no room left for them there either; then none of them is in the journal
      */
     public List<Entry> append(List<Fact> facts) {
         List<Entry> entries = new ArrayList<>(facts.size());
@@ -90,11 +95,7 @@ public final class Journal implements Closeable {
             for (Fact fact : facts) {
                 entries.add(new Entry(++number, now, fact));
             }
-            try {
-                write(entries);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+            writeOrKeep(entries);
             entries.forEach(this::remember);
         }
         watchers.forEach(Runnable::run);
@@ -156,6 +157,18 @@ public final class Journal implements Closeable {
         }
     }
 
+    /** Tries once more to write what the disk did not take. */
+    public synchronized void save() {
+        if (!backlog.isEmpty() && !closed && isWritten(backlog.entries())) {
+            backlog.clear();
+        }
+    }
+
+    /** What keeps the newest entries from being written, if anything does. */
+    public Optional<Unsaved> trouble() {
+        return trouble;
+    }
+
     /** Calls {@code watcher} after each append, from the thread that appends: it must be quick. */
     void watch(Runnable watcher) {
         watchers.add(watcher);
@@ -175,6 +188,8 @@ public final class Journal implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
+        save();
+        closed = true;
         for (Segment segment : segments) {
             segment.close();
         }
@@ -198,9 +213,35 @@ public final class Journal implements Closeable {
         }
     }
 
+    private void writeOrKeep(List<Entry> entries) {
+        if (closed) {
+            throw new UncheckedIOException(new IOException("the journal in " + folder + " is closed"));
+        }
+        save();
+        if (backlog.isEmpty() && isWritten(entries)) {
+            return;
+        }
+        if (!backlog.hasRoomFor(entries)) {
+            throw new UncheckedIOException(
+                    new IOException(trouble.map(Unsaved::reason).orElseThrow()));
+        }
+        backlog.add(entries);
+    }
+
+    private boolean isWritten(List<Entry> entries) {
+        try {
+            write(entries);
+            trouble = Optional.empty();
+            return true;
+        } catch (IOException refused) {
+            trouble = Optional.of(new Unsaved(folder, String.valueOf(refused.getMessage())));
+            return false;
+        }
+    }
+
     private void write(List<Entry> entries) throws IOException {
         if (segments.getLast().size() >= maxBytes / SEGMENTS) {
-            segments.addLast(Segment.create(folder, summary.last() + 1));
+            segments.addLast(Segment.create(folder, summary.last() + 1 - backlog.size()));
             while (segments.stream().mapToLong(Segment::size).sum() > maxBytes && segments.size() > 1) {
                 segments.removeFirst().delete();
             }

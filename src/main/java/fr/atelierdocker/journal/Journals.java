@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,11 @@ public class Journals {
         } catch (IOException failure) {
             LOG.warnf(failure, "The journal of %s was not deleted", workspace);
         }
+    }
+
+    /** Shows each that is open, with the id of its workspace. */
+    public void forEach(BiConsumer<String, Journal> journals) {
+        open.forEach(journals);
     }
 
     @PreDestroy

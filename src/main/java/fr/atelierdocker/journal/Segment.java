@@ -98,7 +98,7 @@ final class Segment implements Closeable {
             bytes.seek(size);
             bytes.write(lines.toByteArray());
         } catch (IOException failure) {
-            bytes.setLength(size);
+            cutOff(failure);
             throw failure;
         }
         int start = 0;
@@ -122,6 +122,15 @@ final class Segment implements Closeable {
     @Override
     public void close() throws IOException {
         bytes.close();
+    }
+
+    /** A part of an entry is no entry. Should it stay, it is written over, or cut off when the file is opened again. */
+    private void cutOff(IOException failure) {
+        try {
+            bytes.setLength(size);
+        } catch (IOException also) {
+            failure.addSuppressed(also);
+        }
     }
 
     private boolean adopt(byte[] bytes, int offset, int length, EntryReader reader, Consumer<Entry> seen) {

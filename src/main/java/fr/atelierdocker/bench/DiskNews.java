@@ -1,0 +1,60 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.StartupEvent;
+
+import fr.atelierdocker.docker.Heartbeat;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
+
+/** Tries again to save what the disk did not take, and tells the open pages when it takes no more and when it does again. */
+@ApplicationScoped
+class DiskNews {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final Journals journals;
+    private final Heartbeat heartbeat;
+    /** Ids of the workspaces that have been told of it. Only one thread at a time touches it. */
+    private Set<String> troubled = Set.of();
+
+    DiskNews(Journals journals, Heartbeat heartbeat) {
+        this.journals = journals;
+        this.heartbeat = heartbeat;
+    }
+
+    void begin(@Observes StartupEvent started) {
+        heartbeat.every(INTERVAL, this::look);
+    }
+
+    private void look() {
+        Set<String> now = new HashSet<>();
+        journals.forEach((workspace, journal) -> {
+            journal.save();
+            if (journal.trouble().isPresent()) {
+                now.add(workspace);
+            }
+            tellOfChange(journal, troubled.contains(workspace), now.contains(workspace));
+        });
+        troubled = now;
+    }
+
+    private static void tellOfChange(Journal journal, boolean before, boolean trouble) {
+        if (trouble && !before) {
+            tell(journal, "Le disque ne prend plus le journal : il n’est gardé qu’en mémoire.");
+        } else if (!trouble && before) {
+            tell(journal, "Le disque prend de nouveau le journal : rien n’en a été perdu.");
+        }
+    }
+
+    private static void tell(Journal journal, String sentence) {
+        journal.append(Fact.of(0, Fact.Type.NOTICE, EngineNews.STEP, sentence));
+    }
+}

@@ -1,0 +1,58 @@
+package fr.atelierdocker.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The newest entries of a journal, which its disk has not taken yet. They are numbered and read as all others, and the
+ * journal's tail holds every one of them. Bounded, and not the same for all: output gives way first, then what belongs to no
+ * job, so that there is room for how a job ends. Used under the journal's lock.
+ */
+final class Backlog {
+
+    private static final int MOST_ENTRIES = 4096;
+    private static final long MOST_CHARS = 1 << 20;
+
+    private final List<Entry> entries = new ArrayList<>();
+    private long chars;
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** Whether these may wait too. */
+    boolean hasRoomFor(List<Entry> more) {
+        double part = more.stream().mapToDouble(Backlog::part).min().orElse(1);
+        long moreChars = more.stream().mapToLong(Backlog::chars).sum();
+        return entries.size() + more.size() <= MOST_ENTRIES * part && chars + moreChars <= MOST_CHARS * part;
+    }
+
+    void add(List<Entry> more) {
+        entries.addAll(more);
+        more.forEach(entry -> chars += chars(entry));
+    }
+
+    void clear() {
+        entries.clear();
+        chars = 0;
+    }
+
+    /** Of the room there is, up to where an entry may use it. */
+    private static double part(Entry entry) {
+        Fact fact = entry.fact();
+        boolean output = fact.type() == Fact.Type.LINE || fact.type() == Fact.Type.PROGRESS;
+        return output ? 0.5 : fact.job() == 0 ? 0.75 : 1;
+    }
+
+    private static long chars(Entry entry) {
+        return entry.fact().text().length() + entry.fact().source().length();
+    }
+}
