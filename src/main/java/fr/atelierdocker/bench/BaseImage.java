@@ -1,6 +1,10 @@
 package fr.atelierdocker.bench;
 
+import java.util.Optional;
+
 import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.EngineUnavailableException;
 
 /** Makes sure that the engine has an image, and shows the download when it has to fetch it. */
 final class BaseImage {
@@ -14,19 +18,40 @@ final class BaseImage {
     }
 
     /**
-     * Pulls the image when the engine does not have it; false when that was cancelled.
+     * Pulls the image when the engine does not have it.
      *
-     * @throws fr.atelierdocker.docker.EngineException if it cannot be had
+     * @return how the operation ends without it; empty when the engine has it
      */
-    boolean ensure(String image, Cancellation cancellation) {
+    Optional<Outcome> ensure(String image, Cancellation cancellation) {
         if (tools.images().find(image).isPresent()) {
-            return true;
+            return Optional.empty();
         }
         log.notice("Le moteur n’a pas encore l’image " + image + " : il la télécharge.");
-        boolean pulled = tools.images().pull(image, tools.limits().pullTime(), new LayerProgress(log), cancellation);
-        if (pulled) {
-            log.notice("Image " + image + " téléchargée.");
+        try {
+            if (!tools.images().pull(image, tools.limits().pullTime(), new LayerProgress(log), cancellation)) {
+                return Optional.of(Outcome.cancelled("Arrêté pendant le téléchargement de l’image " + image + "."));
+            }
+        } catch (EngineUnavailableException gone) {
+            throw gone;
+        } catch (EngineException refused) {
+            String message = String.valueOf(refused.getMessage());
+            log.error(message);
+            return Optional.of(Outcome.failed(
+                    "L’image " + image + " n’a pas pu être téléchargée : " + why(RegistryAnswer.of(message))));
         }
-        return pulled;
+        log.notice("Image " + image + " téléchargée.");
+        return Optional.empty();
+    }
+
+    private static String why(RegistryAnswer answer) {
+        return switch (answer) {
+            case ABSENT, UNKNOWN_USER, FORBIDDEN ->
+                "son registre n’a pas d’image de ce nom, ou ne la donne pas à tout le monde. Vérifiez le nom après FROM.";
+            case UNSAFE -> "le moteur n’a pas confiance en la connexion à son registre. Son message est ci-dessus.";
+            case OUT_OF_REACH ->
+                "son registre est injoignable. Vérifiez la connexion de cette machine à Internet, ou lancez bin/moteur,"
+                        + " qui procure les images de base ; puis recommencez.";
+            case OTHER -> "le message de son registre est ci-dessus. Vous pouvez recommencer.";
+        };
     }
 }

@@ -110,8 +110,9 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        if (!new BaseImage(tools, log).ensure(base, cancellation)) {
-            return Outcome.cancelled("Arrêté pendant le téléchargement de l’image de base.");
+        Optional<Outcome> without = new BaseImage(tools, log).ensure(base, cancellation);
+        if (without.isPresent()) {
+            return without.get();
         }
         Optional<Image> before = tools.belongings().image(workspace);
         CappedOutput output = CappedOutput.of(log, tools.limits());

@@ -38,9 +38,7 @@ final class ContainerRun {
                 throw refused;
             }
         }
-        return new BaseImage(tools, log).ensure(spec.image(), cancellation)
-                ? run(spec, cancellation)
-                : Outcome.cancelled("Arrêté pendant le téléchargement de l’image.");
+        return new BaseImage(tools, log).ensure(spec.image(), cancellation).orElseGet(() -> run(spec, cancellation));
     }
 
     Outcome takeUp(RunSpec spec, String containerId, Cancellation cancellation) {

@@ -1,7 +1,6 @@
 package fr.atelierdocker.bench;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,7 +56,7 @@ record Push(Workspace workspace, Optional<Registry> registry) implements Operati
         } catch (EngineException refused) {
             String message = String.valueOf(refused.getMessage());
             log.error(workspace.inLessonNames(message));
-            return Outcome.failed(explained(message.toLowerCase(Locale.ROOT)));
+            return Outcome.failed(explained(RegistryAnswer.of(message)));
         } finally {
             // The name was for the way only; one that somebody had given before is given back.
             before.ifPresentOrElse(id -> images.tag(id, target()), () -> images.untag(target()));
@@ -68,28 +67,20 @@ record Push(Workspace workspace, Optional<Registry> registry) implements Operati
         return registry.map(known -> known.name(workspace.image())).orElse(workspace.image());
     }
 
-    /** @param message the engine's, which passes on the registry's, in lower case */
-    private String explained(String message) {
-        String host = registry.map(Registry::host).orElse("");
-        if (isAny(message, "no basic auth", "unauthorized", "authentication required")) {
-            return "Le registre " + host + " demande de s’identifier. Faites « docker login " + host
-                    + " » dans un terminal, puis recommencez ; ou choisissez un registre ouvert.";
-        }
-        if (isAny(message, "denied", "forbidden")) {
-            return "Le registre " + host + " refuse cette image : vous n’avez pas le droit d’y écrire sous ce nom.";
-        }
-        if (isAny(message, "http response to https", "x509", "certificate")) {
-            return "Le registre " + host + " n’offre pas de connexion sûre, et le moteur n’en veut pas d’autre."
-                    + " Déclarez-le dans « insecure-registries » du moteur, ou donnez-lui un certificat.";
-        }
-        if (isAny(message, "dial tcp", "connection refused", "no such host", "timeout", "eof", "longer than")) {
-            return "Le registre " + host
-                    + " est injoignable. Vérifiez qu’il est démarré, et que le moteur peut l’atteindre.";
-        }
-        return "Le registre " + host + " n’a pas pris l’image. Son message est ci-dessus.";
-    }
-
-    private static boolean isAny(String message, String... parts) {
-        return List.of(parts).stream().anyMatch(message::contains);
+    private String explained(RegistryAnswer answer) {
+        String host = "Le registre " + registry.map(Registry::host).orElse("");
+        return switch (answer) {
+            case UNKNOWN_USER ->
+                host + " demande de s’identifier. Faites « docker login "
+                        + registry.map(Registry::host).orElse("")
+                        + " » dans un terminal, puis recommencez ; ou choisissez un registre ouvert.";
+            case FORBIDDEN -> host + " refuse cette image : vous n’avez pas le droit d’y écrire sous ce nom.";
+            case UNSAFE ->
+                host + " n’offre pas de connexion sûre, et le moteur n’en veut pas d’autre."
+                        + " Déclarez-le dans « insecure-registries » du moteur, ou donnez-lui un certificat.";
+            case OUT_OF_REACH ->
+                host + " est injoignable. Vérifiez qu’il est démarré, et que le moteur peut l’atteindre.";
+            case ABSENT, OTHER -> host + " n’a pas pris l’image. Son message est ci-dessus.";
+        };
     }
 }

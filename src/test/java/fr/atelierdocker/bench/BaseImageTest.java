@@ -80,7 +80,7 @@ class BaseImageTest {
         String end = lines.get(lines.size() - 1).told();
         boolean fetched = lines.stream().anyMatch(line -> line.text().contains("téléchargement"));
         if (fetched) {
-            assertEquals("fin/annule Arrêté pendant le téléchargement de l’image de base.", end);
+            assertEquals("fin/annule Arrêté pendant le téléchargement de l’image python:3.11-slim.", end);
         } else {
             // There was nothing to load, and the stop met the build.
             assertTrue(end.startsWith("fin/"), end);
