@@ -64,7 +64,8 @@ final class BuildRemains {
         this.images = new HashSet<>(output.made());
     }
 
-    void remove() {
+    /** False when the engine is gone: all that remains does so until it is back. */
+    boolean remove() {
         try {
             // The first step names its image after it has begun.
             bases.forEach(base ->
@@ -73,8 +74,34 @@ final class BuildRemains {
             awaitQuiet().forEach(this::removeImage);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } catch (EngineUnavailableException gone) {
+            return false;
         } catch (EngineException failure) {
             LOG.warnf("An unfinished build may have left images: %s", failure.getMessage());
+        }
+        return true;
+    }
+
+    /** After the death of an engine: no builder is left that would remove the container of its step. */
+    boolean removeWithContainers() {
+        try {
+            containers.forEach(this::removeContainer);
+        } catch (EngineUnavailableException gone) {
+            return false;
+        }
+        return remove();
+    }
+
+    private void removeContainer(String id) {
+        try {
+            engine.run(client -> client.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec());
+        } catch (EngineUnavailableException gone) {
+            throw gone;
+        } catch (EngineException refused) {
+            LOG.debugf("The container %s of an unfinished build: %s", id, refused.getMessage());
         }
     }
 

@@ -10,9 +10,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.command.InspectImageResponse;
@@ -31,6 +34,8 @@ public class Images {
     private static final String NO_IMAGE = "<missing>";
 
     private final Engine engine;
+    /** Of builds in the middle of which the engine died. */
+    private final Queue<BuildRemains> owed = new ConcurrentLinkedQueue<>();
 
     Images(Engine engine) {
         this.engine = engine;
@@ -83,6 +88,11 @@ public class Images {
         }
     }
 
+    /** Before anybody can begin another build on it. */
+    void found(@Observes EngineFound found) {
+        owed.removeIf(BuildRemains::removeWithContainers);
+    }
+
     /**
      * Builds with the classic builder, the one docker-java speaks to. A build that does not succeed leaves nothing.
      *
@@ -111,7 +121,10 @@ public class Images {
             return result;
         } finally {
             if (!(result instanceof BuildResult.Built)) {
-                new BuildRemains(engine, spec, begun, output).remove();
+                BuildRemains remains = new BuildRemains(engine, spec, begun, output);
+                if (!remains.remove()) {
+                    owed.add(remains);
+                }
             }
         }
     }
@@ -147,7 +160,14 @@ public class Images {
         if (error.get() != null) {
             throw new EngineException(0, error.get(), null);
         }
-        return !cancellation.isCancelled();
+        if (cancellation.isCancelled()) {
+            return false;
+        }
+        if (find(reference).isEmpty()) {
+            // A download that is cut off ends as one does that is complete.
+            throw new EngineUnavailableException("the engine hung up during the pull", null);
+        }
+        return true;
     }
 
     /** Gives an image one more name, with the tag {@code latest}; another image that has it loses it. */

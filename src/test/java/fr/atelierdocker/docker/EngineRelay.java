@@ -8,10 +8,12 @@ import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -23,21 +25,35 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 public final class EngineRelay implements AutoCloseable {
 
     private final Path socket;
+    private final SocketAddress target;
     private final ServerSocketChannel server;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition thawed = lock.newCondition();
     private boolean frozen;
+    private volatile boolean dead;
+    private volatile Duration delay = Duration.ZERO;
 
-    private EngineRelay(Path socket) throws IOException {
+    private EngineRelay(Path socket, SocketAddress target) throws IOException {
         this.socket = socket;
+        this.target = target;
         Files.deleteIfExists(socket);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
     }
 
+    /** One that leads to the tests' engine. */
     public static EngineRelay at(Path socket) {
+        return at(socket, engine());
+    }
+
+    /** One that leads to an engine of a test's own. */
+    public static EngineRelay at(Path socket, OwnEngine own) {
+        return at(socket, UnixDomainSocketAddress.of(own.socket()));
+    }
+
+    private static EngineRelay at(Path socket, SocketAddress target) {
         try {
-            EngineRelay relay = new EngineRelay(socket);
+            EngineRelay relay = new EngineRelay(socket, target);
             start(relay::accept);
             return relay;
         } catch (IOException failure) {
@@ -52,6 +68,11 @@ public final class EngineRelay implements AutoCloseable {
         lock.unlock();
     }
 
+    /** From now on each piece of an answer is on its way for so long. */
+    public void slowDown(Duration each) {
+        delay = each;
+    }
+
     public void thaw() {
         lock.lock();
         frozen = false;
@@ -61,6 +82,8 @@ public final class EngineRelay implements AutoCloseable {
 
     /** Goes away as an engine does that dies: every connection is cut, and the socket stays, with nobody behind it. */
     public void die() {
+        // All at once: whoever loses one connection must get nothing through by another that is closed a moment later.
+        dead = true;
         thaw();
         close(server);
         open.forEach(EngineRelay::close);
@@ -81,22 +104,28 @@ public final class EngineRelay implements AutoCloseable {
         try {
             while (true) {
                 SocketChannel client = server.accept();
-                SocketChannel engine = SocketChannel.open(engine());
+                SocketChannel engine = SocketChannel.open(target);
                 open.add(client);
                 open.add(engine);
-                start(() -> pump(client, engine));
-                start(() -> pump(engine, client));
+                start(() -> pump(client, engine, false));
+                start(() -> pump(engine, client, true));
             }
         } catch (IOException closed) {
             // By die().
         }
     }
 
-    private void pump(SocketChannel from, SocketChannel to) {
+    private void pump(SocketChannel from, SocketChannel to, boolean answers) {
         ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
         try {
             while (from.read(buffer) >= 0) {
                 awaitThaw();
+                if (dead) {
+                    throw new ClosedChannelException();
+                }
+                if (answers) {
+                    awaitDelay();
+                }
                 buffer.flip();
                 while (buffer.hasRemaining()) {
                     to.write(buffer);
@@ -118,6 +147,14 @@ public final class EngineRelay implements AutoCloseable {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitDelay() {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

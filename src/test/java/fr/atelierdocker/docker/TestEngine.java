@@ -22,7 +22,7 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 /** The engine as somebody else sees it: not through the application's own classes. */
 public final class TestEngine {
 
-    private static final String LABEL = "fr.atelierdocker.workspace";
+    static final String LABEL = "fr.atelierdocker.workspace";
     private static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
     private static final DockerClient CLIENT = connect();
 

@@ -17,12 +17,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
 
 /** A real registry of images on the loopback, empty at its start: Debian's {@code docker-registry}. */
 public final class TestRegistry implements AutoCloseable {
+
+    /** Where an engine of a test's own looks for images before it asks the public registry. */
+    static final int MIRROR_PORT = 5000;
 
     private final Path folder;
     private final int port;
@@ -36,12 +41,19 @@ public final class TestRegistry implements AutoCloseable {
 
     /** Starts one that takes whatever it is given. */
     public static TestRegistry open() {
-        return start("");
+        return start("", freePort(), ProcessBuilder::new, TestRegistry::listens);
+    }
+
+    /** Starts one beside an engine of a test's own, whose mirror it is; it is on that engine's loopback alone. */
+    public static TestRegistry beside(OwnEngine engine) {
+        return start("", MIRROR_PORT, engine::inside, engine::listens);
     }
 
     /** Starts one that asks for a name and a password. */
     public static TestRegistry asking() {
-        return start("auth: {htpasswd: {realm: essai, path: %s/passwords}}\n");
+        return start(
+                "auth: {htpasswd: {realm: essai, path: %s/passwords}}\n",
+                freePort(), ProcessBuilder::new, TestRegistry::listens);
     }
 
     /** Host and port. */
@@ -69,9 +81,22 @@ public final class TestRegistry implements AutoCloseable {
         }
     }
 
+    /** From now on it answers nobody, and hangs up on nobody either. */
+    public void freeze() {
+        signal("-STOP", program(process));
+    }
+
+    public void thaw() {
+        // A parent that sees its child stopped may have stopped too.
+        signal("-CONT", process.toHandle());
+        signal("-CONT", program(process));
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        // A program that was frozen would not hear of its end.
+        thaw();
+        program(process).destroy();
         process.onExit().join();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
@@ -89,10 +114,10 @@ public final class TestRegistry implements AutoCloseable {
         }
     }
 
-    private static TestRegistry start(String more) {
+    private static TestRegistry start(
+            String more, int port, Function<String[], ProcessBuilder> launch, IntPredicate listening) {
         try {
             Path folder = Files.createTempDirectory("essai-registre");
-            int port = freePort();
             Files.writeString(folder.resolve("passwords"), "");
             Path config = folder.resolve("config.yml");
             Files.writeString(
@@ -101,27 +126,49 @@ public final class TestRegistry implements AutoCloseable {
                             + "/data\"}}\n"
                             + "http: {addr: \"127.0.0.1:" + port + "\"}\n"
                             + more.formatted(folder));
-            ProcessBuilder command = new ProcessBuilder(program(), "serve", config.toString())
+            ProcessBuilder command = launch.apply(new String[] {program(), "serve", config.toString()})
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile());
             command.environment().put("OTEL_TRACES_EXPORTER", "none");
             TestRegistry registry = new TestRegistry(folder, port, command.start());
-            await("the registry answers").atMost(Duration.ofSeconds(30)).until(registry::listens);
+            await("the registry answers")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> registry.isAlive() && listening.test(port));
             return registry;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private boolean listens() {
+    private boolean isAlive() {
         if (!process.isAlive()) {
             throw new AssertionError("the registry ended: " + folder.resolve("log"));
         }
+        return true;
+    }
+
+    private static boolean listens(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private static void signal(String signal, ProcessHandle program) {
+        try {
+            new ProcessBuilder("kill", signal, String.valueOf(program.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whoever has come into another engine's namespaces has done so by its parent. */
+    private static ProcessHandle program(Process process) {
+        return process.children().findFirst().orElse(process.toHandle());
     }
 
     /** Where the project's own script has it, which fetches it when it has to. */

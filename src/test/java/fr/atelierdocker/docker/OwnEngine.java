@@ -1,0 +1,325 @@
+package fr.atelierdocker.docker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A real engine of a test's own, that the test may kill, stop and start again: it has a network, processes and mounts to
+ * itself, so that nothing of it meets the engine of this machine, and nothing is left of it at its end, nor when this
+ * process is killed. It begins with the base images of the tests' engine, and has no way to any registry.
+ */
+public final class OwnEngine implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+
+    private final Path folder;
+    private final String cgroup;
+    /** The first process of the namespaces: they end with it, and it ends with its input. */
+    private final Process holder;
+
+    private final DockerClient client;
+    private Process daemon;
+
+    private OwnEngine(Path folder) throws IOException {
+        this.folder = folder;
+        this.cgroup = folder.getFileName().toString();
+        this.holder = new ProcessBuilder(
+                        "unshare",
+                        "--net",
+                        "--mount",
+                        "--pid",
+                        "--fork",
+                        "--mount-proc",
+                        // Unlike other shells this one buries the dead whom nobody else waits for.
+                        "bash",
+                        "-c",
+                        "ip link set lo up && echo ready && read -r")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out = holder.inputReader(StandardCharsets.UTF_8);
+        if (!"ready".equals(out.readLine())) {
+            throw new AssertionError(
+                    "unshare et ip (paquets util-linux et iproute2) n’ont pas pu ouvrir un réseau à part."
+                            + " Lancez bin/tester, qui installe ce qui manque.");
+        }
+        this.client = connect();
+    }
+
+    /** Starts one with the lesson's base images. */
+    public static OwnEngine open() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            throw new AssertionError("Ces tests lancent un moteur Docker à eux, ce que seul root peut faire :"
+                    + " relancez-les par « sudo bin/tester ».");
+        }
+        try {
+            OwnEngine engine = new OwnEngine(Files.createTempDirectory("essai-moteur"));
+            try {
+                engine.start();
+                engine.load("python:3.11-slim");
+                engine.load("busybox:latest");
+                return engine;
+            } catch (RuntimeException | Error failure) {
+                engine.close();
+                throw failure;
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public Path socket() {
+        return folder.resolve("docker.sock");
+    }
+
+    public DockerClient client() {
+        return client;
+    }
+
+    /** Starts it, again or for the first time, and waits until it answers. */
+    public void start() {
+        try {
+            daemon = inside(
+                            "dockerd",
+                            "--host",
+                            "unix://" + socket(),
+                            "--data-root",
+                            folder.resolve("data").toString(),
+                            "--exec-root",
+                            folder.resolve("exec").toString(),
+                            "--pidfile",
+                            folder.resolve("pid").toString(),
+                            "--cgroup-parent",
+                            cgroup,
+                            "--exec-opt",
+                            "native.cgroupdriver=cgroupfs",
+                            "--registry-mirror",
+                            "http://127.0.0.1:" + TestRegistry.MIRROR_PORT)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        await("the engine answers").atMost(LONG).until(this::answers);
+    }
+
+    /** For after a test that failed. */
+    public void startUnlessItRuns() {
+        if (!daemon.isAlive()) {
+            start();
+        }
+    }
+
+    /** Kills it as the kernel does when memory runs out: it says goodbye to nobody. Its containers run on. */
+    public void kill() {
+        program().destroyForcibly();
+        awaitEnd();
+        // dockerd has this done at its own death; a pid file that names somebody would keep it from starting again.
+        await("its containerd is gone").atMost(LONG).until(() -> run("pidof", "containerd") != 0);
+    }
+
+    /** Asks it to end, and waits until it has; it stops its containers first. */
+    public void stop() {
+        program().destroy();
+        awaitEnd();
+    }
+
+    /** A command of this machine in the network of the engine: what listens there is on the engine's loopback. */
+    ProcessBuilder inside(String... command) {
+        List<String> whole = new ArrayList<>(
+                List.of("nsenter", "--target", String.valueOf(first().pid()), "--net", "--mount", "--pid", "--"));
+        whole.addAll(List.of(command));
+        return new ProcessBuilder(whole);
+    }
+
+    /** Whether somebody listens on a port of its loopback. */
+    boolean listens(int port) {
+        return run("bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + port) == 0;
+    }
+
+    /** Ids of the containers of a workspace, running or not, those that look into its volume among them. */
+    public List<String> containers(String workspace) {
+        return client
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(TestEngine.LABEL, workspace))
+                .exec()
+                .stream()
+                .map(Container::getId)
+                .toList();
+    }
+
+    /** Builds an image of this Dockerfile; a name that was another's is then this one's. */
+    public void build(String name, String dockerfile) {
+        try {
+            Path context = Files.createTempDirectory(folder, "contexte");
+            Files.writeString(context.resolve("Dockerfile"), dockerfile);
+            client.buildImageCmd(context.toFile())
+                    .withTags(java.util.Set.of(name))
+                    .withNetworkMode("none")
+                    .start()
+                    .awaitImageId();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Gives it an image as the tests' engine has it. */
+    public void load(String name) {
+        TestEngine.ensureImage(name.replaceFirst(":.*", ""), name.replaceFirst(".*:", ""));
+        try (InputStream saved = TestEngine.client().saveImageCmd(name).exec()) {
+            client.loadImageCmd(saved).exec();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Gives an image to the registry that is beside it, from which it can then pull it. */
+    public void pushToMirror(String name) {
+        String repository = "127.0.0.1:" + TestRegistry.MIRROR_PORT + "/library/" + name.replaceFirst(":.*", "");
+        String tag = name.replaceFirst(".*:", "");
+        client.tagImageCmd(name, repository, tag).exec();
+        try {
+            client.pushImageCmd(repository).withTag(tag).start().awaitCompletion();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopping);
+        } finally {
+            client.removeImageCmd(repository + ":" + tag).exec();
+        }
+    }
+
+    /** Removes an image, with what was built on it. */
+    public void forget(String name) {
+        client.removeImageCmd(name).withForce(true).exec();
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+            // With the first of them go all the processes of the namespace, and with those all of the mounts.
+            holder.getOutputStream().close();
+            holder.onExit().join();
+            if (daemon != null) {
+                daemon.onExit().join();
+            }
+            removeCgroups();
+            delete(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean answers() {
+        if (!daemon.isAlive()) {
+            throw new AssertionError("Le moteur Docker des tests n’a pas démarré :\n" + endOfLog());
+        }
+        try {
+            client.pingCmd().exec();
+            return true;
+        } catch (RuntimeException notYet) {
+            return false;
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!daemon.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("Le moteur Docker des tests ne finit pas :\n" + endOfLog());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopping);
+        }
+    }
+
+    /** The engine itself: nsenter is only its parent. */
+    private ProcessHandle program() {
+        return daemon.children().findFirst().orElseThrow(() -> new AssertionError("The engine does not run"));
+    }
+
+    private ProcessHandle first() {
+        return holder.children().findFirst().orElseThrow(() -> new AssertionError("The namespaces are gone"));
+    }
+
+    private int run(String... command) {
+        try {
+            return inside(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    private String endOfLog() {
+        try (Stream<String> lines = Files.lines(log())) {
+            List<String> all = lines.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - 20), all.size()));
+        } catch (IOException failure) {
+            return failure.toString();
+        }
+    }
+
+    private DockerClient connect() {
+        var config = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost("unix://" + socket())
+                .build();
+        return DockerClientImpl.getInstance(
+                config,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(config.getDockerHost())
+                        .build());
+    }
+
+    /** Of the first version, which has a tree for each controller, and of the second. */
+    private void removeCgroups() throws IOException {
+        try (Stream<Path> trees = Files.walk(CGROUPS, 2)) {
+            for (Path tree : trees.filter(path -> path.endsWith(cgroup)).toList()) {
+                delete(tree);
+            }
+        }
+    }
+
+    /** Of a cgroup only the folders can be removed, and have to be. */
+    private static void delete(Path root) throws IOException {
+        boolean virtual = root.startsWith(CGROUPS);
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!virtual || Files.isDirectory(path)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+}
