@@ -38,7 +38,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @ExtendWith(CleanEngine.class)
 class EngineAwayTest {
 
-    private static final Path SOCKET = Path.of(
+    static final Path SOCKET = Path.of(
             System.getProperty("java.io.tmpdir"),
             "essai-moteur-" + ProcessHandle.current().pid() + ".sock");
 

@@ -1,0 +1,104 @@
+package fr.atelierdocker.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.EngineRelay;
+import fr.atelierdocker.docker.TestEngine;
+
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The engine takes its time, or hangs: whoever asks the bench for something gets an answer all the same. */
+@QuarkusTest
+@TestProfile(EngineAwayTest.NoEngine.class)
+@ExtendWith(CleanEngine.class)
+class SlowEngineTest {
+
+    @Inject
+    Projects projects;
+
+    private EngineRelay relay;
+
+    @BeforeEach
+    void anEngine() {
+        relay = EngineRelay.at(EngineAwayTest.SOCKET);
+        awaitReady(200);
+    }
+
+    @AfterEach
+    void takeTheEngineAway() {
+        relay.close();
+        awaitReady(503);
+    }
+
+    @Test
+    void aSlowEngineMakesTheBenchSlowAndNothingElse() throws IOException {
+        relay.slowDown(Duration.ofMillis(150));
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            List<Line> lines = Bench.perform("tout");
+            assertEquals("reussi", lines.get(lines.size() - 1).state(), Bench.told(lines)::toString);
+            flux.await(event -> event.name().equals("volume") && event.data().contains("log.txt"));
+        }
+        assertTrue(Bench.page().select("#face-lire").text().contains("Réussi"));
+        get("/q/health/ready").then().statusCode(200);
+        Bench.perform("reinitialiser");
+        await("the agent of the closed page leaves")
+                .atMost(Bench.LONG)
+                .until(() -> TestEngine.lookouts(CleanEngine.workspace()).isEmpty());
+    }
+
+    @Test
+    void anEngineThatHangsDuringARunKeepsNobodyWaiting() throws IOException {
+        projects.buildRunning("echo parti; sleep 600");
+        Bench.awaitQuiet();
+        long job = Bench.start("lancer");
+        Bench.awaitOutput(job, "parti");
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            relay.freeze();
+
+            // Before anybody has noticed, and while the first look at the engine waits for its answer.
+            Bench.postHtmx("lire").statusCode(409);
+            assertTrue(Bench.page().select("#journal-lancer").text().contains("parti"));
+            get("/q/health/live").then().statusCode(200);
+            get("/atelier/journal.txt").then().statusCode(200);
+
+            List<Line> lines = Bench.awaitEnd(job);
+            assertEquals(
+                    "fin/echoue Interrompu : le moteur Docker ne répond plus. Recommencez quand il répondra.",
+                    lines.get(lines.size() - 1).told());
+            flux.await(event -> event.name().equals("etat") && event.data().contains("ne répond plus à l’adresse"));
+            Bench.postHtmx("lancer").statusCode(503);
+            Bench.postHtmx("reinitialiser").statusCode(503);
+            Bench.postHtmx("arreter").statusCode(409);
+
+            relay.thaw();
+
+            flux.await(event -> event.name().equals("etat") && event.data().contains("répond."));
+        }
+        await("what the run left is tidied up")
+                .atMost(Bench.LONG)
+                .until(() -> TestEngine.containers(CleanEngine.workspace()).isEmpty());
+        List<Line> again = Bench.perform("reinitialiser");
+        assertEquals("fin", again.get(again.size() - 1).type());
+    }
+
+    private static void awaitReady(int status) {
+        await("readiness says " + status)
+                .atMost(Bench.LONG)
+                .until(() -> get("/q/health/ready").statusCode() == status);
+    }
+}
