@@ -80,6 +80,11 @@ public class Belongings {
         return removeContainersBut(Set.of(), workspace);
     }
 
+    /** Removes one of them, running or not. */
+    void removeContainer(String id) {
+        containers.remove(id);
+    }
+
     /** The same, except for some. */
     int removeContainersBut(Set<String> kept, Workspace workspace) {
         List<String> left =

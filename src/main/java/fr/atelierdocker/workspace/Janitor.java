@@ -20,6 +20,14 @@ public class Janitor {
         this.belongings = belongings;
     }
 
+    /** Removes containers that nobody needs. */
+    public void remove(Set<String> left) {
+        left.forEach(belongings::removeContainer);
+        if (!left.isEmpty()) {
+            LOG.infof("%d containers that nobody needs were removed", left.size());
+        }
+    }
+
     /** @param kept ids of containers that somebody still needs */
     public void tidy(Workspace workspace, Set<String> kept) {
         try {

@@ -1,0 +1,109 @@
+package fr.atelierdocker.bench;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.ContainerStates;
+import fr.atelierdocker.docker.Engine;
+import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.Heartbeat;
+import fr.atelierdocker.workspace.HousekeepingConfig;
+import fr.atelierdocker.workspace.Janitor;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+/**
+ * Makes the rounds of the engine while the application runs: a container of the bench that belongs to no job, is none of
+ * those that live and looks into no volume was left by something that went wrong, and goes.
+ */
+@ApplicationScoped
+class Rounds {
+
+    private static final Logger LOG = Logger.getLogger(Rounds.class);
+
+    private final HousekeepingConfig config;
+    private final Heartbeat heartbeat;
+    private final Engine engine;
+    private final Workspaces workspaces;
+    private final ContainerStates containers;
+    private final Lives lives;
+    private final Jobs jobs;
+    private final Janitor janitor;
+    /** Ids of those that the last round of a workspace has met. Only one thread at a time touches it. */
+    private final Map<String, Set<String>> met = new HashMap<>();
+
+    Rounds(
+            HousekeepingConfig config,
+            Heartbeat heartbeat,
+            Engine engine,
+            Workspaces workspaces,
+            ContainerStates containers,
+            Lives lives,
+            Jobs jobs,
+            Janitor janitor) {
+        this.config = config;
+        this.heartbeat = heartbeat;
+        this.engine = engine;
+        this.workspaces = workspaces;
+        this.containers = containers;
+        this.lives = lives;
+        this.jobs = jobs;
+        this.janitor = janitor;
+    }
+
+    void begin(@Observes StartupEvent started) {
+        heartbeat.every(config.interval(), this::make);
+    }
+
+    private void make() {
+        List<Workspace> all = workspaces.all();
+        met.keySet().retainAll(all.stream().map(Workspace::id).toList());
+        try {
+            if (engine.isUp()) {
+                all.forEach(this::make);
+            }
+        } catch (EngineException failure) {
+            LOG.infof("A round was not made to its end: %s", failure.getMessage());
+        }
+    }
+
+    private void make(Workspace workspace) {
+        Set<String> left = left(workspace);
+        // In this order: what a job has made that begins from now on was not met.
+        if (jobs.running(workspace).isEmpty()) {
+            // Those that are met for the first time may be about to be told of, or started.
+            Set<String> again = new HashSet<>(met.getOrDefault(workspace.id(), Set.of()));
+            again.retainAll(left);
+            janitor.remove(again);
+            left.removeAll(again);
+            met.put(workspace.id(), left);
+        }
+    }
+
+    private Set<String> left(Workspace workspace) {
+        List<ContainerState> made = containers.list(Workspace.CONTAINER_LABEL, workspace.id());
+        Set<String> left = made.stream()
+                .filter(container -> !isLooking(container))
+                .map(ContainerState::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        left.removeAll(lives.containers(workspace));
+        return left;
+    }
+
+    /** One that looks into a volume ends by itself when nobody asks it any more. */
+    private static boolean isLooking(ContainerState container) {
+        return container.labels().containsKey(Workspace.LOOKOUT_LABEL) && container.phase() == Phase.RUNNING;
+    }
+}
