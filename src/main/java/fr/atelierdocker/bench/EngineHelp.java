@@ -44,8 +44,11 @@ public record EngineHelp(String title, String text, List<Remedy> remedies) {
             case FORBIDDEN ->
                 new EngineHelp(
                         "Le moteur Docker refuse l’accès : cet utilisateur n’a pas le droit d’ouvrir " + address + ".",
-                        "Ajoutez votre compte au groupe « docker », fermez votre session, rouvrez-la, puis relancez l’atelier.",
-                        List.of(new Remedy("Sur Linux", "sudo usermod -aG docker $USER")));
+                        "Ajoutez votre compte au groupe « docker ». Un groupe ne vaut qu’à l’ouverture d’une session : rouvrez la vôtre, "
+                                + "ou entrez dans le groupe dans un seul terminal ; puis relancez-y l’atelier.",
+                        List.of(
+                                new Remedy("Sur Linux", "sudo usermod -aG docker $USER"),
+                                new Remedy("Pour ce terminal, sans fermer la session", "newgrp docker")));
             case SILENT ->
                 new EngineHelp(
                         "Le moteur Docker ne répond plus à l’adresse " + address + ".",
