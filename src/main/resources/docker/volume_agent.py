@@ -9,6 +9,8 @@ import base64, ctypes, errno, heapq, json, os, select, stat, struct, sys, time
 
 ROOT = sys.argv[1]
 MOST_KNOWN = int(sys.argv[2])
+# A kernel tells of what is done through itself alone: one in a sandbox of its own never hears of the others' writes.
+IS_SHARED_KERNEL = sys.argv[3] in ("", os.uname().release)
 GAP = 0.08  # seconds from one message of changes to the next, at least
 SETTLING = 0.01  # a file is mostly opened, written and closed at once
 UNWATCHED_PAUSE = 3.0  # seconds between two looks at what cannot be watched
@@ -76,7 +78,7 @@ class Watcher:
         self.folders, self.paths = {}, {}
         self.known = self.files = self.bytes = 0
         self.exact = True
-        self.watched = self.inotify >= 0
+        self.watched = self.inotify >= 0 and IS_SHARED_KERNEL
         self.changes, self.more = {}, 0
         self.scan("")
 
@@ -249,7 +251,13 @@ class Watcher:
         self.changes[path] = {"what": what, "path": path, "mode": now[0], "size": now[1], "before": was[1]}
 
     def totals(self):
-        return {"files": self.files, "bytes": self.bytes, "exact": self.exact, "watched": self.watched}
+        return {
+            "files": self.files,
+            "bytes": self.bytes,
+            "entries": self.known,
+            "exact": self.exact,
+            "watched": self.watched,
+        }
 
     def flush(self):
         if self.changes:

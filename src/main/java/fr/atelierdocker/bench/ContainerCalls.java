@@ -44,6 +44,8 @@ final class ContainerCalls {
         config.put("MemorySwap", limits.memoryBytes());
         config.put("NanoCpus", (long) (limits.cpus() * 1e9));
         config.put("PidsLimit", limits.processes());
+        config.put("Ulimits", List.of(Map.of("Name", "fsize", "Soft", limits.fileBytes(), "Hard", limits.fileBytes())));
+        limits.runtime().ifPresent(runtime -> config.put("Runtime", runtime));
         config.put(
                 "Mounts",
                 spec.mounts().stream()

@@ -20,10 +20,18 @@ class Operations {
 
     private final LimitsConfig limits;
     private final Optional<Registry> registry;
+    private final Optional<String> runtime;
 
-    /** @param registry where images are pushed to; without one they cannot be */
-    Operations(LimitsConfig limits, @ConfigProperty(name = "atelier.registre") Optional<Registry> registry) {
+    /**
+     * @param registry where images are pushed to; without one they cannot be
+     * @param runtime the OCI runtime of every container; empty for the engine's default
+     */
+    Operations(
+            LimitsConfig limits,
+            @ConfigProperty(name = "atelier.registre") Optional<Registry> registry,
+            @ConfigProperty(name = "atelier.runtime") Optional<String> runtime) {
         this.limits = limits;
+        this.runtime = runtime;
         this.registry = registry;
     }
 
@@ -89,6 +97,12 @@ class Operations {
     }
 
     private ContainerLimits containerLimits() {
-        return new ContainerLimits(limits.memory().asLongValue(), limits.cpus(), limits.processes(), limits.time());
+        return new ContainerLimits(
+                limits.memory().asLongValue(),
+                limits.cpus(),
+                limits.processes(),
+                limits.volume().asLongValue(),
+                limits.time(),
+                runtime);
     }
 }

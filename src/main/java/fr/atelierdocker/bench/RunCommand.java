@@ -69,7 +69,10 @@ final class RunCommand {
                 "--cpus",
                 String.format(Locale.ROOT, "%s", limits.cpus()),
                 "--pids-limit",
-                String.valueOf(limits.processes())));
+                String.valueOf(limits.processes()),
+                "--ulimit",
+                "fsize=" + limits.fileBytes()));
+        limits.runtime().ifPresent(runtime -> words.addAll(List.of("--runtime", runtime)));
         spec.labels().forEach((name, value) -> words.addAll(List.of("--label", name + "=" + value)));
         return words;
     }

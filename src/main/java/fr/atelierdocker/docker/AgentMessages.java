@@ -46,6 +46,7 @@ final class AgentMessages {
         return new VolumeTotals(
                 message.path("files").asLong(),
                 message.path("bytes").asLong(),
+                message.path("entries").asLong(),
                 message.path("exact").asBoolean());
     }
 

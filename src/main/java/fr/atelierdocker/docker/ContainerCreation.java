@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.VolumeOptions;
 
 /** Creates containers that have no network and no more rights and means than they are given. */
@@ -29,26 +30,29 @@ class ContainerCreation {
      *
      * @param name the engine invents one when it is empty
      * @throws EngineException 404 when its image does not exist, 409 when another container has the name
+     * @throws UnknownRuntimeException when the engine does not know the runtime that is asked for
      */
     String create(Optional<String> name, RunSpec spec) {
-        return engine.call(client -> {
-            CreateContainerCmd command = client.createContainerCmd(spec.image())
-                    .withLabels(spec.labels())
-                    .withAttachStdout(true)
-                    .withAttachStderr(true)
-                    .withHostConfig(hostConfig(spec));
-            name.ifPresent(command::withName);
-            if (!spec.command().isEmpty()) {
-                command.withCmd(spec.command());
-            }
-            return command.exec().getId();
-        });
+        return UnknownRuntimeException.telling(
+                spec.limits().runtime(),
+                () -> engine.call(client -> {
+                    CreateContainerCmd command = client.createContainerCmd(spec.image())
+                            .withLabels(spec.labels())
+                            .withAttachStdout(true)
+                            .withAttachStderr(true)
+                            .withHostConfig(hostConfig(spec));
+                    name.ifPresent(command::withName);
+                    if (!spec.command().isEmpty()) {
+                        command.withCmd(spec.command());
+                    }
+                    return command.exec().getId();
+                }));
     }
 
     private HostConfig hostConfig(RunSpec spec) {
         ContainerLimits limits = spec.limits();
         int hostCpus = engine.status() instanceof EngineStatus.Up up ? up.cpus() : 1;
-        return HostConfig.newHostConfig()
+        HostConfig config = HostConfig.newHostConfig()
                 .withNetworkMode("none")
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
@@ -56,6 +60,7 @@ class ContainerCreation {
                 .withMemorySwap(limits.memoryBytes())
                 .withNanoCPUs((long) (Math.min(limits.cpus(), hostCpus) * 1e9))
                 .withPidsLimit(limits.processes())
+                .withUlimits(List.of(new Ulimit("fsize", limits.fileBytes(), limits.fileBytes())))
                 // The output is read from the attached stream. The engine's own copy, which goes with the container, is
                 // for an application that comes back in the middle of a run: it holds a usual output whole.
                 .withLogConfig(
@@ -63,6 +68,8 @@ class ContainerCreation {
                 .withMounts(spec.mounts().stream()
                         .map(mount -> mount(mount, spec.labels()))
                         .toList());
+        limits.runtime().ifPresent(config::withRuntime);
+        return config;
     }
 
     /** A volume that does not exist yet is created by the mount, and the label on the mount makes it the workspace's. */

@@ -1,6 +1,7 @@
 package fr.atelierdocker.docker;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a container may use. Beside these it never gets a network, a capability or a new privilege.
@@ -8,6 +9,11 @@ import java.time.Duration;
  * @param memoryBytes memory, with no swap beyond it; at least 6 MiB, the engine's own minimum
  * @param cpus processors, such as 0.5; more than the host has is clamped, since the engine refuses it
  * @param processes most processes and threads at one time
+ * @param fileBytes largest file that it may write, wherever that is: the kernel answers EFBIG, and sends SIGXFSZ
  * @param time longest run, after which the container is stopped
+ * @param runtime the OCI runtime that keeps it within them, as the engine's configuration names it; empty for the engine's
+ *     default
+ * @see <a href="https://docs.docker.com/engine/daemon/alternative-runtimes/">alternative runtimes</a>
  */
-public record ContainerLimits(long memoryBytes, double cpus, long processes, Duration time) {}
+public record ContainerLimits(
+        long memoryBytes, double cpus, long processes, long fileBytes, Duration time, Optional<String> runtime) {}

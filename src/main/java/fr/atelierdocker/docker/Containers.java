@@ -112,6 +112,17 @@ public class Containers {
         }
     }
 
+    /** Ends a container at once, as {@code docker kill} does. One that does not run is left as it is. */
+    public void kill(String id) {
+        try {
+            engine.run(client -> client.killContainerCmd(id).exec());
+        } catch (EngineException failure) {
+            if (failure.status() != 404 && failure.status() != 409) {
+                throw failure;
+            }
+        }
+    }
+
     private RunResult toItsRemoval(String id, RunListener listener, Supplier<RunResult> run) {
         try {
             RunResult result = run.get();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +16,7 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.VolumeOptions;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Starts volume agents. */
@@ -26,8 +28,8 @@ public class VolumeAgents {
     private static final String PROGRAM = program();
     private static final String TARGET = "/data";
 
-    /** Entries that an agent remembers, to tell what became of each: about 60 MB. */
-    private static final int MOST_KNOWN = 200_000;
+    /** Entries that an agent remembers, to tell what became of each: about 60 MB. It counts no more than these. */
+    public static final int MOST_KNOWN = 200_000;
 
     private static final long MEMORY = 192 << 20;
     private static final long PROCESSES = 8;
@@ -37,9 +39,12 @@ public class VolumeAgents {
     private static final long REMOVAL_PAUSE_MILLIS = 50;
 
     private final Engine engine;
+    private final Optional<String> runtime;
 
-    VolumeAgents(Engine engine) {
+    /** @param runtime the OCI runtime of its container; empty for the engine's default */
+    VolumeAgents(Engine engine, @ConfigProperty(name = "atelier.runtime") Optional<String> runtime) {
         this.engine = engine;
+        this.runtime = runtime;
     }
 
     /**
@@ -51,7 +56,12 @@ public class VolumeAgents {
      * @throws EngineException if it cannot start, or the image has no Python
      */
     public VolumeAgent open(String volume, String image, Map<String, String> labels, VolumeListener listener) {
-        String container = create(volume, image, labels);
+        return open(volume, image, labels, listener, runtime.isPresent() ? hostKernel() : "");
+    }
+
+    /** @param kernel release of the one by which others write; when the agent finds itself on another, it looks by itself */
+    VolumeAgent open(String volume, String image, Map<String, String> labels, VolumeListener listener, String kernel) {
+        String container = UnknownRuntimeException.telling(runtime, () -> create(volume, image, labels, kernel));
         VolumeAgent agent = new VolumeAgent(engine.timeout(), listener, () -> remove(container));
         boolean begun = false;
         try {
@@ -73,7 +83,13 @@ public class VolumeAgents {
         }
     }
 
-    private String create(String volume, String image, Map<String, String> labels) {
+    /** gVisor's containers and Kata's have a kernel of their own. */
+    private String hostKernel() {
+        String release = engine.call(client -> client.infoCmd().exec()).getKernelVersion();
+        return release == null ? "" : release;
+    }
+
+    private String create(String volume, String image, Map<String, String> labels, String kernel) {
         Mount mount = new Mount()
                 .withType(MountType.VOLUME)
                 .withSource(volume)
@@ -95,11 +111,12 @@ public class VolumeAgents {
                 // For when this application is killed: the agent ends with its input, and its container with it.
                 .withAutoRemove(true)
                 .withMounts(List.of(mount));
+        runtime.ifPresent(host::withRuntime);
         return engine.call(client -> client.createContainerCmd(image)
                 .withLabels(labels)
                 .withUser("0:0")
                 .withEntrypoint("python3", "-I", "-S", "-u", "-X", "utf8", "-c", PROGRAM)
-                .withCmd(TARGET, String.valueOf(MOST_KNOWN))
+                .withCmd(TARGET, String.valueOf(MOST_KNOWN), kernel)
                 .withWorkingDir("/")
                 .withAttachStdin(true)
                 .withAttachStdout(true)

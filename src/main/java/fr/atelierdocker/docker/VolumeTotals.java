@@ -5,6 +5,7 @@ package fr.atelierdocker.docker;
  *
  * @param files regular files
  * @param bytes of all of them together
+ * @param entries all that has a name: files, folders, links and what else there is
  * @param exact false when there is too much to be counted, so that there is more than this
  */
-public record VolumeTotals(long files, long bytes, boolean exact) {}
+public record VolumeTotals(long files, long bytes, long entries, boolean exact) {}

@@ -3,12 +3,15 @@ package fr.atelierdocker.workspace;
 import java.time.Duration;
 
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+
+import fr.atelierdocker.docker.VolumeAgents;
 
 /** What one container, and one job, may use. */
 @ConfigMapping(prefix = "atelier.limites")
@@ -30,6 +33,21 @@ public interface LimitsConfig {
     @WithDefault("64")
     @Min(1)
     long processes();
+
+    /**
+     * Bytes in the volume, in any one file, and in what a container writes outside of the volume. The kernel keeps the files
+     * to it; the rest is looked at while a container runs, so that it is passed for a moment before the container is stopped.
+     */
+    @WithName("volume")
+    @WithDefault("256M")
+    MemorySize volume();
+
+    /** Most entries of the volume, whatever they are; fewer than the {@value VolumeAgents#MOST_KNOWN} that are counted. */
+    @WithName("fichiers")
+    @WithDefault("100000")
+    @Min(1)
+    @Max(VolumeAgents.MOST_KNOWN - 1)
+    long entries();
 
     /** Longest run of a container. */
     @WithName("duree")

@@ -2,6 +2,7 @@ package fr.atelierdocker.bench;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,12 +12,14 @@ import fr.atelierdocker.lesson.Commands;
 import fr.atelierdocker.workspace.Workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class CommandLineTest {
 
     private static final Workspace SOLO = new Workspace("solo", "mon_app_image", "mon_volume_donnees");
     private static final Workspace OTHER = new Workspace("essai", "mon_app_image-essai", "mon_volume_donnees-essai");
-    private static final ContainerLimits LIMITS = new ContainerLimits(128 << 20, 0.5, 64, Duration.ofSeconds(60));
+    private static final ContainerLimits LIMITS =
+            new ContainerLimits(128 << 20, 0.5, 64, 1L << 28, Duration.ofSeconds(60), Optional.empty());
 
     @Test
     void theLessonsCommandsAreTheLessonsToTheLetter() {
@@ -38,7 +41,8 @@ class CommandLineTest {
     void theCompleteRunHasTheLimitsTheLabelAndTheRealNames() {
         assertEquals(
                 "docker run --rm --network none --cap-drop ALL --security-opt no-new-privileges --memory 128m"
-                        + " --memory-swap 128m --cpus 0.5 --pids-limit 64 --label fr.atelierdocker.conteneur=essai"
+                        + " --memory-swap 128m --cpus 0.5 --pids-limit 64 --ulimit fsize=268435456"
+                        + " --label fr.atelierdocker.conteneur=essai"
                         + " --label fr.atelierdocker.workspace=essai -v mon_volume_donnees-essai:/data mon_app_image-essai",
                 new Run(OTHER, LIMITS).command().complete());
     }
@@ -47,11 +51,26 @@ class CommandLineTest {
     void theCompleteReadTakesTheSame() {
         assertEquals(
                 "docker run --rm --network none --cap-drop ALL --security-opt no-new-privileges --memory 1000b"
-                        + " --memory-swap 1000b --cpus 2.0 --pids-limit 1 --label fr.atelierdocker.conteneur=solo"
+                        + " --memory-swap 1000b --cpus 2.0 --pids-limit 1 --ulimit fsize=268435456"
+                        + " --label fr.atelierdocker.conteneur=solo"
                         + " --label fr.atelierdocker.workspace=solo -v mon_volume_donnees:/data busybox cat /data/log.txt",
-                new ReadVolume(SOLO, new ContainerLimits(1000, 2, 1, Duration.ofSeconds(60)))
+                new ReadVolume(
+                                SOLO,
+                                new ContainerLimits(1000, 2, 1, 1L << 28, Duration.ofSeconds(60), Optional.empty()))
                         .command()
                         .complete());
+    }
+
+    @Test
+    void theRuntimeThatIsAskedForIsShown() {
+        ContainerLimits sandboxed =
+                new ContainerLimits(128 << 20, 0.5, 64, 1L << 28, Duration.ofSeconds(60), Optional.of("runsc"));
+        CommandLine run = new Run(OTHER, sandboxed).command();
+        assertTrue(run.complete().contains(" --runtime runsc "), run.complete());
+        assertTrue(
+                run.calls().get(0).body().contains("\"Runtime\" : \"runsc\""),
+                run.calls().get(0).body());
+        assertEquals(Commands.RUN.line(), run.lesson());
     }
 
     @Test

@@ -91,6 +91,8 @@ class EngineCallsTest {
         described.put("memory", host.getMemory() + " " + host.getMemorySwap());
         described.put("cpus", Objects.toString(host.getNanoCPUs()));
         described.put("processes", Objects.toString(host.getPidsLimit()));
+        described.put("ulimits", Arrays.toString(host.getUlimits()));
+        described.put("runtime", host.getRuntime());
         described.put(
                 "mounts",
                 container.getMounts().stream()

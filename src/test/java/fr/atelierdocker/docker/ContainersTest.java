@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +38,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(180)
 class ContainersTest {
 
-    private static final ContainerLimits LIMITS = new ContainerLimits(128 << 20, 0.5, 64, Duration.ofSeconds(60));
+    private static final ContainerLimits LIMITS =
+            new ContainerLimits(128 << 20, 0.5, 64, 1L << 28, Duration.ofSeconds(60), Optional.empty());
 
     private final String workspace = CleanEngine.workspace();
     private final Map<String, String> labels = Map.of("fr.atelierdocker.workspace", workspace);
@@ -165,8 +167,8 @@ class ContainersTest {
     @Test
     void moreProcessorsThanTheHostHasAreAllOfThem() {
         int host = TestEngine.client().infoCmd().exec().getNCPU();
-        InspectContainerResponse inspected =
-                inspectWhileRunning(new ContainerLimits(64 << 20, 1000, 10, Duration.ofSeconds(60)));
+        InspectContainerResponse inspected = inspectWhileRunning(
+                new ContainerLimits(64 << 20, 1000, 10, 1L << 28, Duration.ofSeconds(60), Optional.empty()));
         assertEquals(host * 1_000_000_000L, inspected.getHostConfig().getNanoCPUs());
     }
 
@@ -190,7 +192,7 @@ class ContainersTest {
     void aForkBombMeetsItsLimit() {
         Story story = new Story();
         run(
-                new ContainerLimits(64 << 20, 0.5, 10, Duration.ofSeconds(30)),
+                new ContainerLimits(64 << 20, 0.5, 10, 1L << 28, Duration.ofSeconds(30), Optional.empty()),
                 story,
                 "sh",
                 "-c",
@@ -202,8 +204,11 @@ class ContainersTest {
     @Test
     void whoeverTakesTooLongIsStopped() {
         long begin = System.nanoTime();
-        RunResult result =
-                run(new ContainerLimits(64 << 20, 0.5, 10, Duration.ofSeconds(1)), new Story(), "sleep", "60");
+        RunResult result = run(
+                new ContainerLimits(64 << 20, 0.5, 10, 1L << 28, Duration.ofSeconds(1), Optional.empty()),
+                new Story(),
+                "sleep",
+                "60");
         assertEquals(RunResult.Ending.TIMED_OUT, result.ending());
         assertEquals(137, result.exitCode());
         assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 20);
@@ -211,8 +216,11 @@ class ContainersTest {
 
     @Test
     void whoeverTakesTooMuchMemoryIsKilled() {
-        RunResult result =
-                run(new ContainerLimits(8 << 20, 1, 10, Duration.ofSeconds(30)), new Story(), "tail", "/dev/zero");
+        RunResult result = run(
+                new ContainerLimits(8 << 20, 1, 10, 1L << 28, Duration.ofSeconds(30), Optional.empty()),
+                new Story(),
+                "tail",
+                "/dev/zero");
         assertEquals(137, result.exitCode());
         assertTrue(result.oomKilled());
         assertEquals(RunResult.Ending.EXITED, result.ending());
@@ -221,7 +229,7 @@ class ContainersTest {
     @Test
     void aChildThatIsKilledForMemoryIsToldThoughTheCodeIsZero() {
         RunResult result = run(
-                new ContainerLimits(8 << 20, 1, 10, Duration.ofSeconds(30)),
+                new ContainerLimits(8 << 20, 1, 10, 1L << 28, Duration.ofSeconds(30), Optional.empty()),
                 new Story(),
                 "sh",
                 "-c",

@@ -1,0 +1,43 @@
+package fr.atelierdocker.docker;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The engine has no OCI runtime of the name that it was asked to run a container with. */
+public final class UnknownRuntimeException extends EngineException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int BAD_REQUEST = 400;
+
+    private final String runtime;
+
+    private UnknownRuntimeException(String runtime, EngineException refused) {
+        super(refused.status(), refused.getMessage(), refused);
+        this.runtime = runtime;
+    }
+
+    /** The name that was asked for. */
+    public String runtime() {
+        return runtime;
+    }
+
+    /**
+     * Creates a container, and tells this refusal from the others. The engine has no code for it: its words are "Unknown
+     * runtime specified" up to 20.10, and "unknown or invalid runtime name" after.
+     */
+    static <R> R telling(Optional<String> runtime, Supplier<R> creation) {
+        try {
+            return creation.get();
+        } catch (EngineException refused) {
+            if (runtime.isPresent()
+                    && refused.status() == BAD_REQUEST
+                    && String.valueOf(refused.getMessage())
+                            .toLowerCase(Locale.ROOT)
+                            .contains("runtime")) {
+                throw new UnknownRuntimeException(runtime.get(), refused);
+            }
+            throw refused;
+        }
+    }
+}
