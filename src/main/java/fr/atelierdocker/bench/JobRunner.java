@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.EngineException;
 import fr.atelierdocker.docker.EngineUnavailableException;
+import fr.atelierdocker.docker.UnknownRuntimeException;
 import fr.atelierdocker.journal.Journal;
 
 /** Performs a job's operations; whatever happens in one, it has an outcome that a learner understands. */
@@ -65,6 +66,12 @@ class JobRunner {
             LOG.warnf(gone, "Job %d lost its engine", job.number());
             log.error("Le moteur Docker ne répond plus. Ce qui précède est gardé.");
             return Outcome.failed("Interrompu : le moteur Docker ne répond plus. Recommencez quand il répondra.");
+        } catch (UnknownRuntimeException unknown) {
+            LOG.warnf("Job %d was refused by the engine: %s", job.number(), unknown.getMessage());
+            log.error(String.valueOf(unknown.getMessage()));
+            return Outcome.failed("Le moteur Docker ne connaît pas le runtime « " + unknown.runtime()
+                    + " » que demande atelier.runtime. Déclarez-le dans le fichier daemon.json du moteur (« runtimes »), et"
+                    + " relisez-le (systemctl reload docker) ; ou videz ce réglage et relancez l’atelier.");
         } catch (EngineException refused) {
             LOG.warnf(refused, "Job %d was refused by the engine", job.number());
             log.error(job.workspace().inLessonNames(String.valueOf(refused.getMessage())));

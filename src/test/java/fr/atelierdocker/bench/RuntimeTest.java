@@ -1,0 +1,76 @@
+package fr.atelierdocker.bench;
+
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.VolumeAgent;
+import fr.atelierdocker.workspace.Workspaces;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A runtime that is named is the one that every container of the bench runs in. */
+@QuarkusTest
+@TestProfile(RuntimeTest.Named.class)
+@ExtendWith(CleanEngine.class)
+class RuntimeTest {
+
+    /** By the name that every engine gives its usual one. */
+    private static final String RUNTIME = "runc";
+
+    public static class Named implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("atelier.runtime", RUNTIME, "atelier.data", "target/atelier-data-runtime");
+        }
+    }
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    VolumeView volumes;
+
+    @Inject
+    Workspaces workspaces;
+
+    @Test
+    void everyContainerRunsInIt() {
+        String workspace = CleanEngine.workspace();
+        projects.buildRunning("mkdir -p /data; echo parti; exec sleep 60");
+        long job = Bench.start("lancer");
+        Bench.awaitOutput(job, "parti");
+        assertEquals(RUNTIME, runtime(TestEngine.containers(workspace).get(0)));
+        // The watch over the volume is one as well.
+        await().atMost(Bench.LONG).until(() -> !TestEngine.lookouts(workspace).isEmpty());
+        assertEquals(RUNTIME, runtime(TestEngine.lookouts(workspace).get(0)));
+        assertTrue(volumes.of(workspaces.current())
+                .lookout()
+                .use(VolumeAgent::isTold)
+                .orElseThrow());
+        Bench.post("arreter");
+        Bench.awaitEnd(job);
+        assertTrue(Bench.page().select("#lancer").text().contains("--runtime " + RUNTIME));
+        Bench.perform("construire");
+        Bench.perform("vie/1/creer");
+        assertEquals(RUNTIME, runtime("mon_conteneur_1-" + workspace));
+        Bench.perform("reinitialiser");
+    }
+
+    private static String runtime(String container) {
+        return TestEngine.client()
+                .inspectContainerCmd(container)
+                .exec()
+                .getHostConfig()
+                .getRuntime();
+    }
+}
