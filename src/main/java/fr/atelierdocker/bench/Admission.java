@@ -28,17 +28,26 @@ class Admission {
     private final Belongings belongings;
     private final ContainerStates containers;
     private final Launches launches;
+    private final VolumeGuard volume;
 
-    Admission(Engine engine, Journals journals, Belongings belongings, ContainerStates containers, Launches launches) {
+    Admission(
+            Engine engine,
+            Journals journals,
+            Belongings belongings,
+            ContainerStates containers,
+            Launches launches,
+            VolumeGuard volume) {
         this.launches = launches;
         this.engine = engine;
         this.journals = journals;
         this.belongings = belongings;
         this.containers = containers;
+        this.volume = volume;
     }
 
     /**
-     * What stands in the way of the first of these operations, if anything; it makes what the others need.
+     * What stands in the way of the first of these operations, if anything: it makes what the others need, except for room
+     * in the volume.
      *
      * @throws fr.atelierdocker.docker.EngineException if the engine cannot tell
      */
@@ -53,7 +62,7 @@ class Admission {
         if (trouble.isPresent() && !first.makesRoom()) {
             return trouble.map(Refusal.DiskFull::new);
         }
-        return asking(() -> refusal(workspace, first));
+        return asking(() -> refusal(workspace, first).or(() -> room(workspace, operations)));
     }
 
     /**
@@ -113,6 +122,12 @@ class Admission {
             case ABSENT -> needs.contains(Need.VOLUME) ? Optional.of(new Refusal.NoVolume()) : Optional.empty();
             case OWN -> Optional.empty();
         };
+    }
+
+    private Optional<Refusal> room(Workspace workspace, List<Operation> operations) {
+        return operations.stream().anyMatch(each -> each.needs().contains(Need.VOLUME_ROOM))
+                ? volume.excess(workspace).map(Refusal.VolumeFull::new)
+                : Optional.empty();
     }
 
     private Optional<Refusal> container(Live live) {

@@ -26,8 +26,8 @@ final class CappedOutput {
     private final long maxBytes;
     private final Deque<Kept> last = new ArrayDeque<>();
     private long bytes;
-    private boolean full;
-    private boolean diskFull;
+    private volatile boolean full;
+    private volatile boolean diskFull;
     private long lastChars;
     private long droppedLines;
     private long droppedBytes;
@@ -77,6 +77,11 @@ final class CappedOutput {
         } else {
             accept(stream, List.of(line));
         }
+    }
+
+    /** Whether the output came to the size, so that the journal does not have all of it. */
+    boolean isFull() {
+        return full && !diskFull;
     }
 
     /** Says what was dropped, and gives the last lines. */

@@ -1,6 +1,9 @@
 package fr.atelierdocker.bench;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import fr.atelierdocker.docker.Cancellation;
@@ -16,7 +19,6 @@ import fr.atelierdocker.workspace.Workspace;
 /** Performs one {@code docker run --rm} and tells its story: created, started, each line, exit, removal. */
 final class ContainerRun {
 
-    private static final int OUT_OF_MEMORY = 137;
     private static final int NOT_FOUND = 404;
 
     private final Workspace workspace;
@@ -45,64 +47,81 @@ final class ContainerRun {
         CappedOutput output = CappedOutput.of(log, tools.limits());
         log.state("Conteneur " + ShortId.of(containerId)
                 + " retrouvé après un arrêt de l’atelier : voici la suite de sa sortie.");
-        Story story = new Story(spec, new ResumedOutput(log, output)::accept, output);
-        story.started = true;
-        return outcome(
-                spec, tools.containers().takeUp(containerId, spec.limits().time(), story, cancellation));
+        try (Story story = new Story(spec, new ResumedOutput(log, output)::accept, output)) {
+            story.follow(containerId);
+            Duration most = spec.limits().time();
+            return outcome(spec, tools.containers().takeUp(containerId, most, story, cancellation), story.met);
+        }
     }
 
     private Outcome run(RunSpec spec, Cancellation cancellation) {
         CappedOutput output = CappedOutput.of(log, tools.limits());
-        return outcome(spec, tools.containers().run(spec, new Story(spec, output::accept, output), cancellation));
+        try (Story story = new Story(spec, output::accept, output)) {
+            return outcome(spec, tools.containers().run(spec, story, cancellation), story.met);
+        }
     }
 
-    private Outcome outcome(RunSpec spec, RunResult result) {
-        int code = result.exitCode();
+    private static Outcome outcome(RunSpec spec, RunResult result, LimitsMet met) {
         return switch (result.ending()) {
             case CANCELLED -> Outcome.cancelled("Arrêté à votre demande.");
             case TIMED_OUT ->
                 Outcome.failed(
-                        code,
-                        "Arrêté après " + Units.duration(spec.limits().time())
-                                + " : c’est la durée la plus longue que l’atelier accorde à un conteneur.");
+                        result.exitCode(),
+                        explained(
+                                "Arrêté après " + Units.duration(spec.limits().time())
+                                        + " : c’est la durée la plus longue que l’atelier accorde à un conteneur.",
+                                result,
+                                met));
             case NOT_STARTED ->
                 Outcome.failed(
-                        code,
+                        result.exitCode(),
                         "Le conteneur n’a pas pu démarrer : "
                                 + result.startError().orElse("raison inconnue") + ".");
-            case EXITED -> exited(spec, result);
+            case EXITED -> exited(result, met);
         };
     }
 
-    private static Outcome exited(RunSpec spec, RunResult result) {
-        String memory = Units.binaryBytes(spec.limits().memoryBytes());
-        if (result.oomKilled() && result.exitCode() == OUT_OF_MEMORY) {
-            return Outcome.failed(
-                    OUT_OF_MEMORY,
-                    "Le conteneur a demandé plus que ses " + memory + " de mémoire : le noyau l’a arrêté.");
+    private static Outcome exited(RunResult result, LimitsMet met) {
+        int code = result.exitCode();
+        if (met.stopped().isPresent()) {
+            return Outcome.failed(code, explained(met.stopped().get(), result, met));
         }
-        if (result.exitCode() != 0) {
-            return Outcome.failed(
-                    result.exitCode(), "La commande a échoué : code de sortie " + result.exitCode() + ".");
+        if (met.sentences(code, result.oomKilled()).isEmpty()) {
+            return code == 0
+                    ? Outcome.done("La commande a réussi.")
+                    : Outcome.failed(code, "La commande a échoué : code de sortie " + code + ".");
         }
-        return Outcome.done(
-                result.oomKilled()
-                        ? "Terminé avec le code 0, mais un de ses processus a été arrêté faute de mémoire (" + memory
-                                + ")."
-                        : "La commande a réussi.");
+        return code == 0
+                ? Outcome.done(explained("La commande a réussi.", result, met))
+                : Outcome.failed(code, explained("La commande a échoué.", result, met));
     }
 
-    private final class Story implements RunListener {
+    /** What happened, then each limit that had a part in it, then what the code means. */
+    private static String explained(String what, RunResult result, LimitsMet met) {
+        List<String> sentences = new ArrayList<>(List.of(what));
+        sentences.addAll(met.sentences(result.exitCode(), result.oomKilled()));
+        sentences.add(ExitCode.sentence(result.exitCode(), result.oomKilled()));
+        return String.join(" ", sentences);
+    }
+
+    private final class Story implements RunListener, AutoCloseable {
 
         private final RunSpec spec;
         private final BiConsumer<StdStream, List<OutputLine>> lines;
         private final CappedOutput output;
-        private volatile boolean started;
+        private final LimitsMet met;
+        private volatile Optional<Watch> watch = Optional.empty();
 
         Story(RunSpec spec, BiConsumer<StdStream, List<OutputLine>> lines, CappedOutput output) {
             this.spec = spec;
             this.lines = lines;
             this.output = output;
+            this.met = new LimitsMet(tools.limits(), output);
+        }
+
+        void follow(String containerId) {
+            watch = Optional.of(
+                    tools.guard().watch(workspace, containerId, !spec.mounts().isEmpty(), met, log::notice));
         }
 
         @Override
@@ -113,19 +132,20 @@ final class ContainerRun {
 
         @Override
         public void started(String containerId) {
-            started = true;
             log.state("Conteneur démarré.");
+            follow(containerId);
         }
 
         @Override
         public void output(StdStream stream, List<OutputLine> written) {
+            met.read(stream, written);
             lines.accept(stream, written);
         }
 
         @Override
         public void ended(RunResult result) {
             output.end();
-            if (started) {
+            if (watch.isPresent()) {
                 log.state("Conteneur terminé, code de sortie " + result.exitCode() + ".");
             }
         }
@@ -133,6 +153,11 @@ final class ContainerRun {
         @Override
         public void removed(String containerId) {
             log.state("Conteneur " + ShortId.of(containerId) + " supprimé (--rm).");
+        }
+
+        @Override
+        public void close() {
+            watch.ifPresent(Watch::close);
         }
     }
 }

@@ -3,6 +3,9 @@ package fr.atelierdocker.bench;
 /** What the code with which a container ended means. */
 final class ExitCode {
 
+    /** Of a program that SIGXFSZ ended. */
+    static final int FILE_TOO_LARGE = 153;
+
     private static final int SIGNALS = 128;
     private static final int LAST_SIGNAL = SIGNALS + 64;
 
@@ -24,18 +27,25 @@ final class ExitCode {
                 switch (code) {
                     case 0 -> "tout s’est bien passé";
                     case 1 -> "le programme a signalé une erreur";
+                    case 2 -> "le programme a signalé une erreur ; pour un shell, une commande qu’il n’a pas pu mener";
                     case 125 -> "Docker lui-même a échoué";
                     case 126 -> "la commande existe, mais ne peut pas être exécutée";
                     case 127 -> "la commande n’existe pas dans l’image";
                     case 130 -> "interrompu, comme par Ctrl + C (SIGINT)";
                     case 137 ->
-                        "arrêté de force (SIGKILL) : il n’a pas répondu à temps à la demande d’arrêt, ou "
+                        "arrêté de force (SIGKILL), parce qu’il n’a pas répondu à temps à la demande d’arrêt, ou que "
                                 + "quelqu’un l’a tué";
                     case 139 -> "le programme a lu ou écrit hors de sa mémoire (SIGSEGV)";
                     case 143 -> "arrêté à la demande (SIGTERM), sans avoir dit au revoir";
+                    case FILE_TOO_LARGE -> "il a voulu écrire un fichier plus grand que permis (SIGXFSZ)";
                     default -> code > SIGNALS && code <= LAST_SIGNAL ? "arrêté par le signal " + (code - SIGNALS) : "";
                 };
         return oomKilled ? meaning + ", mais un de ses processus a été arrêté faute de mémoire" : meaning;
+    }
+
+    /** Such as {@code Code 0 : tout s’est bien passé.} */
+    static String sentence(int code, boolean oomKilled) {
+        return "C" + text(code, oomKilled).substring(1) + ".";
     }
 
     /** Such as {@code code 0 : tout s’est bien passé}. */

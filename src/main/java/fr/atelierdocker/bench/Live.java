@@ -33,7 +33,11 @@ record Live(Workspace workspace, Writer writer, LifeAction action, RunSpec spec)
 
     @Override
     public Set<Need> needs() {
-        return action == LifeAction.CREATE ? Set.of(Need.IMAGE, Need.VOLUME_NAME) : Set.of();
+        return switch (action) {
+            case CREATE -> Set.of(Need.IMAGE, Need.VOLUME_NAME);
+            case START, RESTART -> Set.of(Need.VOLUME_ROOM);
+            case STOP, REMOVE -> Set.of();
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ class Lives {
     private final ContainerStates states;
     private final Scenes scenes;
     private final LimitsConfig limits;
+    private final Guard guard;
     private final Heartbeat heartbeat;
     private final Ages ages = new Ages();
     /** What is of one container is touched on its own lane alone. */
@@ -75,7 +77,8 @@ class Lives {
             ContainerStates states,
             Scenes scenes,
             LimitsConfig limits,
-            Heartbeat heartbeat) {
+            Heartbeat heartbeat,
+            Guard guard) {
         this.workspaces = workspaces;
         this.journals = journals;
         this.containers = containers;
@@ -83,6 +86,7 @@ class Lives {
         this.scenes = scenes;
         this.limits = limits;
         this.heartbeat = heartbeat;
+        this.guard = guard;
     }
 
     /** Where one of the two containers of a workspace lives. */
@@ -99,7 +103,13 @@ class Lives {
     }
 
     /** A life that is being followed. */
-    private record Life(String containerId, LogFollow follow, CappedOutput output) {}
+    private record Life(String containerId, LogFollow follow, CappedOutput output, LimitsMet met, Watch watch) {
+
+        void close() {
+            watch.close();
+            follow.close();
+        }
+    }
 
     void begin(@Observes StartupEvent started) {
         heartbeat.every(LOOK, this::keepToTheLimit);
@@ -180,7 +190,7 @@ class Lives {
     private void leave(Place place) {
         Life life = lives.remove(place);
         if (life != null) {
-            life.follow().close();
+            life.close();
         }
     }
 
@@ -207,7 +217,10 @@ class Lives {
         StepLog log = log(place);
         log.life(Fact.State.RESUMED, sentence);
         CappedOutput output = CappedOutput.of(log, limits);
-        lives.put(place, new Life(id, containers.follow(id, new ResumedOutput(log, output)::accept), output));
+        LimitsMet met = new LimitsMet(limits, output);
+        ResumedOutput resumed = new ResumedOutput(log, output);
+        LogFollow follow = containers.follow(id, (stream, lines) -> met.read(stream, resumed.accept(stream, lines)));
+        lives.put(place, new Life(id, follow, output, met, guard.watch(place.workspace(), id, true, met, log::notice)));
     }
 
     private void end(EngineEvent death, Place place) {
@@ -223,11 +236,15 @@ class Lives {
         Life life = lives.remove(place);
         if (life != null) {
             life.follow().awaitEnd(DRAIN);
-            life.follow().close();
+            life.close();
             life.output().end();
         }
         String how = code.isPresent() ? ", " + ExitCode.text(code.getAsInt(), oomKilled) : "";
-        log(place).life(code.orElse(1) == 0 ? Fact.State.DONE : Fact.State.FAILED, "Conteneur arrêté" + how + ".");
+        List<String> told = new ArrayList<>(List.of("Conteneur arrêté" + how + "."));
+        if (life != null) {
+            told.addAll(life.met().sentences(code.orElse(0), oomKilled));
+        }
+        log(place).life(code.orElse(1) == 0 ? Fact.State.DONE : Fact.State.FAILED, String.join(" ", told));
     }
 
     /** What happened while nobody was there to tell it. */

@@ -9,5 +9,7 @@ enum Need {
     /** No volume that somebody else made has the volume's name. */
     VOLUME_NAME,
     /** The workspace's volume is there. */
-    VOLUME
+    VOLUME,
+    /** The workspace's volume, if it is there, does not hold more than it may. */
+    VOLUME_ROOM
 }

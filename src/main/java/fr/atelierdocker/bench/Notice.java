@@ -96,6 +96,11 @@ public record Notice(int status, String css, String title, String text, List<Str
                     "Docker ne supprime pas un volume qu’un conteneur monte, même arrêté : supprimez d’abord "
                             + (use.names().size() == 1 ? "ce conteneur." : "ces conteneurs."));
         }
+        if (refusal instanceof Refusal.VolumeFull full) {
+            return waiting(
+                    "Le volume est plein : " + full.excess().clause() + ".",
+                    full.excess().remedy());
+        }
         if (refusal instanceof Refusal.QueueFull full) {
             return new Notice(
                     429,

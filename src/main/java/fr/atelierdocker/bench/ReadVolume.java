@@ -20,7 +20,7 @@ record ReadVolume(Workspace workspace, ContainerLimits limits) implements Contai
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.IMAGE_NAME, Need.VOLUME_NAME);
+        return Set.of(Need.IMAGE_NAME, Need.VOLUME_NAME, Need.VOLUME_ROOM);
     }
 
     @Override

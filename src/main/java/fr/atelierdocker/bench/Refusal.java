@@ -45,6 +45,9 @@ sealed interface Refusal {
      */
     record VolumeInUse(List<String> names) implements Refusal {}
 
+    /** The volume holds more than it may. */
+    record VolumeFull(Excess excess) implements Refusal {}
+
     /**
      * A container is not in a state for that.
      *

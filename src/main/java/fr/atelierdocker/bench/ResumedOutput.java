@@ -33,7 +33,8 @@ final class ResumedOutput {
         log.written().forEach((stream, written) -> known.put(stream, new Known(written)));
     }
 
-    synchronized void accept(StdStream stream, List<OutputLine> lines) {
+    /** Those of the lines that the journal did not have. */
+    synchronized List<OutputLine> accept(StdStream stream, List<OutputLine> lines) {
         Known had = known.get(stream);
         int from = 0;
         while (from < lines.size() && had.passed < had.written.lines()) {
@@ -47,9 +48,11 @@ final class ResumedOutput {
                 from++;
             }
         }
-        if (from < lines.size()) {
-            output.accept(stream, lines.subList(from, lines.size()));
+        List<OutputLine> added = lines.subList(from, lines.size());
+        if (!added.isEmpty()) {
+            output.accept(stream, added);
         }
+        return added;
     }
 
     /** The engine drops the beginning of its copy when that grows too long. */

@@ -18,7 +18,7 @@ record Run(Workspace workspace, ContainerLimits limits) implements ContainerOper
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.IMAGE, Need.VOLUME_NAME);
+        return Set.of(Need.IMAGE, Need.VOLUME_NAME, Need.VOLUME_ROOM);
     }
 
     @Override

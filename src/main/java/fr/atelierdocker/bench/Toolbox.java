@@ -18,6 +18,7 @@ class Toolbox {
     private final LimitsConfig limits;
     private final VolumeView volumes;
     private final NamedContainers named;
+    private final Guard guard;
 
     Toolbox(
             Images images,
@@ -25,13 +26,15 @@ class Toolbox {
             Belongings belongings,
             LimitsConfig limits,
             VolumeView volumes,
-            NamedContainers named) {
+            NamedContainers named,
+            Guard guard) {
         this.images = images;
         this.containers = containers;
         this.belongings = belongings;
         this.limits = limits;
         this.volumes = volumes;
         this.named = named;
+        this.guard = guard;
     }
 
     Images images() {
@@ -48,6 +51,10 @@ class Toolbox {
 
     NamedContainers named() {
         return named;
+    }
+
+    Guard guard() {
+        return guard;
     }
 
     VolumeView volumes() {

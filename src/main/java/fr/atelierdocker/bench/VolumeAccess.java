@@ -43,6 +43,11 @@ class VolumeAccess {
         this.config = config;
     }
 
+    /** The image of which agents are made. */
+    String agentImage() {
+        return agentImage;
+    }
+
     boolean isPossible() {
         return engine.isUp();
     }

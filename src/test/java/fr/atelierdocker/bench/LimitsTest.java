@@ -43,6 +43,10 @@ class LimitsTest {
         }
     }
 
+    private static final String KILLED =
+            "Code 137 : arrêté de force (SIGKILL), parce qu’il n’a pas répondu à temps à la"
+                    + " demande d’arrêt, ou que quelqu’un l’a tué.";
+
     @Inject
     Projects projects;
 
@@ -72,7 +76,10 @@ class LimitsTest {
                 notice.matches("La sortie dépasse 65536 octets\\. Il en manque ici " + (100_000 - output.size())
                         + " lignes \\(\\d+,\\d ko\\) ; voici les dernières\\."),
                 notice);
-        assertEquals("reussi", lines.get(lines.size() - 1).state());
+        assertEquals(
+                "fin/reussi La commande a réussi. Sa sortie dépasse 65536 octets : le journal n’en a que le début et la"
+                        + " fin. Code 0 : tout s’est bien passé.",
+                Bench.plain(lines.get(lines.size() - 1).told()));
     }
 
     @Test
@@ -81,7 +88,8 @@ class LimitsTest {
         List<Line> lines = Bench.perform("lancer");
         assertEquals(List.of("parti"), Bench.output(lines));
         assertEquals(
-                "fin/echoue Arrêté après 3,0 s : c’est la durée la plus longue que l’atelier accorde à un conteneur.",
+                "fin/echoue Arrêté après 3,0 s : c’est la durée la plus longue que l’atelier accorde à un conteneur. "
+                        + KILLED,
                 Bench.plain(lines.get(lines.size() - 1).told()));
     }
 
@@ -90,7 +98,8 @@ class LimitsTest {
         projects.buildRunning("exec tail /dev/zero");
         List<Line> lines = Bench.perform("lancer");
         assertEquals(
-                "fin/echoue Le conteneur a demandé plus que ses 16 Mio de mémoire : le noyau l’a arrêté.",
+                "fin/echoue La commande a échoué. Le conteneur a demandé plus que ses 16 Mio de mémoire. Code 137 : le noyau"
+                        + " l’a arrêté, faute de mémoire (SIGKILL).",
                 Bench.plain(lines.get(lines.size() - 1).told()));
     }
 

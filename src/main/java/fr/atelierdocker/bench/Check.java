@@ -1,0 +1,18 @@
+package fr.atelierdocker.bench;
+
+import java.util.Optional;
+
+/** Something that a container is looked at for, again and again while it runs. One thread uses it at a time. */
+interface Check extends AutoCloseable {
+
+    /**
+     * Looks.
+     *
+     * @return what is too much; empty when nothing is
+     * @throws fr.atelierdocker.docker.EngineException if it cannot be seen now
+     */
+    Optional<Excess> excess();
+
+    @Override
+    default void close() {}
+}

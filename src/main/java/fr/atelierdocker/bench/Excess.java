@@ -1,0 +1,9 @@
+package fr.atelierdocker.bench;
+
+/**
+ * Too much of something.
+ *
+ * @param clause what is too much and how much there may be, to stand within a sentence
+ * @param remedy what to do about it, as a sentence
+ */
+record Excess(String clause, String remedy) {}

@@ -1,0 +1,94 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import io.quarkus.runtime.ShutdownEvent;
+
+import fr.atelierdocker.docker.ContainerUse;
+import fr.atelierdocker.docker.Containers;
+import fr.atelierdocker.workspace.LimitsConfig;
+import fr.atelierdocker.workspace.Workspace;
+
+/** Sees to the limits that the kernel does not keep for us, in the containers that run for more than a moment. */
+@ApplicationScoped
+class Guard {
+
+    /** A shorter run is not looked at, and pays nothing. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    /** Between two rounds, most of which look at what others have told already. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final ContainerUse use;
+    private final Containers containers;
+    private final VolumeView volumes;
+    private final VolumeAccess access;
+    private final VolumeGuard volumeGuard;
+    private final LimitsConfig limits;
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(4, work -> {
+        Thread thread = new Thread(work, "guard");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Guard(
+            ContainerUse use,
+            Containers containers,
+            VolumeView volumes,
+            VolumeAccess access,
+            VolumeGuard volumeGuard,
+            LimitsConfig limits) {
+        this.use = use;
+        this.containers = containers;
+        this.volumes = volumes;
+        this.access = access;
+        this.volumeGuard = volumeGuard;
+        this.limits = limits;
+        // Most runs are over before their first look.
+        threads.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Watches a container that has started, until the watch is closed. Returns at once.
+     *
+     * @param mountsVolume whether it can write into the workspace's volume
+     * @param met told of the limits that it meets
+     * @param notices told, as sentences, why it is stopped, and that its volume cannot be watched
+     */
+    Watch watch(
+            Workspace workspace, String containerId, boolean mountsVolume, LimitsMet met, Consumer<String> notices) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new ProcessCheck(containerId, use, met));
+        if (mountsVolume) {
+            checks.add(new VolumeCheck(workspace, volumes.of(workspace).lookout(), access, volumeGuard, notices));
+        }
+        checks.add(new LayerCheck(containerId, use, limits.volume().asLongValue()));
+        Watch watch = new Watch(checks, excess -> stop(containerId, excess, met, notices), threads);
+        watch.begin(threads.scheduleWithFixedDelay(
+                watch::look, MOMENT.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        return watch;
+    }
+
+    /** Before the volumes' agents are shut, which is nothing that a reader is to be told. */
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) ShutdownEvent stopped) {
+        threads.shutdownNow();
+    }
+
+    /** At once: what is asked to end may go on writing until it is made to. */
+    private void stop(String containerId, Excess excess, LimitsMet met, Consumer<String> notices) {
+        String sentence = "Arrêté par l’atelier : " + excess.clause() + ".";
+        met.stop(sentence);
+        notices.accept(sentence + " " + excess.remedy());
+        containers.kill(containerId);
+    }
+}

@@ -1,0 +1,116 @@
+package fr.atelierdocker.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import fr.atelierdocker.docker.OutputLine;
+import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.workspace.LimitsConfig;
+
+/**
+ * The limits that one container met while it ran, and what its reader is told of each. The kernel tells the engine of memory
+ * alone; of the others there is what was counted while it ran, and what its program says of the kernel's refusal, which is
+ * told as what the program says. Safe for several threads.
+ */
+final class LimitsMet {
+
+    private final LimitsConfig limits;
+    private final CappedOutput output;
+    private final Set<Complaint> complaints = ConcurrentHashMap.newKeySet();
+    private volatile boolean allProcesses;
+    private volatile Optional<String> stopped = Optional.empty();
+
+    /** A refusal of the kernel, as programs write it: the C library's words, and those of a shell or of Python. */
+    private enum Complaint {
+        PROCESSES("Resource temporarily unavailable", "can't fork", "can't start new thread"),
+        FILE_SIZE("File too large", "File size limit exceeded");
+
+        private final List<String> words;
+
+        Complaint(String... words) {
+            this.words = List.of(words);
+        }
+
+        boolean isIn(String line) {
+            return words.stream().anyMatch(line::contains);
+        }
+
+        String quoted() {
+            return "Son programme a écrit « " + words.get(0) + " »";
+        }
+    }
+
+    LimitsMet(LimitsConfig limits, CappedOutput output) {
+        this.limits = limits;
+        this.output = output;
+    }
+
+    /** What the program wrote: it complains on its error output, or nowhere. */
+    void read(StdStream stream, List<OutputLine> lines) {
+        if (stream != StdStream.STDERR || complaints.size() == Complaint.values().length) {
+            return;
+        }
+        for (OutputLine line : lines) {
+            for (Complaint complaint : Complaint.values()) {
+                if (complaint.isIn(line.text())) {
+                    complaints.add(complaint);
+                }
+            }
+        }
+    }
+
+    /** Processes and threads that it had at a moment. */
+    void count(long processes) {
+        allProcesses |= processes >= limits.processes();
+    }
+
+    /** It is stopped, for a limit that the kernel does not keep: why, as a sentence. */
+    void stop(String sentence) {
+        stopped = Optional.of(sentence);
+    }
+
+    /** Why it was stopped, if it was. */
+    Optional<String> stopped() {
+        return stopped;
+    }
+
+    /**
+     * A sentence for each limit, with its value; none when it met none.
+     *
+     * @param code with which it ended
+     * @param oomKilled whether the kernel ended one of the container's processes for want of memory
+     */
+    List<String> sentences(int code, boolean oomKilled) {
+        List<String> told = new ArrayList<>();
+        if (oomKilled) {
+            told.add("Le conteneur a demandé plus que ses "
+                    + size(limits.memory().asLongValue()) + " de mémoire.");
+        }
+        if (allProcesses) {
+            told.add("Il a eu à la fois les " + limits.processes()
+                    + " processus que l’atelier lui accorde : au-delà, le noyau les refuse.");
+        } else if (complaints.contains(Complaint.PROCESSES)) {
+            told.add(Complaint.PROCESSES.quoted() + " : il a sans doute voulu plus que les " + limits.processes()
+                    + " processus que l’atelier lui accorde à la fois.");
+        }
+        String largest =
+                "n fichier ne peut pas dépasser " + size(limits.volume().asLongValue()) + ".";
+        if (complaints.contains(Complaint.FILE_SIZE)) {
+            told.add(Complaint.FILE_SIZE.quoted() + " : u" + largest);
+        } else if (code == ExitCode.FILE_TOO_LARGE) {
+            told.add("U" + largest);
+        }
+        if (output.isFull()) {
+            told.add("Sa sortie dépasse " + size(limits.output().asLongValue())
+                    + " : le journal n’en a que le début et la fin.");
+        }
+        return told;
+    }
+
+    private static String size(long bytes) {
+        return Units.binaryBytes(bytes);
+    }
+}

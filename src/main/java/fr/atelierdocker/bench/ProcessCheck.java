@@ -1,0 +1,33 @@
+package fr.atelierdocker.bench;
+
+import java.util.Optional;
+
+import fr.atelierdocker.docker.ContainerUse;
+
+/** How many processes a container has. The kernel sees to it that they are not too many, and tells nobody. */
+final class ProcessCheck implements Check {
+
+    private final String containerId;
+    private final ContainerUse use;
+    private final LimitsMet met;
+    private Optional<ContainerUse.Telling> telling = Optional.empty();
+
+    ProcessCheck(String containerId, ContainerUse use, LimitsMet met) {
+        this.containerId = containerId;
+        this.use = use;
+        this.met = met;
+    }
+
+    @Override
+    public Optional<Excess> excess() {
+        if (telling.isEmpty()) {
+            telling = Optional.of(use.processes(containerId, met::count));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        telling.ifPresent(ContainerUse.Telling::close);
+    }
+}

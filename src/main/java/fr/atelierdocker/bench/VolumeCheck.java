@@ -1,0 +1,67 @@
+package fr.atelierdocker.bench;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import fr.atelierdocker.docker.VolumeAgent;
+import fr.atelierdocker.docker.VolumeTotals;
+import fr.atelierdocker.workspace.Workspace;
+
+/** What the volume holds, as its agent counts it, whom the kernel tells of each change: to look costs nothing. */
+final class VolumeCheck implements Check {
+
+    private static final long NEXT_TRY = Duration.ofSeconds(5).toNanos();
+
+    private final Workspace workspace;
+    private final Lookout lookout;
+    private final VolumeAccess access;
+    private final VolumeGuard guard;
+    private final Consumer<String> notices;
+    private boolean visiting;
+    private boolean told;
+    private long next = System.nanoTime();
+
+    VolumeCheck(
+            Workspace workspace, Lookout lookout, VolumeAccess access, VolumeGuard guard, Consumer<String> notices) {
+        this.workspace = workspace;
+        this.lookout = lookout;
+        this.access = access;
+        this.guard = guard;
+        this.notices = notices;
+    }
+
+    @Override
+    public Optional<Excess> excess() {
+        if (!visiting) {
+            visiting = true;
+            lookout.come();
+        }
+        if (System.nanoTime() - next < 0) {
+            return Optional.empty();
+        }
+        Optional<VolumeTotals> totals = lookout.use(VolumeAgent::totals);
+        if (totals.isEmpty()) {
+            next = System.nanoTime() + NEXT_TRY;
+            tellThatNobodyWatches();
+        }
+        return totals.flatMap(guard::excess);
+    }
+
+    /** Once, and not of a volume that is not there: it is somebody in a terminal who removed it. */
+    private void tellThatNobodyWatches() {
+        if (!told && access.isPossible() && !access.unseen(workspace).isAbsent()) {
+            told = true;
+            notices.accept(
+                    "Personne ne surveille la taille du volume pendant ce temps : le conteneur qui s’en charge n’a pas"
+                            + " pu démarrer. Il lui faut l’image " + access.agentImage() + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (visiting) {
+            lookout.leave();
+        }
+    }
+}

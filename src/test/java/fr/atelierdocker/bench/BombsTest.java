@@ -1,0 +1,144 @@
+package fr.atelierdocker.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.bench.Bench.Line;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Programs that want all there is: each meets a limit, and the journal says which. */
+@QuarkusTest
+@TestProfile(BombsTest.Small.class)
+class BombsTest extends Bombs {
+
+    public static class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "atelier.limites.memoire", "32M",
+                    "atelier.limites.processus", "20",
+                    "atelier.limites.duree", "5s",
+                    "atelier.limites.sortie", "64K",
+                    "atelier.limites.volume", "8M",
+                    "atelier.data", "target/atelier-data-bombes");
+        }
+    }
+
+    private static final String TIME =
+            "fin/echoue Arrêté après 5,0 s : c’est la durée la plus longue que l’atelier accorde à un conteneur.";
+
+    /** Its interfaces, then what becomes of a call to the Internet and of one to the machine that it runs on. */
+    private static final String CALLS =
+            """
+            import socket
+            print(*[name for _, name in socket.if_nameindex()])
+            for address in [('192.0.2.1', 80), ('127.0.0.1', %d)]:
+                try: socket.create_connection(address, 2); print('connected')
+                except OSError as refused: print(refused)
+            """
+                    .replace("\n", "\\n");
+
+    @Test
+    void aMemoryBomb() {
+        assertEquals(
+                "fin/echoue La commande a échoué. Le conteneur a demandé plus que ses 32 Mio de mémoire. Code 137 : le"
+                        + " noyau l’a arrêté, faute de mémoire (SIGKILL).",
+                told(run("exec tail /dev/zero")));
+    }
+
+    @Test
+    void aForkBombThatTheKernelRefuses() {
+        assertEquals(
+                "fin/echoue La commande a échoué. Son programme a écrit « Resource temporarily unavailable » : il a sans"
+                        + " doute voulu plus que les 20 processus que l’atelier lui accorde à la fois. Code 2 : le"
+                        + " programme a signalé une erreur ; pour un shell, une commande qu’il n’a pas pu mener.",
+                told(run("while :; do sleep 60 & done")));
+    }
+
+    @Test
+    void aForkBombThatStays() {
+        assertEquals(
+                TIME + " Il a eu à la fois les 20 processus que l’atelier lui accorde : au-delà, le noyau les refuse."
+                        + KILLED,
+                told(run("for i in $(seq 19); do sleep 60 & done; wait")));
+    }
+
+    @Test
+    void anOutputWithoutEnd() {
+        List<Line> lines = run("yes bonjour");
+        assertEquals(
+                TIME + " Sa sortie dépasse 65536 octets : le journal n’en a que le début et la fin." + KILLED,
+                told(lines));
+        assertTrue(
+                lines.stream()
+                        .map(line -> Bench.plain(line.told()))
+                        .anyMatch(
+                                line -> line.matches(
+                                        "avis La sortie dépasse 65536 octets\\. Il en manque ici \\d+ lignes \\(.*\\) ; voici les dernières\\.")),
+                Bench.told(lines).toString());
+        assertTrue(Bench.output(lines).size() < 10_000, "lines in the journal: " + lines.size());
+    }
+
+    @Test
+    void aSleepWithoutEnd() {
+        assertEquals(TIME + KILLED, told(run("exec sleep 100000")));
+    }
+
+    @Test
+    void aSleepThatHearsTheRequestToEnd() {
+        assertEquals(
+                TIME + " Code 143 : arrêté à la demande (SIGTERM), sans avoir dit au revoir.",
+                told(run("trap 'exit 143' TERM; while :; do sleep 0.1; done")));
+    }
+
+    @Test
+    void aProgramThatIgnoresTheRequestToEnd() {
+        assertEquals(TIME + KILLED, told(run("trap '' TERM; while :; do sleep 1; done")));
+    }
+
+    @Test
+    void oneHugeFile() {
+        assertEquals(
+                "fin/echoue La commande a échoué. Son programme a écrit « File too large » : un fichier ne peut pas dépasser"
+                        + " 8 Mio. Code 1 : le programme a signalé une erreur.",
+                told(run("exec dd if=/dev/zero of=/data/gros bs=1M count=1000")));
+        assertEquals(
+                "fin/echoue La commande a échoué. Un fichier ne peut pas dépasser 8 Mio. Code 153 : il a voulu écrire un"
+                        + " fichier plus grand que permis (SIGXFSZ).",
+                told(run("dd if=/dev/zero of=/data/gros bs=1M count=1000 2>/dev/null; exit $?")));
+    }
+
+    @Test
+    void whatIsWrittenOutsideOfTheVolumeGoesWithItsContainer() {
+        assertEquals("fin/reussi La commande a réussi.", told(run("echo bonjour > /ailleurs; cat /ailleurs")));
+        List<Line> lines = run("ls /ailleurs");
+        assertEquals(List.of("ls: /ailleurs: No such file or directory"), Bench.output(lines));
+    }
+
+    @Test
+    void theNetworkIsOutOfReach() throws IOException {
+        try (ServerSocket here = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+            projects.build("FROM python:3.11-slim\nCMD [\"python\", \"-c\", \"" + CALLS.formatted(here.getLocalPort())
+                    + "\"]\n");
+            List<Line> lines = Bench.perform("lancer");
+            assertEquals(
+                    List.of("lo", "[Errno 101] Network is unreachable", "[Errno 111] Connection refused"),
+                    Bench.output(lines));
+            assertEquals("fin/reussi La commande a réussi.", end(lines).told());
+            here.setSoTimeout(100);
+            assertThrows(SocketTimeoutException.class, here::accept);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Map;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HostConfig;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.TestEngine;
+
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Programs that write without end: in the volume, and beside it. */
+@QuarkusTest
+@TestProfile(FullVolumeTest.Small.class)
+class FullVolumeTest extends Bombs {
+
+    public static class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "atelier.limites.volume", "8M",
+                    "atelier.limites.fichiers", "5000",
+                    "atelier.data", "target/atelier-data-volume-plein");
+        }
+    }
+
+    private static final String REMEDY = " Regardez dans l’explorateur ce qu’il contient, puis videz-le : pressez"
+            + " « Supprimer le volume » ou « Réinitialiser ».";
+
+    private final String volume = "mon_volume_donnees-" + workspace;
+
+    @Test
+    void aMillionFiles() {
+        long job = begin("mkdir -p /data/d; i=0; while [ $i -lt 1000000 ]; do : > /data/d/f$i; i=$((i+1)); done");
+        while (!Bench.journal(job).stream().anyMatch(line -> line.type().equals("fin"))) {
+            assertAnswers("/atelier");
+            assertAnswers("/atelier/volume");
+            assertAnswers("/atelier/volume?dossier=d");
+        }
+        List<Line> lines = Bench.awaitEnd(job);
+        String much = "Arrêté par l’atelier : le volume contient (plus de )?[\\d ]+ fichiers et dossiers, plus que les"
+                + " 5 000 que l’atelier lui accorde\\.";
+        assertTrue(told(lines).matches("fin/echoue " + much + KILLED.replaceAll("[()]", "\\\\$0")), told(lines));
+        assertTrue(
+                lines.stream()
+                        .map(line -> Bench.plain(line.told()))
+                        .anyMatch(line -> line.matches("avis " + much + REMEDY)),
+                Bench.told(lines).toString());
+        assertIsRefusedUntilTheVolumeIsRemoved();
+    }
+
+    @Test
+    void manyBigFiles() {
+        List<Line> lines =
+                run("i=0; while :; do dd if=/dev/zero of=/data/f$i bs=1M count=1 2>/dev/null; i=$((i+1)); sleep"
+                        + " 0.05; done");
+        String much =
+                "Arrêté par l’atelier : le volume contient \\d+,\\d Mo, plus que les 8 Mio que l’atelier lui accorde\\.";
+        assertTrue(told(lines).matches("fin/echoue " + much + KILLED.replaceAll("[()]", "\\\\$0")), told(lines));
+        assertIsRefusedUntilTheVolumeIsRemoved();
+    }
+
+    @Test
+    void aContainerThatLivesAndFillsTheVolume() {
+        run("mkdir -p /data");
+        String name = "mon_conteneur_1-" + workspace;
+        TestEngine.client()
+                .createContainerCmd("busybox")
+                .withName(name)
+                .withLabels(Map.of("fr.atelierdocker.workspace", workspace, "fr.atelierdocker.conteneur", workspace))
+                .withHostConfig(HostConfig.newHostConfig().withBinds(Bind.parse(volume + ":/data")))
+                .withCmd("sh", "-c", "i=0; while :; do : > /data/f$i; i=$((i+1)); done")
+                .exec();
+        long before = Bench.last();
+        TestEngine.client().startContainerCmd(name).exec();
+        await().atMost(Bench.LONG)
+                .until(() -> livesTold(before).stream().anyMatch(line -> line.startsWith("etat/echoue")));
+        List<String> told = livesTold(before);
+        assertEquals("etat/repris Conteneur démarré.", told.get(0));
+        assertTrue(
+                told.get(1)
+                        .matches("avis Arrêté par l’atelier : le volume contient (plus de )?[\\d ]+ fichiers et"
+                                + " dossiers, plus que les 5 000 que l’atelier lui accorde\\." + REMEDY),
+                told.toString());
+        assertEquals("etat/echoue Conteneur arrêté, c" + KILLED.substring(2), told.get(2));
+        String refusal = refusal("vie/1/demarrer");
+        assertTrue(refusal.startsWith("Le volume est plein : "), refusal);
+        Bench.perform("vie/1/supprimer");
+    }
+
+    @Test
+    void whatIsWrittenOutsideOfTheVolumeIsBounded() {
+        List<Line> lines =
+                run("i=0; while :; do dd if=/dev/zero of=/f$i bs=1M count=1 2>/dev/null; i=$((i+1)); sleep 0.05;"
+                        + " done");
+        String much =
+                "Arrêté par l’atelier : il a écrit \\d+,\\d Mo hors du volume, plus que les 8 Mio que l’atelier lui"
+                        + " accorde\\.";
+        assertTrue(told(lines).matches("fin/echoue " + much + KILLED.replaceAll("[()]", "\\\\$0")), told(lines));
+        assertTrue(
+                lines.stream()
+                        .map(line -> Bench.plain(line.told()))
+                        .anyMatch(line -> line.matches("avis " + much + " Ce qu’il a écrit là disparaît avec lui\\.")),
+                Bench.told(lines).toString());
+    }
+
+    @Test
+    void thatNobodyCanWatchTheVolumeIsSaidOnce() {
+        String base = "python:3.11-slim";
+        TestEngine.client().tagImageCmd(base, "atelier-essai-cache", "python").exec();
+        TestEngine.client().removeImageCmd(base).exec();
+        try {
+            List<String> told = Bench.told(run("sleep 7"));
+            assertEquals(
+                    1,
+                    told.stream()
+                            .filter(
+                                    ("avis Personne ne surveille la taille du volume pendant ce temps : le conteneur qui s’en"
+                                                    + " charge n’a pas pu démarrer. Il lui faut l’image " + base + ".")
+                                            ::equals)
+                            .count(),
+                    told.toString());
+        } finally {
+            TestEngine.client()
+                    .tagImageCmd("atelier-essai-cache:python", "python", "3.11-slim")
+                    .exec();
+            TestEngine.client().removeImageCmd("atelier-essai-cache:python").exec();
+        }
+    }
+
+    private void assertIsRefusedUntilTheVolumeIsRemoved() {
+        for (String button : List.of("lancer", "lire", "tout")) {
+            String refusal = refusal(button);
+            assertTrue(refusal.startsWith("Le volume est plein : le volume contient "), refusal);
+            assertTrue(refusal.endsWith(REMEDY), refusal);
+        }
+        assertAnswers("/atelier/volume");
+        assertEquals("reussi", end(Bench.perform("supprimer-volume")).state());
+        assertEquals("reussi", end(run("echo revenu")).state());
+    }
+
+    private static void assertAnswers(String address) {
+        get(address).then().statusCode(200);
+    }
+
+    private static String refusal(String button) {
+        String fragment = Bench.postHtmx(button).statusCode(409).extract().asString();
+        return Bench.plain(Jsoup.parseBodyFragment(fragment).select(".notice").text());
+    }
+
+    private static List<String> livesTold(long after) {
+        return Bench.journal().stream()
+                .filter(line -> line.number() > after && line.step().equals("conteneur-1"))
+                .map(line -> Bench.plain(line.told()))
+                .toList();
+    }
+}
