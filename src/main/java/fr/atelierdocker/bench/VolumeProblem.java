@@ -31,9 +31,10 @@ public record VolumeProblem(int status, String title, String text) {
                         + "sont montrés, et jamais ouverts. Repartez de la racine du volume.");
     }
 
-    static VolumeProblem unreadable() {
+    /** @param engine whether the engine answers, so that it is something else that is missing */
+    static VolumeProblem unreadable(boolean engine) {
         return new VolumeProblem(
-                503,
+                engine ? 409 : 503,
                 "Le contenu du volume n’est pas lisible pour l’instant.",
                 "Il faut un moteur Docker qui répond, un volume que l’atelier a créé, et l’image de base de la leçon. "
                         + "Retournez à l’atelier : construisez l’image et lancez le conteneur, puis recommencez.");

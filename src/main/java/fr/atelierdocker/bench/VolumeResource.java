@@ -53,7 +53,7 @@ class VolumeResource {
                     .orElseGet(() -> problem(VolumeProblem.noFolder(), htmx));
         } catch (EngineException failure) {
             LOG.warnf("A folder of the volume cannot be read: %s", failure.getMessage());
-            return problem(VolumeProblem.unreadable(), htmx);
+            return problem(unreadable(), htmx);
         }
     }
 
@@ -104,15 +104,20 @@ class VolumeResource {
                     .lookout()
                     .use(agent -> agent.read(path.get().text(), 0, most));
             if (found.isEmpty()) {
-                return problem(VolumeProblem.unreadable(), htmx);
+                boolean absent = volumes.look(current.get()).isAbsent();
+                return problem(absent ? VolumeProblem.noFile() : unreadable(), htmx);
             }
             return found.get()
                     .map(beginning -> answer.of(path.get(), beginning))
                     .orElseGet(() -> problem(VolumeProblem.noFile(), htmx));
         } catch (EngineException failure) {
             LOG.warnf("A file of the volume cannot be read: %s", failure.getMessage());
-            return problem(VolumeProblem.unreadable(), htmx);
+            return problem(unreadable(), htmx);
         }
+    }
+
+    private VolumeProblem unreadable() {
+        return VolumeProblem.unreadable(volumes.isPossible());
     }
 
     private static Response ok(TemplateInstance body) {

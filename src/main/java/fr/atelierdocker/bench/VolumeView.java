@@ -46,6 +46,11 @@ public class VolumeView {
                 workspace.id(), id -> new LiveVolume(workspace, access, journals.of(id), config.rest(), threads));
     }
 
+    /** Whether an engine is there to look at anything. */
+    boolean isPossible() {
+        return access.isPossible();
+    }
+
     /** As it was last seen. */
     VolumeSnapshot latest(Workspace workspace) {
         return of(workspace).latest();

@@ -1,5 +1,7 @@
 package fr.atelierdocker.web;
 
+import java.util.Arrays;
+
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,6 +13,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 
 /** Every error that nobody else answers, as a page; for htmx, as a fragment. Never a stack trace. */
 public class ErrorPages {
@@ -41,7 +44,9 @@ public class ErrorPages {
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .cacheControl(noStore)
                 .header(HttpHeaders.VARY, FRAGMENT)
-                .entity(body(problem, headers.getHeaderString(FRAGMENT)))
+                // Rendered here: later the request's Accept is read, and one that makes no sense would be a fault of
+                // its own.
+                .entity(body(problem, headers.getHeaderString(FRAGMENT)).render())
                 .build();
     }
 
@@ -68,7 +73,17 @@ public class ErrorPages {
 
     @ServerExceptionMapper
     Response failed(Throwable e, HttpHeaders headers) {
+        if (isUnreadableForm(e)) {
+            LOG.debug("A form could not be read", e);
+            return respond(Problem.of(400), headers);
+        }
         LOG.error("A request failed", e);
         return respond(Problem.of(500), headers);
+    }
+
+    /** Whether it was thrown by the reading of a form: what cannot be read is no fault of ours. */
+    private static boolean isUnreadableForm(Throwable e) {
+        return Arrays.stream(e.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
     }
 }

@@ -107,7 +107,7 @@ class BaseImageTest {
                     get("/atelier/volume").then().statusCode(200).extract().asString();
             assertTrue(Bench.plain(page).contains("l’étape 1 la rapporte"), page);
             assertFalse(page.contains("log.txt"), page);
-            get("/atelier/volume/apercu?chemin=log.txt").then().statusCode(503);
+            get("/atelier/volume/apercu?chemin=log.txt").then().statusCode(409);
             Bench.perform("construire");
             assertTrue(get("/atelier/volume").asString().contains("log.txt"));
             Bench.awaitQuiet();

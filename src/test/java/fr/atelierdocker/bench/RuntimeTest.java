@@ -53,10 +53,8 @@ class RuntimeTest {
         // The watch over the volume is one as well.
         await().atMost(Bench.LONG).until(() -> !TestEngine.lookouts(workspace).isEmpty());
         assertEquals(RUNTIME, runtime(TestEngine.lookouts(workspace).get(0)));
-        assertTrue(volumes.of(workspaces.current())
-                .lookout()
-                .use(VolumeAgent::isTold)
-                .orElseThrow());
+        assertTrue(
+                volumes.of(workspaces.solo()).lookout().use(VolumeAgent::isTold).orElseThrow());
         Bench.post("arreter");
         Bench.awaitEnd(job);
         assertTrue(Bench.page().select("#lancer").text().contains("--runtime " + RUNTIME));

@@ -345,7 +345,7 @@ class VolumeExplorerTest {
     void aVolumeThatDoesNotExistSaysSo() {
         volume.close();
         assertTrue(page("/atelier/volume").select("#volume").text().contains("n’existe pas encore"));
-        given().get("/atelier/volume/apercu?chemin=a").then().statusCode(503);
+        given().get("/atelier/volume/apercu?chemin=a").then().statusCode(404);
         assertEquals(List.of(), TestEngine.volumes(workspace));
         volume = TestVolume.named(name);
     }
