@@ -52,7 +52,8 @@ final class Docker {
     static List<String> runFor(String workspace, String image, String... command) {
         List<String> words = words("docker", "run", "--rm", "--network", "none", "--cap-drop", "ALL");
         words.addAll(List.of("--security-opt", "no-new-privileges", "--memory", "128m", "--memory-swap", "128m"));
-        words.addAll(List.of("--cpus", "0.5", "--pids-limit", "64", "--label", label(workspace)));
+        words.addAll(List.of("--cpus", "0.5", "--pids-limit", "64", "--ulimit", "fsize=268435456"));
+        words.addAll(List.of("--label", label(workspace)));
         words.addAll(List.of("--log-opt", "max-size=32m", "--log-opt", "max-file=1"));
         // What -v writes shorter; only so does a volume get its label from a run.
         words.addAll(List.of(

@@ -22,7 +22,8 @@ final class Mesures {
             new ShortRunsMeasurement(),
             new MapMeasurement(),
             new VolumeMeasurement(),
-            new ClassMeasurement());
+            new ClassMeasurement(),
+            new LimitsMeasurement());
 
     private static volatile boolean leaving;
 
