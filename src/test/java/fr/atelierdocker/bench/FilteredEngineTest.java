@@ -54,6 +54,8 @@ class FilteredEngineTest {
         Bench.awaitOutput(job, "parti");
         Bench.post("arreter");
         assertEquals("annule", end(Bench.awaitEnd(job)).state());
+        projects.buildRunning("while :; do dd if=/dev/zero of=/f$((i+=1)) bs=1M count=1; done");
+        assertTrue(end(Bench.perform("lancer")).text().startsWith("Arrêté par l’atelier : il a écrit "));
         succeed("supprimer-volume");
         succeed("reinitialiser");
 

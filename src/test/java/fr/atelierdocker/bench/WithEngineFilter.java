@@ -19,7 +19,10 @@ public final class WithEngineFilter implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         // A registry that nobody runs is enough: the engine is asked, and says so.
-        return Map.of("atelier.data", "target/atelier-data-portier", "atelier.registre", "127.0.0.1:1/classe");
+        return Map.of(
+                "atelier.data", "target/atelier-data-portier",
+                "atelier.registre", "127.0.0.1:1/classe",
+                "atelier.limites.volume", "8M");
     }
 
     /** The one that is open. */
