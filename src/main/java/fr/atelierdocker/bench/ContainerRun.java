@@ -110,6 +110,7 @@ final class ContainerRun {
         private final BiConsumer<StdStream, List<OutputLine>> lines;
         private final CappedOutput output;
         private final LimitsMet met;
+        private final Brake brake = new Brake();
         private volatile Optional<Watch> watch = Optional.empty();
 
         Story(RunSpec spec, BiConsumer<StdStream, List<OutputLine>> lines, CappedOutput output) {
@@ -140,6 +141,9 @@ final class ContainerRun {
         public void output(StdStream stream, List<OutputLine> written) {
             met.read(stream, written);
             lines.accept(stream, written);
+            if (output.isFull()) {
+                brake.pace(written);
+            }
         }
 
         @Override

@@ -2,14 +2,14 @@ package fr.atelierdocker.docker;
 
 import java.util.List;
 
-/** Told what happens to a container while it runs, in order for each stream. Must not block. */
+/** Told what happens to a container while it runs, in order for each stream. */
 public interface RunListener {
 
     default void created(String containerId) {}
 
     default void started(String containerId) {}
 
-    /** One or more lines. Called from the stream's own thread. */
+    /** One or more lines. Called from the stream's own thread: while this blocks, a container that writes waits. */
     void output(StdStream stream, List<OutputLine> lines);
 
     /** The container has ended and all its output was given. */

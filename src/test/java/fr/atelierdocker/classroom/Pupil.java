@@ -72,7 +72,7 @@ public final class Pupil {
         return CDI.current().select(Workspaces.class).get().find(id()).orElseThrow();
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return given().cookie("atelier", secret).redirects().follow(false);
     }
 
@@ -105,7 +105,7 @@ public final class Pupil {
                 .count();
     }
 
-    List<String> journal() {
+    public List<String> journal() {
         return request().get("/atelier/journal.ndjson").asString().lines().toList();
     }
 
