@@ -22,7 +22,10 @@ final class EngineErrors {
             if (cause instanceof DockerException answered) {
                 return new EngineException(answered.getHttpStatus(), message(answered), answered);
             }
-            if (cause instanceof IOException || cause instanceof TimeoutException) {
+            // The last is what the client's pool says of connections that were closed under somebody's hands.
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof IllegalStateException) {
                 return new EngineUnavailableException(String.valueOf(cause.getMessage()), thrown);
             }
         }
