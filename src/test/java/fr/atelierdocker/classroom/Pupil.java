@@ -122,9 +122,19 @@ public final class Pupil {
         return Jsoup.parse(request().get("/atelier").asString());
     }
 
-    /** Leaves nothing in the engine. */
+    /** Leaves nothing in the engine: somebody may be looking into the volume at this moment, and make it anew. */
     public void clear() {
-        TestEngine.clear(id());
+        Awaitility.await("nothing of " + id() + " is left")
+                .during(Duration.ofMillis(500))
+                .atMost(LONG)
+                .until(() -> {
+                    boolean gone = TestEngine.containers(id()).isEmpty()
+                            && TestEngine.lookouts(id()).isEmpty()
+                            && TestEngine.images(id()).isEmpty()
+                            && TestEngine.volumes(id()).isEmpty();
+                    TestEngine.clear(id());
+                    return gone;
+                });
     }
 
     static String plain(String typeset) {

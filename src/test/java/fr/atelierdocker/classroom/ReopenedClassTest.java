@@ -31,7 +31,8 @@ class ReopenedClassTest {
     public static final class Reopened implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("atelier.mode", "classe", "atelier.data", DATA.toString());
+            return Map.of(
+                    "atelier.site.mandataires", "127.0.0.1", "atelier.mode", "classe", "atelier.data", DATA.toString());
         }
 
         @Override
@@ -93,6 +94,17 @@ class ReopenedClassTest {
                 .then()
                 .statusCode(303);
         given().redirects().follow(false).post("/classe").then().statusCode(303);
+    }
+
+    @Test
+    void whereThereIsTlsTheCookieTravelsByItAlone() {
+        var cookie = given().redirects()
+                .follow(false)
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "localhost")
+                .post("/classe")
+                .detailedCookie("atelier");
+        assertTrue(cookie.isSecured(), cookie.toString());
     }
 
     /** It is in a file that only whoever starts the site can read. */
