@@ -62,6 +62,7 @@ public class Overview {
                                 step.title(), summary.step(step.slug()).state()))
                         .toList(),
                 jobs.running(workspace).map(Step::phrase).orElse(""),
+                last.state() == Fact.State.QUEUED,
                 last.code(),
                 failed ? last.text() : "",
                 last.time(),

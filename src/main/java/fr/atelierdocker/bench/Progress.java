@@ -13,6 +13,7 @@ import fr.atelierdocker.journal.Fact;
  *
  * @param marks the lesson's three steps
  * @param running what is at work or waits for its turn, in words; empty for nothing
+ * @param queued whether it waits
  * @param code exit code of what was done last, if it has one
  * @param failure why what was done last failed; empty when it did not
  * @param changed when that began or ended; 1970 when nothing was done yet
@@ -23,6 +24,7 @@ import fr.atelierdocker.journal.Fact;
 public record Progress(
         List<Mark> marks,
         String running,
+        boolean queued,
         OptionalInt code,
         String failure,
         Instant changed,
@@ -56,6 +58,11 @@ public record Progress(
     /** How many of the steps are done. */
     public long done() {
         return marks.stream().filter(mark -> mark.state() == Fact.State.DONE).count();
+    }
+
+    /** What is at work or waits, as a sentence begins; empty for nothing. */
+    public String activity() {
+        return running.isEmpty() ? "" : (queued ? "Dans la file d’attente : " : "En cours : ") + running;
     }
 
     /** Whether the last thing that was tried failed, and nothing is at work. */

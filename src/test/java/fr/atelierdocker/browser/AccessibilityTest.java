@@ -103,7 +103,9 @@ class AccessibilityTest extends BrowserTest {
                 .containsText("Step 5/5", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
     }
 
+    /** Once no colour is on its way from one state to the next: what is between two is nobody's choice. */
     static void assertFaultless(Page page) {
+        page.waitForFunction("document.getAnimations().every(each => !(each instanceof CSSTransition))");
         List<String> faults = new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .map(rule -> rule.getId() + " "

@@ -135,7 +135,7 @@ class BoardTest {
         ada.awaitTold("parti");
         Element working = tile(ada);
         assertFalse(working.hasClass("is-stuck"));
-        assertTrue(working.text().contains("En cours : le lancement du conteneur"), working.text());
+        assertTrue(Pupil.plain(working.text()).contains("En cours : le lancement du conteneur"), working.text());
     }
 
     @Test

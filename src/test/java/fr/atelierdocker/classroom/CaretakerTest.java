@@ -29,7 +29,7 @@ class CaretakerTest {
     /** A class that remembers nothing for long. */
     public static final class Forgetful extends Classroom {
         @Override
-        Map<String, String> more() {
+        protected Map<String, String> more() {
             return Map.of(
                     "atelier.classe.inactivite",
                     "3s",

@@ -44,7 +44,7 @@ public class Classroom implements QuarkusTestProfile {
     }
 
     /** What is different in a class of its own kind. */
-    Map<String, String> more() {
+    protected Map<String, String> more() {
         return Map.of();
     }
 }

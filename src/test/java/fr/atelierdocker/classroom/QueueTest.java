@@ -25,7 +25,7 @@ class QueueTest {
     /** One job at a time, and two that wait. */
     public static final class Narrow extends Classroom {
         @Override
-        Map<String, String> more() {
+        protected Map<String, String> more() {
             return Map.of("atelier.file.simultanes", "1", "atelier.file.places", "2");
         }
     }
