@@ -105,7 +105,8 @@ class AccessibilityTest extends BrowserTest {
 
     /** Once no colour is on its way from one state to the next: what is between two is nobody's choice. */
     static void assertFaultless(Page page) {
-        page.waitForFunction("document.getAnimations().every(each => !(each instanceof CSSTransition))");
+        page.evaluate("Promise.all(document.getAnimations().filter(each => each instanceof CSSTransition)"
+                + ".map(each => each.finished.catch(() => {}))).then(() => {})");
         List<String> faults = new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .map(rule -> rule.getId() + " "
