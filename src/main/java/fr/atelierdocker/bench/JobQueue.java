@@ -22,6 +22,8 @@ final class JobQueue {
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int atWork;
+    /** What jobs that have ended left to be done. */
+    private final Deque<Runnable> behind = new ArrayDeque<>();
 
     /** Held while positions are told, so that an older one is never told after a newer. */
     private final Object telling = new Object();
@@ -35,24 +37,25 @@ final class JobQueue {
         this.places = places;
     }
 
-    private record Waiting(Job job, StepLog log, Runnable work) {}
+    private record Waiting(Job job, StepLog log, Runnable work, Runnable afterwards) {}
 
     /**
      * Does the work of a job as soon as it is its turn. Returns at once.
      *
      * @param log where a job that has to wait says so
+     * @param afterwards what is done behind the work, once nobody waits for their turn any more
      * @return how many wait, when one more cannot: then the job was not taken
      */
-    Optional<Integer> offer(Job job, StepLog log, Runnable work) {
+    Optional<Integer> offer(Job job, StepLog log, Runnable work, Runnable afterwards) {
         synchronized (this) {
             if (isFree() && waiting.isEmpty()) {
-                begin(work);
+                begin(work, afterwards);
                 return Optional.empty();
             }
             if (waiting.size() >= places) {
                 return Optional.of(waiting.size());
             }
-            waiting.addLast(new Waiting(job, log, work));
+            waiting.addLast(new Waiting(job, log, work, afterwards));
         }
         tellPositions();
         return Optional.empty();
@@ -70,8 +73,8 @@ final class JobQueue {
     }
 
     /** Takes up work that had begun before there was a queue. */
-    synchronized void resume(Runnable work) {
-        begin(work);
+    synchronized void resume(Runnable work, Runnable afterwards) {
+        begin(work, afterwards);
     }
 
     /** Waits for those at work to end, then ends them. */
@@ -86,7 +89,7 @@ final class JobQueue {
         return atWork < Math.max(1, atOnce.getAsInt());
     }
 
-    private void begin(Runnable work) {
+    private void begin(Runnable work, Runnable afterwards) {
         atWork++;
         boolean begun = false;
         try {
@@ -95,6 +98,7 @@ final class JobQueue {
                     work.run();
                 } finally {
                     ended();
+                    tidyUp(afterwards);
                 }
             });
             begun = true;
@@ -109,10 +113,30 @@ final class JobQueue {
         synchronized (this) {
             atWork--;
             while (isFree() && !waiting.isEmpty() && !threads.isShutdown()) {
-                begin(waiting.removeFirst().work());
+                Waiting next = waiting.removeFirst();
+                begin(next.work(), next.afterwards());
             }
         }
         tellPositions();
+    }
+
+    /** In this thread, which holds no place any more; by a later one while somebody waits, unless too much is left to it. */
+    private void tidyUp(Runnable afterwards) {
+        synchronized (this) {
+            if (!waiting.isEmpty() && behind.size() < places) {
+                behind.addLast(afterwards);
+                return;
+            }
+        }
+        Optional<Runnable> next = Optional.of(afterwards);
+        while (next.isPresent()) {
+            next.get().run();
+            next = nextBehind();
+        }
+    }
+
+    private synchronized Optional<Runnable> nextBehind() {
+        return waiting.isEmpty() ? Optional.ofNullable(behind.pollFirst()) : Optional.empty();
     }
 
     private void tellPositions() {

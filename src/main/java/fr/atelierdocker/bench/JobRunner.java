@@ -51,7 +51,7 @@ class JobRunner {
 
     private Ending run(Operation operation, boolean again, Job job, Journal journal) {
         job.enter(operation.step());
-        StepLog log = new StepLog(journal, job.number(), operation.step(), operation.statesItsStep());
+        StepLog log = StepLog.of(job, operation, journal);
         log.command(operation, again);
         Outcome outcome = job.cancellation().isCancelled()
                 ? Outcome.cancelled("Arrêté à votre demande.")

@@ -79,8 +79,8 @@ public class Jobs {
             if (refusal.isPresent()) {
                 return new Submission.Refused(refusal.get());
             }
-            Optional<Integer> full =
-                    queue.offer(job, log(job, journal), () -> run(job, () -> runner.run(job, journal)));
+            Optional<Integer> full = queue.offer(
+                    job, log(job, journal), () -> run(job, () -> runner.run(job, journal)), () -> lookBehind(job));
             if (full.isPresent()) {
                 return new Submission.Refused(new Refusal.QueueFull(full.get()));
             }
@@ -98,7 +98,7 @@ public class Jobs {
         Journal journal = journals.of(workspace.id());
         Job job = new Job(journal.summary().lastJob(), workspace, List.of(operation));
         running.put(workspace.id(), job);
-        queue.resume(() -> run(job, () -> runner.takeUp(operation, containerId, job, journal)));
+        queue.resume(() -> run(job, () -> runner.takeUp(operation, containerId, job, journal)), () -> lookBehind(job));
     }
 
     /** Stops what runs in a workspace; the step that was stopped, if one was. */
@@ -109,16 +109,15 @@ public class Jobs {
     }
 
     /** Stops what runs in a workspace, if anything does, and then does this. Returns at once. */
-    Submission replace(Workspace workspace, List<Operation> operations) {
+    void replace(Workspace workspace, List<Operation> operations) {
         next.put(workspace.id(), operations);
         if (cancel(workspace).isEmpty()) {
-            return submitNext(workspace).orElseGet(() -> new Submission.Accepted(0));
+            submitNext(workspace);
         }
-        return new Submission.Accepted(0);
     }
 
-    private Optional<Submission> submitNext(Workspace workspace) {
-        return Optional.ofNullable(next.remove(workspace.id())).map(operations -> submit(workspace, operations));
+    private void submitNext(Workspace workspace) {
+        Optional.ofNullable(next.remove(workspace.id())).ifPresent(operations -> submit(workspace, operations));
     }
 
     private void cancel(Job job, String sentenceIfWaiting) {
@@ -130,8 +129,7 @@ public class Jobs {
     }
 
     private static StepLog log(Job job, Journal journal) {
-        Operation first = job.operations().get(0);
-        return new StepLog(journal, job.number(), first.step(), first.statesItsStep());
+        return StepLog.of(job, job.operations().get(0), journal);
     }
 
     /** While the engine and the journal are still there: what runs is stopped, and says so. */
@@ -156,6 +154,12 @@ public class Jobs {
         }
         if (!stopping) {
             submitNext(job.workspace());
+        }
+    }
+
+    /** What the job may have changed is told to the open pages. */
+    private void lookBehind(Job job) {
+        if (!stopping) {
             if (job.operations().stream().anyMatch(Operation::changesImage)) {
                 image.look(job.workspace());
             }

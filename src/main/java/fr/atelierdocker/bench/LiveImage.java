@@ -46,6 +46,8 @@ class LiveImage {
     private final Workspaces workspaces;
     private final Journals journals;
     private final Map<String, ImageSnapshot> latest = new ConcurrentHashMap<>();
+    /** Of each workspace, held while its image is looked at. */
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     LiveImage(
             Engine engine,
@@ -97,6 +99,7 @@ class LiveImage {
 
     void forget(@Observes WorkspaceClosed closed) {
         latest.remove(closed.workspace().id());
+        locks.remove(closed.workspace().id());
     }
 
     /** Removing a name tells the id alone, removing an image not even its labels. */
@@ -110,11 +113,16 @@ class LiveImage {
                         .isPresent();
     }
 
-    /** One at a time: the one that began last is the one that is kept. */
-    private synchronized void lookAndTell(Workspace workspace) {
-        if (workspaces.find(workspace.id()).isEmpty()) {
-            return;
+    /** In each workspace one at a time: the one that began last is the one that is kept. */
+    private void lookAndTell(Workspace workspace) {
+        if (workspaces.find(workspace.id()).isPresent()) {
+            synchronized (locks.computeIfAbsent(workspace.id(), id -> new Object())) {
+                lookAndTellAlone(workspace);
+            }
         }
+    }
+
+    private void lookAndTellAlone(Workspace workspace) {
         try {
             ImageSnapshot before = lastSeen(workspace);
             ImageSnapshot seen = see(workspace);

@@ -36,6 +36,11 @@ final class StepLog {
         this.statesItsStep = statesItsStep;
     }
 
+    /** Where an operation of a job says what happens to it. */
+    static StepLog of(Job job, Operation operation, Journal journal) {
+        return new StepLog(journal, job.number(), operation.step(), operation.statesItsStep());
+    }
+
     /**
      * The step begins. What it works from is kept beside its command: only by it can what comes be understood later.
      *
