@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.Engine;
+import fr.atelierdocker.docker.EngineStatus;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
@@ -85,12 +86,14 @@ class BenchPage {
                 step(workspace, Step.BUILD, journal, summary, withLines),
                 step(workspace, Step.RUN, journal, summary, withLines),
                 step(workspace, Step.READ, journal, summary, withLines));
-        boolean ready = engine.isUp() && moment.running().isEmpty() && !launches.isPaused();
+        EngineStatus status = engine.status();
+        boolean paused = launches.isPaused();
+        boolean ready = BenchView.isReady(status, moment.running(), paused);
         return new BenchView(
                 summary.last(),
                 config.silence().toMillis(),
-                engine.status(),
-                launches.isPaused(),
+                status,
+                paused,
                 moment.running(),
                 steps,
                 Stream.of(Writer.values())

@@ -55,9 +55,14 @@ public record BenchView(
         return engine instanceof EngineStatus.Up;
     }
 
+    /** Whether a job may be begun with this engine, beside this step at work. */
+    static boolean isReady(EngineStatus engine, Optional<Step> running, boolean paused) {
+        return engine instanceof EngineStatus.Up && running.isEmpty() && !paused;
+    }
+
     /** Whether a job may be begun now. */
     public boolean ready() {
-        return engineUp() && !busy() && !paused;
+        return isReady(engine, running, paused);
     }
 
     /**

@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 
 import fr.atelierdocker.docker.Heartbeat;
-import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 
@@ -48,13 +47,9 @@ class DiskNews {
 
     private static void tellOfChange(Journal journal, boolean before, boolean trouble) {
         if (trouble && !before) {
-            tell(journal, "Le disque ne prend plus le journal : il n’est gardé qu’en mémoire.");
+            EngineNews.tell(journal, "Le disque ne prend plus le journal : il n’est gardé qu’en mémoire.");
         } else if (!trouble && before) {
-            tell(journal, "Le disque prend de nouveau le journal : rien n’en a été perdu.");
+            EngineNews.tell(journal, "Le disque prend de nouveau le journal : rien n’en a été perdu.");
         }
-    }
-
-    private static void tell(Journal journal, String sentence) {
-        journal.append(Fact.of(0, Fact.Type.NOTICE, EngineNews.STEP, sentence));
     }
 }

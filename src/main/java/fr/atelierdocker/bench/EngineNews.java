@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 
 import fr.atelierdocker.docker.EngineStatus;
 import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
@@ -29,8 +30,13 @@ class EngineNews {
     void tell(@Observes EngineStatus status) {
         for (Workspace workspace : workspaces.all()) {
             volumes.forget(workspace);
-            journals.of(workspace.id()).append(Fact.of(0, Fact.Type.NOTICE, STEP, sentence(status)));
+            tell(journals.of(workspace.id()), sentence(status));
         }
+    }
+
+    /** Tells the open pages of a workspace what has happened to all of them. */
+    static void tell(Journal journal, String sentence) {
+        journal.append(Fact.of(0, Fact.Type.NOTICE, STEP, sentence));
     }
 
     private static String sentence(EngineStatus status) {

@@ -2,7 +2,6 @@ package fr.atelierdocker.bench;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspaces;
 
@@ -35,8 +34,7 @@ public class Launches {
     private synchronized void become(boolean next, String sentence) {
         if (paused != next) {
             paused = next;
-            workspaces.all().forEach(workspace -> journals.of(workspace.id())
-                    .append(Fact.of(0, Fact.Type.NOTICE, EngineNews.STEP, sentence)));
+            workspaces.all().forEach(workspace -> EngineNews.tell(journals.of(workspace.id()), sentence));
         }
     }
 }

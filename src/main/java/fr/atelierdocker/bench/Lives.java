@@ -228,8 +228,7 @@ class Lives {
                 .named(place.name())
                 .filter(ContainerState::oomKilled)
                 .isPresent();
-        String code = death.attributes().getOrDefault("exitCode", "");
-        end(code.matches("\\d{1,3}") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty(), oomKilled, place);
+        end(death.exitCode(), oomKilled, place);
     }
 
     private void end(OptionalInt code, boolean oomKilled, Place place) {

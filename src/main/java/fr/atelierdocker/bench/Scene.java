@@ -118,14 +118,9 @@ public record Scene(List<ContainerState> containers) {
                 container.labels(),
                 phase,
                 goesOn ? container.since() : event.time(),
-                phase == Phase.EXITED ? exitCode(event) : OptionalInt.empty(),
+                phase == Phase.EXITED ? event.exitCode() : OptionalInt.empty(),
                 container.oomKilled() && !event.action().equals("start"),
                 container.volumes());
-    }
-
-    private static OptionalInt exitCode(EngineEvent event) {
-        String code = event.attributes().getOrDefault("exitCode", "");
-        return code.matches("\\d{1,3}") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
     }
 
     private static ContainerState outOfMemory(ContainerState container) {

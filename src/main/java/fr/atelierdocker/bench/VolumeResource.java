@@ -25,7 +25,6 @@ import fr.atelierdocker.docker.VolumeFolder;
 class VolumeResource {
 
     private static final Logger LOG = Logger.getLogger(VolumeResource.class);
-    private static final String HTMX = "HX-Request";
 
     private final CurrentWorkspace current;
     private final VolumeView volumes;
@@ -41,7 +40,7 @@ class VolumeResource {
 
     /** A page of a folder: {@code dossier} is its path, {@code apres} the last entry of the page before. */
     @GET
-    public Response folder(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
+    public Response folder(@Context RoutingContext exchange, @HeaderParam(Answers.HTMX) boolean htmx) {
         Optional<VolumePath> path = VolumePath.of(exchange.request().query(), "dossier");
         Optional<String> after = VolumePath.value(exchange.request().query(), "apres");
         if (path.isEmpty() || after.isEmpty()) {
@@ -60,7 +59,7 @@ class VolumeResource {
     /** The beginning of a file: {@code chemin} is its path. */
     @GET
     @Path("/apercu")
-    public Response preview(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
+    public Response preview(@Context RoutingContext exchange, @HeaderParam(Answers.HTMX) boolean htmx) {
         return file(exchange, htmx, PreviewView.MOST_BYTES, (path, beginning) -> {
             PreviewView view = PreviewView.of(path, beginning);
             return ok(htmx ? BenchTemplates.preview(view) : BenchTemplates.file(view));
@@ -71,7 +70,7 @@ class VolumeResource {
     @GET
     @Path("/fichier")
     @Produces({MediaType.APPLICATION_OCTET_STREAM, "text/html;charset=UTF-8"})
-    public Response download(@Context RoutingContext exchange, @HeaderParam(HTMX) boolean htmx) {
+    public Response download(@Context RoutingContext exchange, @HeaderParam(Answers.HTMX) boolean htmx) {
         return file(exchange, htmx, VolumeDownloads.CHUNK, (path, beginning) -> downloads
                 .begin(current.get(), path, beginning, exchange)
                 .orElseGet(() -> problem(VolumeProblem.tooMany(), htmx)));
@@ -134,7 +133,7 @@ class VolumeResource {
         return Response.status(status)
                 .type("text/html;charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.VARY, HTMX)
+                .header(HttpHeaders.VARY, Answers.HTMX)
                 .entity(body.render())
                 .build();
     }

@@ -6,33 +6,29 @@ import java.util.Optional;
 
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.vertx.ext.web.RoutingContext;
 
-import fr.atelierdocker.workspace.Mode;
-import fr.atelierdocker.workspace.Workspaces;
-
 /** Where learners come in: a name if they like, and the code if there is one. */
 @Path("/classe")
 @Produces("text/html;charset=UTF-8")
+@ClassOnly
 class Entrance {
 
     private static final URI BENCH = URI.create("/atelier");
 
-    private final Workspaces workspaces;
+    private final LearnersDoor door;
     private final Register register;
     private final Attempts attempts;
     private final ClassConfig config;
 
-    Entrance(Workspaces workspaces, Register register, Attempts attempts, ClassConfig config) {
-        this.workspaces = workspaces;
+    Entrance(LearnersDoor door, Register register, Attempts attempts, ClassConfig config) {
+        this.door = door;
         this.register = register;
         this.attempts = attempts;
         this.config = config;
@@ -41,8 +37,7 @@ class Entrance {
     /** The form, or for whoever is in already the bench. */
     @GET
     public Response look(@Context RoutingContext exchange) {
-        requireClass();
-        return learner(exchange).isPresent() ? Response.seeOther(BENCH).build() : form(200, Optional.empty(), "");
+        return door.learner(exchange).isPresent() ? Response.seeOther(BENCH).build() : form(200, Optional.empty(), "");
     }
 
     /**
@@ -54,8 +49,7 @@ class Entrance {
     @POST
     public Response enter(
             @Context RoutingContext exchange, @FormParam("nom") String name, @FormParam("code") String code) {
-        requireClass();
-        if (learner(exchange).isPresent()) {
+        if (door.learner(exchange).isPresent()) {
             return Response.seeOther(BENCH).build();
         }
         String typed = name == null ? "" : name;
@@ -80,7 +74,7 @@ class Entrance {
                             + " places sont prises. Dites-le à la personne qui l’anime."),
                     typed);
         }
-        Cookies.give(LearnersDoor.COOKIE, secret.get(), "/", config.retention(), exchange);
+        door.give(secret.get(), exchange);
         return Response.seeOther(BENCH).build();
     }
 
@@ -88,13 +82,8 @@ class Entrance {
     @POST
     @Path("/sortir")
     public Response leave(@Context RoutingContext exchange) {
-        requireClass();
         Cookies.take(LearnersDoor.COOKIE, "/", exchange);
         return Response.seeOther(URI.create("/classe")).build();
-    }
-
-    private Optional<Learner> learner(RoutingContext exchange) {
-        return Cookies.read(LearnersDoor.COOKIE, exchange).flatMap(register::holding);
     }
 
     /** A code is read aloud and typed by hand: neither its case nor a space around it matters. */
@@ -107,17 +96,9 @@ class Entrance {
     }
 
     private Response form(int status, Optional<String> problem, String name) {
-        return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(ClassroomTemplates.entrance(
-                                config.code().isPresent(), problem.orElse(""), Learner.tidy(name), Learner.LONGEST_NAME)
-                        .render())
-                .build();
-    }
-
-    private void requireClass() {
-        if (workspaces.mode() == Mode.SOLO) {
-            throw new NotFoundException();
-        }
+        return Pages.of(
+                status,
+                ClassroomTemplates.entrance(
+                        config.code().isPresent(), problem.orElse(""), Learner.tidy(name), Learner.LONGEST_NAME));
     }
 }

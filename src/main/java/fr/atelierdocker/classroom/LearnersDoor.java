@@ -1,5 +1,7 @@
 package fr.atelierdocker.classroom;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -36,12 +38,21 @@ class LearnersDoor {
     }
 
     private void recognize(RoutingContext exchange) {
-        Cookies.read(COOKIE, exchange)
-                .ifPresent(secret -> register.holding(secret).ifPresent(learner -> letIn(learner, secret, exchange)));
+        learner(exchange).ifPresent(learner -> letIn(learner, exchange));
         exchange.next();
     }
 
-    private void letIn(Learner learner, String secret, RoutingContext exchange) {
+    /** Whose browser a request comes from. */
+    Optional<Learner> learner(RoutingContext exchange) {
+        return Cookies.read(COOKIE, exchange).flatMap(register::holding);
+    }
+
+    /** The browser knows the learner by this for as long as the class does. */
+    void give(String secret, RoutingContext exchange) {
+        Cookies.give(COOKIE, secret, "/", config.retention(), exchange);
+    }
+
+    private void letIn(Learner learner, RoutingContext exchange) {
         CurrentWorkspace.enter(exchange, learner.workspace());
         String path = exchange.normalizedPath();
         // A page that is open and comes back by itself is nobody who does something.
@@ -49,8 +60,7 @@ class LearnersDoor {
             register.seen(learner);
         }
         if (path.equals("/atelier")) {
-            // The browser forgets the learner no sooner than the class does.
-            Cookies.give(COOKIE, secret, "/", config.retention(), exchange);
+            Cookies.read(COOKIE, exchange).ifPresent(secret -> give(secret, exchange));
         }
     }
 }

@@ -12,13 +12,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -29,6 +27,7 @@ import fr.atelierdocker.bench.Overview;
 /** The teacher's board: the class as it is, and what may be done for it. */
 @Path("/formateur")
 @Produces("text/html;charset=UTF-8")
+@ClassOnly
 @TeachersOnly
 class TeacherResource {
 
@@ -53,7 +52,7 @@ class TeacherResource {
 
     @GET
     public Response board() {
-        return page(ClassroomTemplates.board(boards.now()));
+        return Pages.of(200, ClassroomTemplates.board(boards.now()));
     }
 
     /** The board's tiles, whenever they have changed. */
@@ -81,7 +80,7 @@ class TeacherResource {
     @GET
     @Path("/affiche")
     public Response poster() {
-        return page(ClassroomTemplates.poster(config.code().orElse("")));
+        return Pages.of(200, ClassroomTemplates.poster(config.code().orElse("")));
     }
 
     /** @param line number of an entry on the page; the newest when absent */
@@ -89,14 +88,17 @@ class TeacherResource {
     @Path("/eleve/{id}/journal")
     public Response journal(@PathParam("id") String id, @QueryParam("ligne") String line) {
         Learner learner = learner(id);
-        return page(overview.journal(
-                learner.workspace(), line, "/formateur/eleve/" + learner.id() + "/journal", learner.title()));
+        return Pages.of(
+                200,
+                overview.journal(
+                        learner.workspace(), line, "/formateur/eleve/" + learner.id() + "/journal", learner.title()));
     }
 
     @GET
     @Path("/eleve/{id}/reinitialiser")
     public Response confirmReset(@PathParam("id") String id) {
-        return page(ClassroomTemplates.confirm(List.of(learner(id)), "/formateur/eleve/" + id + "/reinitialiser"));
+        return Pages.of(
+                200, ClassroomTemplates.confirm(List.of(learner(id)), "/formateur/eleve/" + id + "/reinitialiser"));
     }
 
     @POST
@@ -109,7 +111,7 @@ class TeacherResource {
     @GET
     @Path("/reinitialiser")
     public Response confirmResetOfAll() {
-        return page(ClassroomTemplates.confirm(register.all(), "/formateur/reinitialiser"));
+        return Pages.of(200, ClassroomTemplates.confirm(register.all(), "/formateur/reinitialiser"));
     }
 
     @POST
@@ -135,11 +137,5 @@ class TeacherResource {
 
     private Learner learner(String id) {
         return register.find(id).orElseThrow(NotFoundException::new);
-    }
-
-    private static Response page(TemplateInstance page) {
-        return Response.ok(page.render())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

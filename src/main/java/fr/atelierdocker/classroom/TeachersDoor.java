@@ -2,8 +2,9 @@ package fr.atelierdocker.classroom;
 
 import java.net.URI;
 
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,12 +13,10 @@ import jakarta.ws.rs.ext.Provider;
 
 import io.vertx.ext.web.RoutingContext;
 
-import fr.atelierdocker.workspace.Mode;
-import fr.atelierdocker.workspace.Workspaces;
-
 /** Shows whoever has no token the place to type it. */
 @Provider
 @TeachersOnly
+@Priority(Priorities.AUTHENTICATION)
 class TeachersDoor implements ContainerRequestFilter {
 
     static final String COOKIE = "formateur";
@@ -29,14 +28,8 @@ class TeachersDoor implements ContainerRequestFilter {
     @Inject
     TeacherToken token;
 
-    @Inject
-    Workspaces workspaces;
-
     @Override
     public void filter(ContainerRequestContext request) {
-        if (workspaces.mode() == Mode.SOLO) {
-            throw new NotFoundException();
-        }
         boolean known = Cookies.read(COOKIE, exchange)
                 .filter(pass -> Secrets.isSame(pass, token.pass()))
                 .isPresent();

@@ -5,47 +5,39 @@ import java.time.Duration;
 
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.vertx.ext.web.RoutingContext;
 
-import fr.atelierdocker.workspace.Mode;
-import fr.atelierdocker.workspace.Workspaces;
-
 /** Where whoever teaches shows the token. */
 @Path("/formateur/entrer")
 @Produces("text/html;charset=UTF-8")
+@ClassOnly
 class TeachersEntrance {
 
     /** A day of lessons. */
     private static final Duration STAY = Duration.ofHours(12);
 
-    private final Workspaces workspaces;
     private final TeacherToken token;
     private final Attempts attempts;
 
-    TeachersEntrance(Workspaces workspaces, TeacherToken token, Attempts attempts) {
-        this.workspaces = workspaces;
+    TeachersEntrance(TeacherToken token, Attempts attempts) {
         this.token = token;
         this.attempts = attempts;
     }
 
     @GET
     public Response look() {
-        requireClass();
         return form(200, "");
     }
 
     /** @param given what was typed */
     @POST
     public Response enter(@Context RoutingContext exchange, @FormParam("jeton") String given) {
-        requireClass();
         // Learners' wrong codes from the same address must not keep the teacher out.
         String address = "formateur " + exchange.request().remoteAddress().hostAddress();
         if (attempts.areExhausted(address)) {
@@ -60,15 +52,6 @@ class TeachersEntrance {
     }
 
     private static Response form(int status, String problem) {
-        return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(ClassroomTemplates.teacher(problem).render())
-                .build();
-    }
-
-    private void requireClass() {
-        if (workspaces.mode() == Mode.SOLO) {
-            throw new NotFoundException();
-        }
+        return Pages.of(status, ClassroomTemplates.teacher(problem));
     }
 }

@@ -18,7 +18,7 @@ class WayIn {
 
     @ServerExceptionMapper
     Response show(NotInClassException nobody, HttpHeaders headers, Request request) {
-        if ("true".equals(headers.getHeaderString("HX-Request"))) {
+        if (ErrorPages.asksForFragment(headers)) {
             return Response.noContent().header("HX-Redirect", "/classe").build();
         }
         if (request.getMethod().equals("GET")) {

@@ -2,6 +2,7 @@ package fr.atelierdocker.docker;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Something that happened in the engine, whoever asked for it. Fired as a CDI event, in the engine's order, by the thread
@@ -13,6 +14,12 @@ import java.util.Map;
  * @see <a href="https://docs.docker.com/reference/cli/docker/system/events/">the events and their attributes</a>
  */
 public record EngineEvent(Kind kind, String action, String id, Map<String, String> attributes, Instant time) {
+
+    /** With which a container ended; empty when this tells of none. */
+    public OptionalInt exitCode() {
+        String code = attributes.getOrDefault("exitCode", "");
+        return code.matches("\\d{1,3}") ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
+    }
 
     /** What it happened to. */
     public enum Kind {

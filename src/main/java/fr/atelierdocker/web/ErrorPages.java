@@ -46,7 +46,7 @@ public class ErrorPages {
                 .header(HttpHeaders.VARY, FRAGMENT)
                 // Rendered here: later the request's Accept is read, and one that makes no sense would be a fault of
                 // its own.
-                .entity(body(problem, headers.getHeaderString(FRAGMENT)).render())
+                .entity(body(problem, asksForFragment(headers)).render())
                 .build();
     }
 
@@ -57,11 +57,20 @@ public class ErrorPages {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.VARY, FRAGMENT)
-                .end(body(problem, context.request().getHeader(FRAGMENT)).render());
+                .end(body(problem, isYes(context.request().getHeader(FRAGMENT))).render());
     }
 
-    private static TemplateInstance body(Problem problem, String fragment) {
-        return "true".equals(fragment) ? Templates.error$notice(problem) : Templates.error(problem);
+    /** Whether htmx asks, which takes a fragment and no page. */
+    public static boolean asksForFragment(HttpHeaders headers) {
+        return isYes(headers.getHeaderString(FRAGMENT));
+    }
+
+    private static boolean isYes(String header) {
+        return "true".equals(header);
+    }
+
+    private static TemplateInstance body(Problem problem, boolean fragment) {
+        return fragment ? Templates.error$notice(problem) : Templates.error(problem);
     }
 
     @ServerExceptionMapper

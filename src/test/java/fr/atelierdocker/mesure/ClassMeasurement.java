@@ -43,8 +43,8 @@ final class ClassMeasurement implements Measurement {
     public List<Table> measure(Setting given, int rounds) throws Exception {
         setting = given;
         raw = given.report().raw(name(), "tour", "qui", "eleve", "secondes");
-        Class closed = new Class("pages fermées", false);
-        Class open = new Class("pages ouvertes", true);
+        Kind closed = new Kind("pages fermées", false);
+        Kind open = new Kind("pages ouvertes", true);
         byDocker(0);
         dockerSeconds.clear();
         for (int round = 1; round <= rounds; round++) {
@@ -73,14 +73,14 @@ final class ClassMeasurement implements Measurement {
     }
 
     /** One way for a class to be, and its figures. */
-    private final class Class {
+    private final class Kind {
         private final String title;
         private final boolean pagesOpen;
         private final Samples seconds = new Samples();
         private final Samples idle = new Samples();
         private final Samples grown = new Samples();
 
-        Class(String title, boolean pagesOpen) {
+        Kind(String title, boolean pagesOpen) {
             this.title = title;
             this.pagesOpen = pagesOpen;
         }
@@ -100,7 +100,7 @@ final class ClassMeasurement implements Measurement {
         }
     }
 
-    private Void bySite(int round, Class kind) throws Exception {
+    private Void bySite(int round, Kind kind) throws Exception {
         List<String> cookies = new ArrayList<>();
         List<EventReader> readers = new ArrayList<>();
         ExecutorService fingers = Executors.newFixedThreadPool(LEARNERS);

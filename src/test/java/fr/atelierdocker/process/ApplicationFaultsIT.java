@@ -90,13 +90,7 @@ class ApplicationFaultsIT {
         killAndStart();
 
         assertTrue(end().contains(INTERRUPTED), end());
-        await("the engine gives up what nobody waits for")
-                .atMost(RunningSite.LONG)
-                .until(() -> engine.client()
-                        .listContainersCmd()
-                        .withShowAll(true)
-                        .exec()
-                        .isEmpty());
+        awaitNothingThatNobodyWaitsFor();
         engine.load(PYTHON);
         assertDone("construire");
     }
@@ -231,6 +225,13 @@ class ApplicationFaultsIT {
         site.terminate();
 
         System.out.printf("It ended within %d ms%n", (System.nanoTime() - begin) / 1_000_000);
+        awaitNothingThatNobodyWaitsFor();
+        startAgain();
+        assertTrue(end().contains("l’atelier lui-même s’est arrêté"), end());
+    }
+
+    /** The containers of a build's steps bear no label. */
+    private void awaitNothingThatNobodyWaitsFor() {
         await("the engine gives up what nobody waits for")
                 .atMost(RunningSite.LONG)
                 .until(() -> engine.client()
@@ -238,8 +239,6 @@ class ApplicationFaultsIT {
                         .withShowAll(true)
                         .exec()
                         .isEmpty());
-        startAgain();
-        assertTrue(end().contains("l’atelier lui-même s’est arrêté"), end());
     }
 
     /** The lesson's own command then takes its time. */
