@@ -102,6 +102,19 @@ final class ClassMeasurement implements Measurement {
 
     private Void bySite(int round, Kind kind) throws Exception {
         List<String> cookies = new ArrayList<>();
+        try {
+            bySite(round, kind, cookies);
+        } finally {
+            // Not before the site is gone, which looks into the volumes for a moment longer.
+            for (String cookie : cookies) {
+                setting.docker().clean(workspace(cookie));
+            }
+        }
+        return null;
+    }
+
+    /** @param cookies where those of the learners are put as they come in */
+    private void bySite(int round, Kind kind, List<String> cookies) throws Exception {
         List<EventReader> readers = new ArrayList<>();
         ExecutorService fingers = Executors.newFixedThreadPool(LEARNERS);
         try (Site site = Site.start(setting, setting.application(), "atelier.mode=classe")) {
@@ -140,11 +153,7 @@ final class ClassMeasurement implements Measurement {
         } finally {
             fingers.shutdownNow();
             readers.forEach(EventReader::close);
-            for (String cookie : cookies) {
-                setting.docker().clean(workspace(cookie));
-            }
         }
-        return null;
     }
 
     private static double[] told(List<Ends> ends, long start) throws Exception {

@@ -133,13 +133,14 @@ final class CycleMeasurement implements Measurement {
         note(round, cached, "cycle", false, Clock.millis(start, begin));
     }
 
-    /** Not measured. Without its image the workspace has no layer left that a build could take from the cache. */
+    /**
+     * Not measured. Without its image the workspace has no layer left that a build could take from the cache. It is the
+     * site that removes, for it looks into the volume as long as the page is open, and only it can stop looking first.
+     */
     private void prepare(boolean cached) throws Exception {
-        if (cached) {
-            setting.docker().removeVolume();
-        } else {
-            setting.docker().clean();
-        }
+        site.press(cached ? "supprimer-volume" : "reinitialiser");
+        ends.await(PATIENCE);
+        setting.docker().awaitQuiet();
     }
 
     private void note(int round, boolean cached, String step, boolean bySite, double millis) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class Docker {
 
     static final String LABEL = label(WORKSPACE);
     private static final long POLL_MILLIS = 100;
-    private static final int REMOVAL_ATTEMPTS = 3;
+    private static final Duration REMOVAL = Duration.ofSeconds(20);
 
     private final Path errors;
 
@@ -113,55 +114,66 @@ final class Docker {
         }
     }
 
-    /** Removes all that carries the workspace's label, which takes the layers of its builds with it. */
+    /** Once the site is gone: removes all that carries the workspace's label, the layers of its builds with it. */
     void clean() throws IOException, InterruptedException {
-        awaitQuiet();
+        // What does not end by itself is removed all the same.
+        becomesQuiet();
         clean(WORKSPACE);
     }
 
-    /** The same of another workspace, in which nothing is at work. */
+    /**
+     * The same of another workspace. Of a site that was killed, a container may still be on its way out of the volume, so
+     * all of it is tried again for a while. A site that is there would come back into it: its own buttons remove.
+     */
     void clean(String workspace) throws IOException, InterruptedException {
-        remove(workspace, words("docker", "rm", "-f", "-v"), "docker", "ps", "-aq");
-        remove(workspace, words("docker", "rmi", "-f"), "docker", "images", "-q");
-        remove(workspace, words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
-    }
-
-    /** Whoever looks into it goes first. */
-    void removeVolume() throws IOException, InterruptedException {
-        awaitQuiet();
-        remove(WORKSPACE, words("docker", "rm", "-f", "-v"), "docker", "ps", "-aq");
-        remove(WORKSPACE, words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
+        long deadline = System.nanoTime() + REMOVAL.toNanos();
+        while (true) {
+            try {
+                remove(workspace, words("docker", "rm", "-f", "-v"), "docker", "ps", "-aq");
+                remove(workspace, words("docker", "rmi", "-f"), "docker", "images", "-q");
+                remove(workspace, words("docker", "volume", "rm"), "docker", "volume", "ls", "-q");
+                return;
+            } catch (IOException failure) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException(
+                            "Après " + REMOVAL.toSeconds() + " s, l’espace « " + workspace
+                                    + " » n’est toujours pas vide.\n" + failure.getMessage(),
+                            failure);
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
     }
 
     /** Waits until the workspace has no container but the one that sleeps in the volume. */
     void awaitQuiet() throws IOException, InterruptedException {
-        int quiet = 0;
-        for (int look = 0; quiet < 3 && look < 50; look++) {
-            List<String> busy = new ArrayList<>(listed(WORKSPACE, "docker", "ps", "-aq"));
-            busy.removeAll(listed(WORKSPACE, "docker", "ps", "-aq", "--filter", "label=fr.atelierdocker.guet"));
-            quiet = busy.isEmpty() ? quiet + 1 : 0;
-            Thread.sleep(POLL_MILLIS);
+        if (!becomesQuiet()) {
+            throw new IOException("Des conteneurs de l’espace « " + WORKSPACE + " » ne finissent pas : " + busy());
         }
     }
 
-    /** Once more when it fails: somebody else may have removed one of them at the same moment. */
+    private boolean becomesQuiet() throws IOException, InterruptedException {
+        int quiet = 0;
+        for (int look = 0; quiet < 3 && look < 50; look++) {
+            quiet = busy().isEmpty() ? quiet + 1 : 0;
+            Thread.sleep(POLL_MILLIS);
+        }
+        return quiet == 3;
+    }
+
+    private List<String> busy() throws IOException, InterruptedException {
+        List<String> busy = new ArrayList<>(listed(WORKSPACE, "docker", "ps", "-aq"));
+        busy.removeAll(listed(WORKSPACE, "docker", "ps", "-aq", "--filter", "label=fr.atelierdocker.guet"));
+        return busy;
+    }
+
     private void remove(String workspace, List<String> removal, String... list)
             throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            List<String> ids = listed(workspace, list);
-            if (ids.isEmpty()) {
-                return;
-            }
+        List<String> ids = listed(workspace, list);
+        if (!ids.isEmpty()) {
             List<String> command = new ArrayList<>(removal);
             command.addAll(ids);
-            try {
-                output(command);
-                return;
-            } catch (IOException failure) {
-                if (attempt == REMOVAL_ATTEMPTS) {
-                    throw failure;
-                }
-            }
+            output(command);
         }
     }
 

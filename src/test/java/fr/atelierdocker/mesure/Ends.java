@@ -29,13 +29,19 @@ final class Ends implements Consumer<EventReader.Event> {
      * @throws IllegalStateException if that job did not succeed
      */
     long await(Duration patience) throws InterruptedException, TimeoutException {
-        EventReader.Event end = ends.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (end == null) {
-            throw new TimeoutException("Aucune fin reçue après " + patience);
-        }
+        EventReader.Event end = awaitAny(patience);
         if (!end.text().contains("end done")) {
             throw new IllegalStateException("Le travail n’a pas réussi :\n" + end.text());
         }
         return end.epochNanos();
+    }
+
+    /** The next end, whatever it is: that of a job which was stopped, too. */
+    EventReader.Event awaitAny(Duration patience) throws InterruptedException, TimeoutException {
+        EventReader.Event end = ends.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (end == null) {
+            throw new TimeoutException("Aucune fin reçue après " + patience);
+        }
+        return end;
     }
 }

@@ -1,12 +1,14 @@
 package fr.atelierdocker.mesure;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** What a neighbour on the same engine feels of a program at the bench that takes all it may. */
 final class LimitsMeasurement implements Measurement {
 
     private static final String NEIGHBOUR = "voisin";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Each goes on until it is stopped: a bomb that is over disturbs nobody. */
     private static final List<Bomb> BOMBS = List.of(
@@ -60,8 +62,9 @@ final class LimitsMeasurement implements Measurement {
                 "pendant",
                 "rapport",
                 "attendu");
+        Ends ends = new Ends();
         try (Site site = Site.start(setting, setting.application(), "atelier.limites.duree=10m");
-                EventReader reader = site.follow(event -> {})) {
+                EventReader reader = site.follow(ends)) {
             cycle(setting);
             for (Bomb bomb : BOMBS) {
                 Samples alone = new Samples();
@@ -80,7 +83,10 @@ final class LimitsMeasurement implements Measurement {
                     raw.line(bomb.name(), round, "pendant", millis);
                 }
                 site.press("arreter");
-                setting.docker().removeVolume();
+                ends.awaitAny(PATIENCE);
+                // Not by the docker command: the page is open, so the site looks into the volume.
+                site.press("supprimer-volume");
+                ends.await(PATIENCE);
                 table.row(
                         bomb.name(),
                         Samples.number(alone.median(), 0),
