@@ -112,6 +112,17 @@ http_answers() {
   ) 2>/dev/null
 }
 
+# http PORT METHOD PATH [HEADER…]: prints what an HTTP server on this machine answers, its head included.
+http() {
+  local port=$1 method=$2 path=$3
+  shift 3
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$port" || exit 1
+    printf '%s\r\n' "$method $path HTTP/1.0" "Host: localhost:$port" "$@" '' >&3
+    bounded 30 cat <&3
+  ) 2>/dev/null
+}
+
 # One of these scripts changes the machine at a time. The lock goes with the process.
 take_lock() {
   has flock || return 0
