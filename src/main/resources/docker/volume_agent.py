@@ -259,6 +259,15 @@ class Watcher:
             "watched": self.watched,
         }
 
+    def catch_up(self, request):
+        """Sees and tells what happened until now."""
+        if self.watched:
+            self.settle()
+        else:
+            self.rescan()
+        self.flush()
+        return {}
+
     def flush(self):
         if self.changes:
             send({"changes": list(self.changes.values()), "more": self.more, **self.totals()})
@@ -352,10 +361,10 @@ OPERATIONS = {"list": list_folder, "read": read_file}
 REASONS = {errno.ENOENT: "absent", errno.ENOTDIR: "absent", errno.ELOOP: "absent", errno.ENAMETOOLONG: "path"}
 
 
-def answer(line):
+def answer(line, operations):
     request = json.loads(line)
     try:
-        result = OPERATIONS[request["op"]](request)
+        result = operations[request["op"]](request)
     except Refused as refused:
         result = {"error": str(refused)}
     except OSError as failure:
@@ -373,6 +382,7 @@ def send(message):
 
 def serve():
     watcher = Watcher()
+    operations = {**OPERATIONS, "catchUp": watcher.catch_up}
     send({"ready": True, **watcher.totals()})
     requests = b""
     quiet_until = 0.0
@@ -398,7 +408,7 @@ def serve():
             if len(requests) > MOST_REQUEST:
                 return
             for line in lines:
-                answer(line)
+                answer(line, operations)
         begun = time.monotonic()
         if watcher.inotify in ready:
             time.sleep(SETTLING)

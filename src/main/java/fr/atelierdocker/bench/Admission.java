@@ -28,7 +28,8 @@ class Admission {
     private final Belongings belongings;
     private final ContainerStates containers;
     private final Launches launches;
-    private final VolumeGuard volume;
+    private final VolumeGuard guard;
+    private final VolumeView volumes;
 
     Admission(
             Engine engine,
@@ -36,13 +37,15 @@ class Admission {
             Belongings belongings,
             ContainerStates containers,
             Launches launches,
-            VolumeGuard volume) {
+            VolumeGuard guard,
+            VolumeView volumes) {
         this.launches = launches;
         this.engine = engine;
         this.journals = journals;
         this.belongings = belongings;
         this.containers = containers;
-        this.volume = volume;
+        this.guard = guard;
+        this.volumes = volumes;
     }
 
     /**
@@ -126,7 +129,7 @@ class Admission {
 
     private Optional<Refusal> room(Workspace workspace, List<Operation> operations) {
         return operations.stream().anyMatch(each -> each.needs().contains(Need.VOLUME_ROOM))
-                ? volume.excess(workspace).map(Refusal.VolumeFull::new)
+                ? guard.excess(workspace, () -> volumes.lookClosely(workspace)).map(Refusal.VolumeFull::new)
                 : Optional.empty();
     }
 

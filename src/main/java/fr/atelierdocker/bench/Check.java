@@ -13,6 +13,9 @@ interface Check extends AutoCloseable {
      */
     Optional<Excess> excess();
 
+    /** The container is watched no more. Called by any thread, and returns at once: {@link #close} may come much later. */
+    default void ended() {}
+
     @Override
     default void close() {}
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -32,6 +34,7 @@ final class LiveVolume implements VolumeListener {
 
     private final Workspace workspace;
     private final VolumeAccess access;
+    private final VolumeGuard guard;
     private final Journal journal;
     private final ScheduledExecutorService threads;
     private final Lookout lookout;
@@ -44,11 +47,13 @@ final class LiveVolume implements VolumeListener {
     LiveVolume(
             Workspace workspace,
             VolumeAccess access,
+            VolumeGuard guard,
             Journal journal,
             Duration rest,
             ScheduledExecutorService threads) {
         this.workspace = workspace;
         this.access = access;
+        this.guard = guard;
         this.journal = journal;
         this.threads = threads;
         this.lookout = new Lookout(this::open, rest, threads);
@@ -68,9 +73,21 @@ final class LiveVolume implements VolumeListener {
         return lookout;
     }
 
-    /** As it is now. */
+    /** As it is now, but for what its agent is about to tell. */
     synchronized VolumeSnapshot look() {
-        latest = read();
+        latest = guard.looking(workspace, false, () -> read(access::seen));
+        return latest;
+    }
+
+    /** As it is now, with all that was done in it before. */
+    synchronized VolumeSnapshot lookClosely() {
+        latest = guard.looking(
+                workspace,
+                true,
+                () -> read(agent -> {
+                    agent.catchUp();
+                    return access.seen(agent);
+                }));
         return latest;
     }
 
@@ -79,9 +96,22 @@ final class LiveVolume implements VolumeListener {
      * looked, and the other pages know nothing of that.
      */
     synchronized void lookAndTell() {
-        if (!look().equals(told)) {
-            tell(sentence(latest));
+        look();
+        tellNews();
+    }
+
+    /** Looks closely, and tells the same unless its agent tells what changes. */
+    synchronized void refresh() {
+        boolean watched = isWatched();
+        lookClosely();
+        if (!watched) {
+            tellNews();
         }
+    }
+
+    /** Does something while nobody looks; a look that has begun is waited for, so that it says what it sees. */
+    synchronized <T> T whileNobodyLooks(Supplier<T> action) {
+        return lookout.without(action);
     }
 
     /** A page shows the volume from now on. Returns at once. */
@@ -112,7 +142,7 @@ final class LiveVolume implements VolumeListener {
     }
 
     /** Whether its agent tells what changes. */
-    boolean isWatched() {
+    private boolean isWatched() {
         return lookout.isOpen() && lookout.isVisited();
     }
 
@@ -152,18 +182,24 @@ final class LiveVolume implements VolumeListener {
         }
     }
 
+    private void tellNews() {
+        if (!latest.equals(told)) {
+            tell(sentence(latest));
+        }
+    }
+
     /** What is told has been looked at before: whoever reads the entry shows what was seen. */
     private void tell(String sentence) {
         told = latest;
         journal.append(Fact.of(0, Fact.Type.STATE, VolumeView.STEP, sentence));
     }
 
-    private VolumeSnapshot read() {
+    private VolumeSnapshot read(Function<VolumeAgent, VolumeSnapshot> look) {
         if (!access.isPossible()) {
             return new VolumeSnapshot.Unknown();
         }
         try {
-            return lookout.use(access::seen).orElseGet(() -> access.unseen(workspace));
+            return lookout.use(look).orElseGet(() -> access.unseen(workspace));
         } catch (EngineException failure) {
             LOG.warnf("The volume cannot be read: %s", failure.getMessage());
             return new VolumeSnapshot.Unknown();

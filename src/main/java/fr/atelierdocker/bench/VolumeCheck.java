@@ -45,7 +45,7 @@ final class VolumeCheck implements Check {
             next = System.nanoTime() + NEXT_TRY;
             tellThatNobodyWatches();
         }
-        return totals.flatMap(guard::excess);
+        return totals.flatMap(seen -> guard.excess(workspace, seen));
     }
 
     /** Once, and not of a volume that is not there: it is somebody in a terminal who removed it. */
@@ -56,6 +56,12 @@ final class VolumeCheck implements Check {
                     "Personne ne surveille la taille du volume pendant ce temps : le conteneur qui s’en charge n’a pas"
                             + " pu démarrer. Il lui faut l’image " + access.agentImage() + ".");
         }
+    }
+
+    /** Most containers end between two looks, or before the first. */
+    @Override
+    public void ended() {
+        guard.written(workspace);
     }
 
     @Override

@@ -1,14 +1,22 @@
 package fr.atelierdocker.bench;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import fr.atelierdocker.docker.VolumeTotals;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.WorkspaceClosed;
 
-/** Whether a workspace's volume holds more than it may. */
+/**
+ * Knows of each workspace's volume whether it holds more than it may. What was once too much is too much until somebody has
+ * looked and seen otherwise: that nobody can look makes no room.
+ */
 @ApplicationScoped
 class VolumeGuard {
 
@@ -17,23 +25,62 @@ class VolumeGuard {
             "Regardez dans l’explorateur ce qu’il contient, puis videz-le : pressez « Supprimer le "
                     + "volume » ou « Réinitialiser ».";
 
-    private final VolumeView volumes;
     private final LimitsConfig limits;
+    private final Map<String, Room> rooms = new ConcurrentHashMap<>();
 
-    VolumeGuard(VolumeView volumes, LimitsConfig limits) {
-        this.volumes = volumes;
+    VolumeGuard(LimitsConfig limits) {
         this.limits = limits;
     }
 
     /**
-     * What is too much; empty when nothing is. What was last seen tells, which costs nothing; only what it
-     * would refuse is looked at anew.
+     * What is too much; empty when nothing is. What is known tells, which costs nothing, unless something has been written
+     * since or it would refuse.
+     *
+     * @param look looks at the volume closely, and tells {@link #looking} what it sees
      */
-    Optional<Excess> excess(Workspace workspace) {
-        return excess(volumes.latest(workspace)).flatMap(before -> excess(volumes.look(workspace)));
+    Optional<Excess> excess(Workspace workspace, Runnable look) {
+        Room room = room(workspace);
+        if (room.isSeenToBeThere()) {
+            return Optional.empty();
+        }
+        look.run();
+        return room.excess();
     }
 
-    Optional<Excess> excess(VolumeTotals totals) {
+    /** What is too much in a volume of which somebody sees this; it is kept in mind. */
+    Optional<Excess> excess(Workspace workspace, VolumeTotals totals) {
+        Optional<Excess> excess = excess(totals);
+        excess.ifPresent(room(workspace)::isExceeded);
+        return excess;
+    }
+
+    /** Something has been written into the volume, or may have been: what was seen before tells nothing any more. */
+    void written(Workspace workspace) {
+        room(workspace).written();
+    }
+
+    /**
+     * Looks, and keeps in mind what is seen.
+     *
+     * @param closely whether all that was done before the look began is seen by it
+     */
+    VolumeSnapshot looking(Workspace workspace, boolean closely, Supplier<VolumeSnapshot> look) {
+        Room room = room(workspace);
+        long before = room.writes();
+        VolumeSnapshot seen = look.get();
+        if (seen instanceof VolumeSnapshot.Known known) {
+            room.seen(before, closely, excess(known.totals()));
+        } else if (seen.isAbsent()) {
+            room.seen(before, true, Optional.empty());
+        }
+        return seen;
+    }
+
+    void forget(@Observes WorkspaceClosed closed) {
+        rooms.remove(closed.workspace().id());
+    }
+
+    private Optional<Excess> excess(VolumeTotals totals) {
         long bytes = limits.volume().asLongValue();
         if (totals.bytes() > bytes) {
             return tooMuch("le volume contient " + Units.bytes(totals.bytes()) + ", plus que les "
@@ -51,7 +98,48 @@ class VolumeGuard {
         return Optional.of(new Excess(clause, REMEDY));
     }
 
-    private Optional<Excess> excess(VolumeSnapshot seen) {
-        return seen instanceof VolumeSnapshot.Known known ? excess(known.totals()) : Optional.empty();
+    private Room room(Workspace workspace) {
+        return rooms.computeIfAbsent(workspace.id(), id -> new Room());
+    }
+
+    /** What is known of one volume. */
+    private static final class Room {
+
+        private Optional<Excess> excess = Optional.empty();
+        /** Moments since which what was seen before tells nothing any more. */
+        private long writes;
+        /** As many of those as the last close look came after. */
+        private long seen;
+
+        synchronized Optional<Excess> excess() {
+            return excess;
+        }
+
+        synchronized boolean isSeenToBeThere() {
+            return excess.isEmpty() && seen == writes;
+        }
+
+        synchronized long writes() {
+            return writes;
+        }
+
+        synchronized void written() {
+            writes++;
+        }
+
+        synchronized void isExceeded(Excess much) {
+            writes++;
+            excess = Optional.of(much);
+        }
+
+        /** A look that began before something was written does not tell that there is room. */
+        synchronized void seen(long before, boolean closely, Optional<Excess> found) {
+            if (found.isPresent() || before == writes) {
+                excess = found;
+            }
+            if (closely) {
+                seen = Math.max(seen, before);
+            }
+        }
     }
 }

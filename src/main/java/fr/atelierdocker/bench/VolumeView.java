@@ -26,6 +26,7 @@ public class VolumeView {
     static final String STEP = "volume";
 
     private final VolumeAccess access;
+    private final VolumeGuard guard;
     private final Journals journals;
     private final VolumeConfig config;
     private final Map<String, LiveVolume> volumes = new ConcurrentHashMap<>();
@@ -35,15 +36,17 @@ public class VolumeView {
         return thread;
     });
 
-    VolumeView(VolumeAccess access, Journals journals, VolumeConfig config) {
+    VolumeView(VolumeAccess access, VolumeGuard guard, Journals journals, VolumeConfig config) {
         this.access = access;
+        this.guard = guard;
         this.journals = journals;
         this.config = config;
     }
 
     LiveVolume of(Workspace workspace) {
         return volumes.computeIfAbsent(
-                workspace.id(), id -> new LiveVolume(workspace, access, journals.of(id), config.rest(), threads));
+                workspace.id(),
+                id -> new LiveVolume(workspace, access, guard, journals.of(id), config.rest(), threads));
     }
 
     /** Whether an engine is there to look at anything. */
@@ -61,12 +64,14 @@ public class VolumeView {
         return of(workspace).look();
     }
 
-    /** After a job: tells the journal when something changed, unless it is told of every change as it happens. */
+    /** The same, with all that was done in it before. */
+    void lookClosely(Workspace workspace) {
+        of(workspace).lookClosely();
+    }
+
+    /** After a job: looks closely, and tells the journal when something changed unless that is told as it happens. */
     void refresh(Workspace workspace) {
-        LiveVolume volume = of(workspace);
-        if (!volume.isWatched()) {
-            volume.lookAndTell();
-        }
+        of(workspace).refresh();
     }
 
     /** A page shows the volume from now on. Returns at once. */
@@ -89,7 +94,7 @@ public class VolumeView {
      * would make it anew in the moment after its removal.
      */
     <T> T whileNobodyLooks(Workspace workspace, Supplier<T> action) {
-        return of(workspace).lookout().without(action);
+        return of(workspace).whileNobodyLooks(action);
     }
 
     void forget(@Observes WorkspaceClosed closed) {

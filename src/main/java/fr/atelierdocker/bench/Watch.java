@@ -73,6 +73,7 @@ final class Watch implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        checks.forEach(Check::ended);
         rounds.ifPresent(future -> future.cancel(false));
         try {
             threads.execute(this::clear);

@@ -104,7 +104,19 @@ public final class VolumeAgent implements AutoCloseable {
                 .map(AgentMessages::bytes);
     }
 
-    /** As of the last change. */
+    /**
+     * Waits until it has told of everything that was done in the volume before now: it collects changes for a moment before
+     * it tells of them.
+     *
+     * @throws EngineUnavailableException if it has ended or does not answer
+     */
+    public void catchUp() {
+        if (ask(Map.of("op", "catchUp")).isEmpty()) {
+            throw new EngineUnavailableException("the volume's agent cannot look", null);
+        }
+    }
+
+    /** As of the last change that it told of. */
     public VolumeTotals totals() {
         return totals;
     }

@@ -70,6 +70,14 @@ class FullVolumeTest extends Bombs {
         assertIsRefusedUntilTheVolumeIsRemoved();
     }
 
+    /** A run that is over before anybody has looked. */
+    @Test
+    void whatAShortRunLeftIsSeenBeforeTheNext() {
+        projects.buildRunning("for i in 0 1 2 3 4 5 6 7 8 9; do dd if=/dev/zero of=/data/f$i bs=1M count=1; done");
+        assertEquals("reussi", end(Bench.perform("lancer")).state());
+        assertIsRefusedUntilTheVolumeIsRemoved();
+    }
+
     @Test
     void aContainerThatLivesAndFillsTheVolume() {
         run("mkdir -p /data");

@@ -345,6 +345,18 @@ class VolumeAgentTest {
         }
     }
 
+    @Test
+    void whoeverAsksItToCatchUpMissesNothing() {
+        try (VolumeAgent agent = open()) {
+            // It collects for longer after each of these than it takes to ask.
+            for (int i = 1; i <= 20; i++) {
+                volume.python("open('f%d', 'w').write('x' * 100)".formatted(i));
+                agent.catchUp();
+                assertEquals(new VolumeTotals(i, i * 100, i, true), agent.totals());
+            }
+        }
+    }
+
     private VolumeAgent open() {
         return agents.open(volume.name(), "python:3.11-slim", labels, new Told());
     }

@@ -1,0 +1,168 @@
+package fr.atelierdocker.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.docker.VolumeFolder;
+import fr.atelierdocker.docker.VolumeTotals;
+import fr.atelierdocker.workspace.LimitsConfig;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.WorkspaceClosed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class VolumeGuardTest {
+
+    private static final Workspace WORKSPACE = new Workspace("a", "image-a", "volume-a");
+    private static final VolumeTotals LITTLE = new VolumeTotals(2, 1000, 2, true);
+    private static final VolumeTotals MUCH = new VolumeTotals(9, 9_000_000, 9, true);
+    private static final VolumeSnapshot UNKNOWN = new VolumeSnapshot.Unknown();
+    private static final VolumeSnapshot ABSENT = new VolumeSnapshot.Absent();
+
+    private final VolumeGuard guard = new VolumeGuard(new SmallRyeConfigBuilder()
+            .withMapping(LimitsConfig.class)
+            .addDiscoveredConverters()
+            .withDefaultValue("atelier.limites.volume", "8M")
+            .build()
+            .getConfigMapping(LimitsConfig.class));
+    private final AtomicInteger looks = new AtomicInteger();
+    private VolumeSnapshot now = ABSENT;
+
+    @Test
+    void aFirstRunIsNotLookedAt() {
+        assertRoom();
+        assertEquals(0, looks.get());
+    }
+
+    @Test
+    void whatStoppedARunIsKnownHoweverLittleWasSeenBefore() {
+        now = known(LITTLE);
+        look();
+        guard.excess(WORKSPACE, MUCH);
+        now = UNKNOWN;
+        assertFull("9,0 Mo");
+        assertFull("9,0 Mo");
+    }
+
+    @Test
+    void aLookThatBeganBeforeTheExcessMakesNoRoom() {
+        guard.looking(WORKSPACE, true, () -> {
+            guard.excess(WORKSPACE, MUCH);
+            return known(LITTLE);
+        });
+        now = UNKNOWN;
+        assertFull("9,0 Mo");
+    }
+
+    @Test
+    void theLastLookSaysHowMuchItIs() {
+        guard.excess(WORKSPACE, MUCH);
+        now = known(new VolumeTotals(10, 10_000_000, 10, true));
+        assertFull("10,0 Mo");
+    }
+
+    @Test
+    void whoeverLooksAndSeesLessMakesRoom() {
+        guard.excess(WORKSPACE, MUCH);
+        now = known(LITTLE);
+        assertRoom();
+        assertEquals(1, looks.get());
+        assertRoom();
+        assertEquals(1, looks.get(), "that is known");
+    }
+
+    @Test
+    void aVolumeThatIsGoneHoldsNothing() {
+        guard.excess(WORKSPACE, MUCH);
+        now = ABSENT;
+        assertRoom();
+        now = UNKNOWN;
+        assertRoom();
+    }
+
+    @Test
+    void whatALookSawIsNotForgottenWhenNobodyCanLookAnyMore() {
+        now = known(MUCH);
+        look();
+        now = UNKNOWN;
+        look();
+        assertFull("9,0 Mo");
+    }
+
+    @Test
+    void afterARunTheVolumeIsLookedAt() {
+        now = known(LITTLE);
+        look();
+        guard.written(WORKSPACE);
+        now = known(MUCH);
+        assertFull("9,0 Mo");
+        assertEquals(2, looks.get());
+    }
+
+    @Test
+    void theLookBehindARunIsEnough() {
+        guard.written(WORKSPACE);
+        now = known(LITTLE);
+        look();
+        assertRoom();
+        assertEquals(1, looks.get());
+    }
+
+    @Test
+    void aLookThatBeganBeforeTheEndOfARunIsNot() {
+        guard.looking(WORKSPACE, true, () -> {
+            guard.written(WORKSPACE);
+            return known(LITTLE);
+        });
+        now = known(MUCH);
+        assertFull("9,0 Mo");
+    }
+
+    @Test
+    void norIsOneThatMayHaveMissedTheLastChanges() {
+        guard.written(WORKSPACE);
+        guard.looking(WORKSPACE, false, () -> known(LITTLE));
+        now = known(MUCH);
+        assertFull("9,0 Mo");
+    }
+
+    @Test
+    void whereNobodyCanEverLookItRunsOn() {
+        guard.written(WORKSPACE);
+        now = UNKNOWN;
+        assertRoom();
+        assertRoom();
+    }
+
+    @Test
+    void aWorkspaceThatIsClosedLeavesNothing() {
+        guard.excess(WORKSPACE, MUCH);
+        guard.forget(new WorkspaceClosed(WORKSPACE));
+        now = UNKNOWN;
+        assertRoom();
+    }
+
+    private void look() {
+        looks.incrementAndGet();
+        guard.looking(WORKSPACE, true, () -> now);
+    }
+
+    private void assertRoom() {
+        assertEquals(Optional.empty(), guard.excess(WORKSPACE, this::look));
+    }
+
+    private void assertFull(String size) {
+        String clause =
+                Bench.plain(guard.excess(WORKSPACE, this::look).orElseThrow().clause());
+        assertTrue(clause.startsWith("le volume contient " + size + ", plus que les 8 Mio"), clause);
+    }
+
+    private static VolumeSnapshot known(VolumeTotals totals) {
+        return new VolumeSnapshot.Known(new VolumeFolder("", List.of(), totals.entries(), false), totals);
+    }
+}
