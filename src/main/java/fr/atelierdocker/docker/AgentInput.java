@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 
 /**
  * The standard input of a container, a line at a time. Instead of a pipe: a {@link java.io.PipedInputStream} looks only
@@ -15,9 +16,16 @@ final class AgentInput extends InputStream {
     private static final int MOST_WAITING = 64;
 
     private final BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(MOST_WAITING + 1);
+    private final Consumer<Throwable> broken;
     private byte[] line = new byte[0];
+    private boolean read;
     private int at;
     private volatile boolean ended;
+
+    /** @param broken told what the thread that reads it dies of, should it die */
+    AgentInput(Consumer<Throwable> broken) {
+        this.broken = broken;
+    }
 
     /** Sends one line; false when too many wait, or when it has ended. */
     boolean send(String text) {
@@ -34,6 +42,10 @@ final class AgentInput extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) {
+        if (!read) {
+            read = true;
+            LibraryThreads.whenThisOneDies(broken);
+        }
         while (at == line.length) {
             if (ended) {
                 return -1;

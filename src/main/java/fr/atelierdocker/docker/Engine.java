@@ -42,7 +42,8 @@ public class Engine {
     private final Event<EngineStatus> changes;
     private final Event<EngineFound> finds;
     private final Event<EngineEvent> happenings;
-    private final ExecutorService calls = Executors.newCachedThreadPool(Engine::callThread);
+    private final LibraryThreads threads = new LibraryThreads();
+    private final ExecutorService calls = Executors.newCachedThreadPool(threads::caller);
 
     private final Object looking = new Object();
 
@@ -116,12 +117,21 @@ public class Engine {
     /** Opens a stream; the caller closes it. */
     <T> EngineStream<T> open(EngineStream<T> stream, BiConsumer<DockerClient, EngineStream<T>> request) {
         EngineConnection current = connected();
+        boolean opened = false;
         try {
-            request.accept(current.client(), stream);
+            // There, so that what the library starts for the stream belongs to its threads.
+            bounded(
+                    () -> {
+                        request.accept(current.client(), stream);
+                        return null;
+                    },
+                    config.timeout());
+            opened = true;
             return stream;
-        } catch (RuntimeException failure) {
-            stream.close();
-            throw EngineErrors.translate(failure);
+        } finally {
+            if (!opened) {
+                stream.close();
+            }
         }
     }
 
@@ -132,7 +142,13 @@ public class Engine {
 
     /** Does something short and blocking on behalf of a thread that may not wait. */
     public void inBackground(Runnable action) {
-        calls.execute(action);
+        calls.execute(() -> {
+            try {
+                action.run();
+            } catch (RuntimeException bug) {
+                LOG.error("Something was not done in the background", bug);
+            }
+        });
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -143,6 +159,7 @@ public class Engine {
             last.close();
         }
         calls.shutdownNow();
+        threads.end();
     }
 
     private EngineConnection connected() {
@@ -260,11 +277,5 @@ public class Engine {
     private static boolean socketExists(String address) {
         return !address.startsWith("unix:")
                 || Files.exists(Path.of(URI.create(address).getPath()));
-    }
-
-    private static Thread callThread(Runnable call) {
-        Thread thread = new Thread(call, "engine-call");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -29,6 +29,7 @@ final class EngineStream<T> implements ResultCallback<T> {
 
     @Override
     public void onStart(Closeable stream) {
+        LibraryThreads.whenThisOneDies(this::onError);
         boolean tooLate;
         synchronized (this) {
             connection = stream;

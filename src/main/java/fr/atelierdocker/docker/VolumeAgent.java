@@ -26,7 +26,7 @@ public final class VolumeAgent implements AutoCloseable {
     private final Duration timeout;
     private final VolumeListener listener;
     private final Runnable removal;
-    private final AgentInput input = new AgentInput();
+    private final AgentInput input = new AgentInput(this::inputBroken);
     private final EngineStream<Frame> output = new EngineStream<>(this::accept);
     private final LineAssembler lines = new LineAssembler();
     private final LineAssembler complaints = new LineAssembler();
@@ -197,6 +197,12 @@ public final class VolumeAgent implements AutoCloseable {
         } else {
             listener.changed(AgentMessages.changes(message));
         }
+    }
+
+    /** What cannot be asked any more has ended, even if it goes on telling. */
+    private void inputBroken(Throwable failure) {
+        output.onError(failure);
+        output.close();
     }
 
     private void end() {
