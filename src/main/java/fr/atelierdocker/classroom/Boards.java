@@ -1,5 +1,6 @@
 package fr.atelierdocker.classroom;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,16 +17,18 @@ class Boards {
     private final Overview overview;
     private final Launches launches;
     private final ClassConfig config;
+    private final Clock clock;
 
-    Boards(Register register, Overview overview, Launches launches, ClassConfig config) {
+    Boards(Register register, Overview overview, Launches launches, ClassConfig config, Clock clock) {
         this.register = register;
         this.overview = overview;
         this.launches = launches;
         this.config = config;
+        this.clock = clock;
     }
 
     Board now() {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         List<Tile> tiles = register.all().stream()
                 .map(learner -> new Tile(learner, overview.progress(learner.workspace()), now))
                 .toList();

@@ -1,5 +1,6 @@
 package fr.atelierdocker.classroom;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -25,22 +26,25 @@ class Caretaker {
     private final Overview overview;
     private final ClassConfig config;
     private final Heartbeat heartbeat;
+    private final Clock clock;
     /** Ids of those whose containers were stopped since they were last seen. */
     private final Set<String> resting = new HashSet<>();
 
-    Caretaker(Register register, Overview overview, ClassConfig config, Heartbeat heartbeat) {
+    Caretaker(Register register, Overview overview, ClassConfig config, Heartbeat heartbeat, Clock clock) {
         this.register = register;
         this.overview = overview;
         this.config = config;
         this.heartbeat = heartbeat;
+        this.clock = clock;
     }
 
     void begin(@Observes StartupEvent started) {
         heartbeat.every(config.round(), this::goRound);
     }
 
-    private void goRound() {
-        Instant now = Instant.now();
+    /** Looks after each learner once; one round at a time, whoever asks for it. */
+    synchronized void goRound() {
+        Instant now = clock.instant();
         for (Learner learner : register.all()) {
             Duration away = Duration.between(learner.seen(), now);
             if (away.compareTo(config.idle()) < 0) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,12 +46,14 @@ class Register {
     private final Workspaces workspaces;
     private final Path folder;
     private final int places;
+    private final Clock clock;
     private final Map<String, Learner> learners = new ConcurrentHashMap<>();
 
-    Register(Workspaces workspaces, DataFolder data, ClassConfig config) {
+    Register(Workspaces workspaces, DataFolder data, ClassConfig config, Clock clock) {
         this.workspaces = workspaces;
         this.folder = data.folder("classe");
         this.places = config.places();
+        this.clock = clock;
     }
 
     /** Before anybody asks which workspaces there are. */
@@ -82,7 +85,7 @@ class Register {
         }
         String secret = Secrets.random();
         String id = Secrets.digest(secret);
-        Learner learner = new Learner(workspaces.open(id), Learner.tidy(name), Instant.now());
+        Learner learner = new Learner(workspaces.open(id), Learner.tidy(name), clock.instant());
         write(learner);
         learners.put(id, learner);
         return Optional.of(secret);
@@ -111,7 +114,7 @@ class Register {
 
     /** They do something at this moment. */
     void seen(Learner learner) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Learner known = learners.computeIfPresent(learner.id(), (id, before) -> before.seenAt(now));
         // A clock that was set back must not keep it from being noted.
         if (known != null && Duration.between(learner.seen(), now).abs().compareTo(NOTED_EVERY) > 0) {

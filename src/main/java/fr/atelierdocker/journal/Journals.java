@@ -19,11 +19,13 @@ public class Journals {
 
     private final DataFolder data;
     private final JournalConfig config;
+    private final Clock clock;
     private final Map<String, Journal> open = new ConcurrentHashMap<>();
 
-    Journals(DataFolder data, JournalConfig config) {
+    Journals(DataFolder data, JournalConfig config, Clock clock) {
         this.data = data;
         this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -36,7 +38,7 @@ public class Journals {
             throw new IllegalArgumentException("not a workspace id: " + workspace);
         }
         return open.computeIfAbsent(
-                workspace, id -> Journal.open(data.journal(id), config.size().asLongValue(), Clock.systemUTC()));
+                workspace, id -> Journal.open(data.journal(id), config.size().asLongValue(), clock));
     }
 
     /** Deletes the journal of a workspace, and all that is in it. */

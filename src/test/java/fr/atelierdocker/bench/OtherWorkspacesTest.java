@@ -5,7 +5,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -31,18 +30,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 /** Whatever a learner asks, and whatever somebody who is none asks, they get nothing of another's, and change nothing. */
 @QuarkusTest
-@TestProfile(OtherWorkspacesTest.Patient.class)
+@TestProfile(Classroom.class)
 class OtherWorkspacesTest {
 
     private static final int REQUESTS = 1500;
-
-    /** A class of its own, which goes on looking at wrong codes and tokens. */
-    public static final class Patient extends Classroom {
-        @Override
-        protected Map<String, String> more() {
-            return Map.of("atelier.classe.essais", "1000000");
-        }
-    }
 
     private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
     private final Random random = new Random(seed);

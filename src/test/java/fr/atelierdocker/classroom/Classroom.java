@@ -25,6 +25,9 @@ public class Classroom implements QuarkusTestProfile {
                 TOKEN,
                 "atelier.classe.places",
                 "200",
+                // Many wrong codes and tokens are to be looked at.
+                "atelier.classe.essais",
+                "1000000",
                 "atelier.file.simultanes",
                 "2",
                 "atelier.data",

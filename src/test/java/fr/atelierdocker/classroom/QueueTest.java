@@ -2,7 +2,8 @@ package fr.atelierdocker.classroom;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+
+import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,16 +20,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** More learners than the machine can serve at one time. */
 @QuarkusTest
-@TestProfile(QueueTest.Narrow.class)
+@TestProfile(NarrowClassroom.class)
 class QueueTest {
 
-    /** One job at a time, and two that wait. */
-    public static final class Narrow extends Classroom {
-        @Override
-        protected Map<String, String> more() {
-            return Map.of("atelier.file.simultanes", "1", "atelier.file.places", "2");
-        }
-    }
+    @Inject
+    Register register;
 
     private final List<Pupil> pupils = new ArrayList<>();
 
@@ -36,7 +32,7 @@ class QueueTest {
     void comeIn() {
         TestEngine.ensureImage("busybox", "latest");
         for (String name : List.of("Ada", "Grace", "Edsger", "Barbara")) {
-            Pupil pupil = Pupil.enter(name);
+            Pupil pupil = Pupil.enterWhenThereIsRoom(name);
             pupils.add(pupil);
             pupil.buildRunning(name.equals("Ada") ? "echo parti; sleep 300" : "echo fini");
         }
@@ -50,6 +46,8 @@ class QueueTest {
         pupils.forEach(pupil -> await().atMost(Pupil.LONG)
                 .until(() -> TestEngine.containers(pupil.id()).isEmpty()));
         pupils.forEach(Pupil::clear);
+        // Their places are for the next.
+        pupils.forEach(pupil -> register.remove(register.find(pupil.id()).orElseThrow()));
     }
 
     @Test
