@@ -123,6 +123,8 @@ public class VolumeAgents {
                 .withAttachStderr(true)
                 .withStdinOpen(true)
                 .withStdInOnce(true)
+                // It has nothing to put in order: an engine that is being stopped, or comes back, need not wait for it.
+                .withStopSignal("SIGKILL")
                 .withHostConfig(host)
                 .exec()
                 .getId());
