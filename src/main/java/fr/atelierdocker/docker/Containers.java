@@ -31,6 +31,12 @@ public class Containers {
     /** The engine sends what is left of the output within moments of the exit. */
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
+    /** The exit code of whoever was ended by SIGKILL. */
+    private static final int KILLED = 137;
+
+    private static final int LATE_LOOKS = 5;
+    private static final long LATE_PAUSE_MILLIS = 60;
+
     private final Engine engine;
     private final ContainerCreation creation;
 
@@ -196,7 +202,29 @@ public class Containers {
             throw new EngineUnavailableException("the engine hung up during the run", null);
         }
         int code = exit.orElseGet(() -> exitCode(state));
-        return new RunResult(id, code, Boolean.TRUE.equals(state.getOOMKilled()), ending, Optional.empty());
+        boolean oomKilled = wasKilledForMemory(state)
+                || (code == KILLED && ending == RunResult.Ending.EXITED && isToldOfTheKillSoon(id));
+        return new RunResult(id, code, oomKilled, ending, Optional.empty());
+    }
+
+    /** The engine hears of the kernel's kill on another way than of the end, and when it is busy a moment later. */
+    private boolean isToldOfTheKillSoon(String id) {
+        for (int look = 0; look < LATE_LOOKS; look++) {
+            try {
+                Thread.sleep(LATE_PAUSE_MILLIS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            if (state(id).map(Containers::wasKilledForMemory).orElse(false)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean wasKilledForMemory(ContainerState state) {
+        return Boolean.TRUE.equals(state.getOOMKilled());
     }
 
     private void stop(String id) {

@@ -20,6 +20,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
 @Timeout(180)
+@Tag("moteur")
 class ContainersTest {
 
     private static final ContainerLimits LIMITS =
@@ -226,6 +228,7 @@ class ContainersTest {
         assertEquals(RunResult.Ending.EXITED, result.ending());
     }
 
+    /** The engine is told of the kill by another way than of the end, and may hear of that first: the program waits for it. */
     @Test
     void aChildThatIsKilledForMemoryIsToldThoughTheCodeIsZero() {
         RunResult result = run(
@@ -233,7 +236,7 @@ class ContainersTest {
                 new Story(),
                 "sh",
                 "-c",
-                "tail /dev/zero; true");
+                "tail /dev/zero; sleep 0.5; true");
         assertEquals(0, result.exitCode());
         assertTrue(result.oomKilled());
     }
