@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.docker.ContainerState;
@@ -14,6 +15,7 @@ import fr.atelierdocker.docker.ContainerState.Phase;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("rapide")
 class AgesTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);

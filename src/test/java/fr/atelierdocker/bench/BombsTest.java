@@ -5,11 +5,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.List;
-import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Bench.Line;
@@ -20,24 +19,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Programs that want all there is: each meets a limit, and the journal says which. */
 @QuarkusTest
-@TestProfile(BombsTest.Small.class)
+@TestProfile(SmallLimits.class)
+@Tag("moteur")
 class BombsTest extends Bombs {
 
-    public static class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "atelier.limites.memoire", "32M",
-                    "atelier.limites.processus", "20",
-                    "atelier.limites.duree", "5s",
-                    "atelier.limites.sortie", "64K",
-                    "atelier.limites.volume", "8M",
-                    "atelier.data", "target/atelier-data-bombes");
-        }
-    }
-
     private static final String TIME =
-            "fin/echoue Arrêté après 5,0 s : c’est la durée la plus longue que l’atelier accorde à un conteneur.";
+            "fin/echoue Arrêté après 3,0 s : c’est la durée la plus longue que l’atelier accorde à un conteneur.";
 
     /** Its interfaces, then what becomes of a call to the Internet and of one to the machine that it runs on. */
     private static final String CALLS =
@@ -93,7 +80,9 @@ class BombsTest extends Bombs {
 
     @Test
     void aSleepWithoutEnd() {
-        assertEquals(TIME + KILLED, told(run("exec sleep 100000")));
+        List<Line> lines = run("echo parti; exec sleep 100000");
+        assertEquals(List.of("parti"), Bench.output(lines));
+        assertEquals(TIME + KILLED, told(lines));
     }
 
     @Test

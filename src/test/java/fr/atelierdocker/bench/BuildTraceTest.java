@@ -3,6 +3,7 @@ package fr.atelierdocker.bench;
 import java.time.Instant;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.BuildReport.SourceLine;
@@ -16,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The lines are those that Engine 20.10.24 sent, as the journal has them; each entry is a second after the one before. */
+@Tag("rapide")
 class BuildTraceTest {
 
     private static final String DOCKERFILE =

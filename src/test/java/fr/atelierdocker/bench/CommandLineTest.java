@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.docker.BuildSpec;
@@ -14,6 +15,7 @@ import fr.atelierdocker.workspace.Workspace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("rapide")
 class CommandLineTest {
 
     private static final Workspace SOLO = new Workspace("solo", "mon_app_image", "mon_volume_donnees");

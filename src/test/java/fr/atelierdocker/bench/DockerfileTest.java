@@ -2,6 +2,7 @@ package fr.atelierdocker.bench;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Dockerfile.Instruction;
@@ -9,6 +10,7 @@ import fr.atelierdocker.bench.Dockerfile.Instruction;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+@Tag("rapide")
 class DockerfileTest {
 
     @Test

@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,29 +33,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The engine comes, goes, falls silent and comes back, and the application never has to be restarted. */
 @QuarkusTest
-@TestProfile(EngineAwayTest.NoEngine.class)
+@TestProfile(Faults.class)
 @ExtendWith(CleanEngine.class)
+@Tag("panne")
 class EngineAwayTest {
 
-    static final Path SOCKET = Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "essai-moteur-" + ProcessHandle.current().pid() + ".sock");
+    private static final Path SOCKET = Faults.SOCKET;
 
     /** Three seconds are promised; the rest is for a noisy machine. */
     private static final Duration PROMISED = Duration.ofMillis(4500);
-
-    public static class NoEngine implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "atelier.moteur.hote",
-                    "unix://" + SOCKET,
-                    "atelier.moteur.delai",
-                    "5s",
-                    "atelier.data",
-                    "target/atelier-data-sans-moteur");
-        }
-    }
 
     private final String workspace = CleanEngine.workspace();
 
@@ -70,10 +55,7 @@ class EngineAwayTest {
         if (relay != null) {
             relay.close();
         }
-        await().atMost(Bench.LONG).until(() -> "ABSENT"
-                .equals(get("/q/health/ready")
-                        .jsonPath()
-                        .get("checks.find { it.name == 'Docker Engine' }.data.cause")));
+        Faults.awaitAbsence();
     }
 
     @ParameterizedTest
@@ -149,7 +131,7 @@ class EngineAwayTest {
     void anEngineThatDiesInTheMiddleOfARunEndsTheJobAndIsTidiedUpWhenItIsBack() throws IOException {
         relay = EngineRelay.at(SOCKET);
         awaitEngine("UP", Bench.LONG);
-        projects.buildRunning("echo parti; sleep 300");
+        projects.buildRunning(Projects.DAWDLE);
         Bench.awaitQuiet();
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
@@ -242,14 +224,14 @@ class EngineAwayTest {
         relay.close();
         awaitEngine("DOWN", Bench.LONG);
         long before = threads();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 3; i++) {
             relay = EngineRelay.at(SOCKET);
             awaitEngine("UP", Bench.LONG);
             relay.close();
             awaitEngine("DOWN", Bench.LONG);
         }
         // Those of a pool may stay for a while; those of each connection may not.
-        await().atMost(Bench.LONG).until(() -> threads() <= before + 3);
+        await().atMost(Bench.LONG).until(() -> threads() <= before + 2);
     }
 
     private static long threads() {

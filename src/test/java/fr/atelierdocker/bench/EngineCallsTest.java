@@ -12,6 +12,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What the page says of the calls to the engine is what the engine is asked. */
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
+@Tag("rapide")
 class EngineCallsTest {
 
     private final String workspace = CleanEngine.workspace();

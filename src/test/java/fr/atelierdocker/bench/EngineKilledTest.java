@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Bench.Line;
@@ -23,7 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A real engine is killed in the middle of each thing that it may be at, and comes back. */
 @QuarkusTest
-@TestProfile(WithOwnEngine.class)
+@TestProfile(Faults.class)
+@Tag("panne")
 class EngineKilledTest {
 
     private static final String LOST = "erreur Le moteur Docker ne répond plus. Ce qui précède est gardé.";
@@ -42,15 +45,14 @@ class EngineKilledTest {
 
     @BeforeEach
     void anEngine() {
-        engine = WithOwnEngine.engine();
-        awaitReady(200);
+        engine = Faults.ownEngine();
     }
 
     @AfterEach
     void nothingIsLeft() {
         engine.startUnlessItRuns();
         awaitReady(200);
-        engine.load(PYTHON);
+        engine.restore(PYTHON);
         Bench.perform("reinitialiser");
         await("no container is left").atMost(Bench.LONG).until(() -> engine.client()
                 .listContainersCmd()
@@ -59,9 +61,14 @@ class EngineKilledTest {
                 .isEmpty());
     }
 
+    @AfterAll
+    static void takeTheEngineAway() {
+        Faults.leaveOwnEngine();
+    }
+
     @Test
     void duringARun() throws IOException {
-        projects.buildRunning("trap 'exit 0' TERM; echo parti; sleep 300 & wait");
+        projects.buildRunning(Projects.DAWDLE);
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
         try (SseClient flux = SseClient.after(Bench.last())) {
@@ -84,7 +91,7 @@ class EngineKilledTest {
 
     @Test
     void duringABuild() {
-        long job = projects.start("FROM busybox\nRUN echo un\nRUN trap 'exit 0' TERM; echo parti; sleep 300 & wait\n");
+        long job = projects.start("FROM busybox\nRUN echo un\nRUN " + Projects.DAWDLE + "\n");
         Bench.awaitOutput(job, "parti");
 
         engine.kill();
@@ -106,8 +113,7 @@ class EngineKilledTest {
                     .isEmpty());
             engine.kill();
             awaitReady(503);
-            String title =
-                    "Le moteur Docker est arrêté : personne n’écoute à l’adresse unix://" + engine.socket() + ".";
+            String title = "Le moteur Docker est arrêté : personne n’écoute à l’adresse unix://" + Faults.SOCKET + ".";
             await("the page says so").atMost(Bench.LONG).until(() -> Bench.plain(
                             Bench.page().select("#moteur .notice-title").text())
                     .equals(title));

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What a container writes is text, wherever it is shown. */
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
+@Tag("rapide")
 class EscapingTest {
 
     private static final String ATTACK = "<script>alert(\"1\")</script><img src=x onerror='alert(2)'> & &amp; </div>";

@@ -5,22 +5,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 
 import jakarta.inject.Inject;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 import fr.atelierdocker.docker.TestEngine;
 
@@ -29,18 +26,14 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The image leaves in a file, and comes back with the lesson's name and the same id. */
+/** The image leaves in a file. */
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
 class ExportTest {
-
-    private static final String LESSON = "mon_app_image:latest";
 
     private final String image = "mon_app_image-" + CleanEngine.workspace();
     private final DockerClient engine = TestEngine.client();
-
-    @TempDir
-    Path folder;
 
     @Inject
     Projects projects;
@@ -66,27 +59,6 @@ class ExportTest {
         }
     }
 
-    @Test
-    void theFileLoadsUnderTheLessonsNameWithTheSameId() throws Exception {
-        Bench.perform("construire");
-        String id = engine.inspectImageCmd(image).exec().getId();
-        Path tar = folder.resolve("mon_app_image.tar");
-        HttpResponse<Path> answer = HttpClient.newHttpClient().send(request(), HttpResponse.BodyHandlers.ofFile(tar));
-        assertEquals(200, answer.statusCode());
-        assertEquals(
-                "attachment; filename=\"mon_app_image.tar\"",
-                answer.headers().firstValue("Content-Disposition").orElseThrow());
-        Bench.perform("reinitialiser");
-        boolean ours = !TestEngine.hasImage(LESSON);
-        assertTrue(ours, "somebody uses the lesson's own name on this engine");
-        try (InputStream file = Files.newInputStream(tar)) {
-            engine.loadImageCmd(file).exec();
-            assertEquals(id, engine.inspectImageCmd(LESSON).exec().getId());
-        } finally {
-            forget();
-        }
-    }
-
     /** A reader who goes away takes the engine's stream along: no thread of the application is left copying. */
     @Test
     void aDownloadThatIsBrokenOffLeavesNoStream() throws Exception {
@@ -109,13 +81,5 @@ class ExportTest {
     private static HttpRequest request() {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/atelier/image.tar"))
                 .build();
-    }
-
-    private void forget() {
-        try {
-            engine.removeImageCmd(LESSON).withForce(true).exec();
-        } catch (NotFoundException neverLoaded) {
-            // Then the test says so.
-        }
     }
 }

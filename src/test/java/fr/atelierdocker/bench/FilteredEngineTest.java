@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,8 +23,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The whole journey needs no call to the engine that the filter refuses, and the filter allows none that it does not need. */
 @QuarkusTest
-@TestProfile(WithEngineFilter.class)
+@TestProfile(Deployed.class)
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
+@Tag("registre")
 class FilteredEngineTest {
 
     @Inject
@@ -47,9 +50,9 @@ class FilteredEngineTest {
         byte[] image =
                 get("/atelier/image.tar").then().statusCode(200).extract().asByteArray();
         assertTrue(image.length > 1_000_000, image.length + " bytes");
-        assertEquals("echoue", end(Bench.perform("pousser")).state());
+        succeed("pousser");
         assertEquals("echoue", end(projects.build("FROM 127.0.0.1:1/absente\n")).state());
-        projects.buildRunning("echo parti; exec sleep 300");
+        projects.buildRunning(Projects.DAWDLE);
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
         Bench.post("arreter");
@@ -59,7 +62,7 @@ class FilteredEngineTest {
         succeed("supprimer-volume");
         succeed("reinitialiser");
 
-        List<EngineFilter.Call> calls = WithEngineFilter.filter().calls();
+        List<EngineFilter.Call> calls = Deployed.filter().calls();
         assertEquals(
                 List.of(),
                 calls.stream()

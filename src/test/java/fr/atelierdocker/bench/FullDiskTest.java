@@ -5,20 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.journal.SmallDisk;
 
@@ -28,37 +29,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The disk of the journal is full in the middle of a run. */
 @QuarkusTest
-@TestProfile(FullDiskTest.OnSmallDisk.class)
+@TestProfile(Faults.class)
 @ExtendWith(CleanEngine.class)
+@Tag("panne")
 class FullDiskTest {
 
-    public static class OnSmallDisk implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(Disks.class));
-        }
-    }
-
-    public static class Disks implements QuarkusTestResourceLifecycleManager {
-
-        private static SmallDisk disk;
-
-        @Override
-        public Map<String, String> start() {
-            disk = SmallDisk.mount("8m");
-            return Map.of("atelier.data", disk.folder().toString());
-        }
-
-        @Override
-        public void stop() {
-            disk.close();
-        }
-    }
-
-    private final SmallDisk disk = Disks.disk;
+    private final SmallDisk disk = Faults.disk();
 
     @Inject
     Projects projects;
+
+    private EngineRelay relay;
+
+    @BeforeEach
+    void anEngine() {
+        relay = Faults.testsEngine();
+    }
+
+    @AfterEach
+    void takeTheEngineAway() {
+        Bench.awaitEnd(Bench.lastJob());
+        Bench.perform("reinitialiser");
+        relay.close();
+        Faults.awaitAbsence();
+    }
 
     /** The last block of the journal on the disk takes some of what follows: it has to be more than that. */
     @Test

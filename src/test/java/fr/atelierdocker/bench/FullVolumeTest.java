@@ -6,9 +6,9 @@ import java.util.Map;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Bench.Line;
@@ -21,18 +21,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Programs that write without end: in the volume, and beside it. */
 @QuarkusTest
-@TestProfile(FullVolumeTest.Small.class)
+@TestProfile(SmallLimits.class)
+@Tag("moteur")
 class FullVolumeTest extends Bombs {
-
-    public static class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "atelier.limites.volume", "8M",
-                    "atelier.limites.fichiers", "5000",
-                    "atelier.data", "target/atelier-data-volume-plein");
-        }
-    }
 
     private static final String REMEDY = " Regardez dans l’explorateur ce qu’il contient, puis videz-le : pressez"
             + " « Supprimer le volume » ou « Réinitialiser ».";
@@ -49,7 +40,7 @@ class FullVolumeTest extends Bombs {
         }
         List<Line> lines = Bench.awaitEnd(job);
         String much = "Arrêté par l’atelier : le volume contient (plus de )?[\\d ]+ fichiers et dossiers, plus que les"
-                + " 5 000 que l’atelier lui accorde\\.";
+                + " 2 000 que l’atelier lui accorde\\.";
         assertTrue(told(lines).matches("fin/echoue " + much + KILLED.replaceAll("[()]", "\\\\$0")), told(lines));
         assertTrue(
                 lines.stream()
@@ -98,7 +89,7 @@ class FullVolumeTest extends Bombs {
         assertTrue(
                 told.get(1)
                         .matches("avis Arrêté par l’atelier : le volume contient (plus de )?[\\d ]+ fichiers et"
-                                + " dossiers, plus que les 5 000 que l’atelier lui accorde\\." + REMEDY),
+                                + " dossiers, plus que les 2 000 que l’atelier lui accorde\\." + REMEDY),
                 told.toString());
         assertEquals("etat/echoue Conteneur arrêté, c" + KILLED.substring(2), told.get(2));
         String refusal = refusal("vie/1/demarrer");
@@ -120,30 +111,6 @@ class FullVolumeTest extends Bombs {
                         .map(line -> Bench.plain(line.told()))
                         .anyMatch(line -> line.matches("avis " + much + " Ce qu’il a écrit là disparaît avec lui\\.")),
                 Bench.told(lines).toString());
-    }
-
-    @Test
-    void thatNobodyCanWatchTheVolumeIsSaidOnce() {
-        String base = "python:3.11-slim";
-        TestEngine.client().tagImageCmd(base, "atelier-essai-cache", "python").exec();
-        TestEngine.client().removeImageCmd(base).exec();
-        try {
-            List<String> told = Bench.told(run("sleep 7"));
-            assertEquals(
-                    1,
-                    told.stream()
-                            .filter(
-                                    ("avis Personne ne surveille la taille du volume pendant ce temps : le conteneur qui s’en"
-                                                    + " charge n’a pas pu démarrer. Il lui faut l’image " + base + ".")
-                                            ::equals)
-                            .count(),
-                    told.toString());
-        } finally {
-            TestEngine.client()
-                    .tagImageCmd("atelier-essai-cache:python", "python", "3.11-slim")
-                    .exec();
-            TestEngine.client().removeImageCmd("atelier-essai-cache:python").exec();
-        }
     }
 
     private void assertIsRefusedUntilTheVolumeIsRemoved() {

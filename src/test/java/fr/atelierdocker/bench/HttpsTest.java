@@ -19,21 +19,23 @@ import io.restassured.RestAssured;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.nginx.Https;
-import fr.atelierdocker.web.OnANetwork;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The site behind nginx, with the configuration that the project gives. */
 @QuarkusTest
-@TestProfile(OnANetwork.class)
+@TestProfile(Deployed.class)
 @ExtendWith(CleanEngine.class)
 @Timeout(240)
+@Tag("moteur")
+@Tag("registre")
 class HttpsTest {
 
     @Inject
@@ -117,7 +119,7 @@ class HttpsTest {
     /** A line is there while the program that wrote it still runs. */
     @Test
     void theStreamIsNotHeldBack() throws Exception {
-        projects.buildRunning("echo premiere; exec sleep 300");
+        projects.buildRunning("echo premiere; " + Projects.DAWDLE);
         HttpResponse<InputStream> stream =
                 client.send(request("/atelier/flux?depuis=" + Bench.last()), BodyHandlers.ofInputStream());
         assertEquals(HttpClient.Version.HTTP_2, stream.version());

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The journal page by page, and the lines that a panel has no more. */
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
+@Tag("rapide")
 class JournalPageTest {
 
     @Inject

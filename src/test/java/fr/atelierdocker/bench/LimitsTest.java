@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,25 +27,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the reader is told of a container that wants more than it may have. */
 @QuarkusTest
-@TestProfile(LimitsTest.Narrow.class)
+@TestProfile(SmallLimits.class)
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
 class LimitsTest {
-
-    public static class Narrow implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "atelier.limites.sortie", "64K",
-                    "atelier.limites.duree", "3s",
-                    "atelier.limites.duree-vie", "2s",
-                    "atelier.limites.memoire", "16M",
-                    "atelier.data", "target/atelier-data-limites");
-        }
-    }
-
-    private static final String KILLED =
-            "Code 137 : arrêté de force (SIGKILL), parce qu’il n’a pas répondu à temps à la"
-                    + " demande d’arrêt, ou que quelqu’un l’a tué.";
 
     @Inject
     Projects projects;
@@ -79,27 +64,6 @@ class LimitsTest {
         assertEquals(
                 "fin/reussi La commande a réussi. Sa sortie dépasse 65536 octets : le journal n’en a que le début et la"
                         + " fin. Code 0 : tout s’est bien passé.",
-                Bench.plain(lines.get(lines.size() - 1).told()));
-    }
-
-    @Test
-    void whoeverTakesTooLongIsStopped() {
-        projects.buildRunning("echo parti; sleep 60");
-        List<Line> lines = Bench.perform("lancer");
-        assertEquals(List.of("parti"), Bench.output(lines));
-        assertEquals(
-                "fin/echoue Arrêté après 3,0 s : c’est la durée la plus longue que l’atelier accorde à un conteneur. "
-                        + KILLED,
-                Bench.plain(lines.get(lines.size() - 1).told()));
-    }
-
-    @Test
-    void whoeverTakesTooMuchMemoryIsToldSo() {
-        projects.buildRunning("exec tail /dev/zero");
-        List<Line> lines = Bench.perform("lancer");
-        assertEquals(
-                "fin/echoue La commande a échoué. Le conteneur a demandé plus que ses 16 Mio de mémoire. Code 137 : le noyau"
-                        + " l’a arrêté, faute de mémoire (SIGKILL).",
                 Bench.plain(lines.get(lines.size() - 1).told()));
     }
 
@@ -158,7 +122,7 @@ class LimitsTest {
             await().atMost(Bench.LONG).until(() -> told(before, "Conteneur arrêté, code 0") == lives);
         }
         TestEngine.client().removeContainerCmd(name).exec();
-        assertEquals(2, told(before, "Arrêté après 2,0 s : c’est la durée"));
+        assertEquals(2, told(before, "Arrêté après 5,0 s : c’est la durée"));
     }
 
     private static long told(long after, String beginning) {

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.journal.Entry;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** With the application, whose templates write our own sentences. */
 @QuarkusTest
+@Tag("rapide")
 class LineHtmlTest {
 
     private static final Instant TIME = Instant.parse("2026-03-01T12:34:56.789Z");

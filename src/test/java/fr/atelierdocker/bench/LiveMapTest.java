@@ -13,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,6 +27,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What somebody else does to the engine is on the map, of an open page as of one that is opened afterwards. */
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
+@Tag("rapide")
 class LiveMapTest {
 
     private static final String IMAGE = "mon_app_image-" + CleanEngine.workspace();

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
 class LivesTest {
 
     private static final String GOODBYE = "Arrêt demandé : je termine.";

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.ext.web.Router;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.classroom.Classroom;
@@ -31,11 +32,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 /** Whatever a learner asks, and whatever somebody who is none asks, they get nothing of another's, and change nothing. */
 @QuarkusTest
 @TestProfile(Classroom.class)
+@Tag("moteur")
 class OtherWorkspacesTest {
 
     private static final int REQUESTS = 1500;
 
-    private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    private final long seed = Long.getLong("fuzz.seed", RawHttp.SEED);
     private final Random random = new Random(seed);
     private final String treasure = "tresor-" + Long.toHexString(random.nextLong());
 

@@ -20,6 +20,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 @ApplicationScoped
 public class Projects {
 
+    /** A shell command that writes a line, and waits until it is asked to end, which it does at once. */
+    public static final String DAWDLE = "trap 'exit 0' TERM; echo parti; sleep 600 & wait";
+
     private static final String RUNNING = "FROM busybox\nCOPY commande /commande\nCMD [\"sh\", \"/commande\"]\n";
 
     private final Jobs jobs;

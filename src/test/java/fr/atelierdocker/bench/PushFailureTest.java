@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** A registry that does not take the image, and none at all. */
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
+@Tag("rapide")
 class PushFailureTest {
 
     private final String image = "mon_app_image-" + CleanEngine.workspace();

@@ -10,6 +10,7 @@ import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,12 +23,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The image goes to a real registry, and comes back from it. */
 @QuarkusTest
-@TestProfile(WithRegistry.class)
+@TestProfile(Deployed.class)
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
+@Tag("registre")
 class PushTest {
 
     private final String image = "mon_app_image-" + CleanEngine.workspace();
-    private final String address = WithRegistry.registry().address();
+    private final String address = Deployed.registry().address();
     private final String target = address + "/classe/" + image;
     private final DockerClient engine = TestEngine.client();
 
@@ -67,7 +70,7 @@ class PushTest {
                     .text();
             assertTrue(last.contains(" : envoyée") || last.endsWith(" : déjà là"), last);
         }
-        String digest = WithRegistry.registry().digest("classe/" + image);
+        String digest = Deployed.registry().digest("classe/" + image);
         assertTrue(digest.startsWith("sha256:"), digest);
         assertEquals(
                 "fin/reussi Image poussée : " + address

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.docker.VolumeChange;
@@ -19,6 +20,7 @@ import fr.atelierdocker.docker.VolumeFile.Kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+@Tag("rapide")
 class RecentChangesTest {
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");

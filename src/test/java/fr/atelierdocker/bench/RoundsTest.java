@@ -8,8 +8,8 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,22 +21,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Containers that nobody needs go while the application runs, and no others. */
 @QuarkusTest
-@TestProfile(RoundsTest.Often.class)
+@TestProfile(QuickRounds.class)
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
 class RoundsTest {
-
-    public static class Often implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "atelier.menage.intervalle",
-                    "200ms",
-                    "atelier.espace.nom",
-                    "essai-ronde",
-                    "atelier.data",
-                    "target/atelier-data-ronde");
-        }
-    }
 
     private static final String LABEL = "fr.atelierdocker.workspace";
     private static final String MADE = "fr.atelierdocker.conteneur";

@@ -1,12 +1,10 @@
 package fr.atelierdocker.bench;
 
-import java.util.Map;
-
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,19 +18,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A runtime that is named is the one that every container of the bench runs in. */
 @QuarkusTest
-@TestProfile(RuntimeTest.Named.class)
+@TestProfile(SmallLimits.class)
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
 class RuntimeTest {
 
-    /** By the name that every engine gives its usual one. */
-    private static final String RUNTIME = "runc";
-
-    public static class Named implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("atelier.runtime", RUNTIME, "atelier.data", "target/atelier-data-runtime");
-        }
-    }
+    private static final String RUNTIME = SmallLimits.RUNTIME;
 
     @Inject
     Projects projects;
@@ -46,7 +37,7 @@ class RuntimeTest {
     @Test
     void everyContainerRunsInIt() {
         String workspace = CleanEngine.workspace();
-        projects.buildRunning("mkdir -p /data; echo parti; exec sleep 60");
+        projects.buildRunning("mkdir -p /data; " + Projects.DAWDLE);
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
         assertEquals(RUNTIME, runtime(TestEngine.containers(workspace).get(0)));

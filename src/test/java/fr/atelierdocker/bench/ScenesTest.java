@@ -7,10 +7,10 @@ import java.util.Map;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.HostConfig;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,20 +22,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** What happens while the application hears nothing of the engine is looked at when it is back. */
 @QuarkusTest
-@TestProfile(ScenesTest.Relayed.class)
+@TestProfile(Faults.class)
 @ExtendWith(CleanEngine.class)
+@Tag("panne")
 class ScenesTest {
 
-    private static final Path SOCKET = Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "essai-scene-" + ProcessHandle.current().pid() + ".sock");
-
-    public static class Relayed implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("atelier.moteur.hote", "unix://" + SOCKET, "atelier.data", "target/atelier-data-scene");
-        }
-    }
+    private static final Path SOCKET = Faults.SOCKET;
 
     private final DockerClient engine = TestEngine.client();
 
@@ -47,30 +39,33 @@ class ScenesTest {
             relay.close();
         }
         TestEngine.clear(CleanEngine.workspace());
+        Faults.awaitAbsence();
     }
 
     @Test
     void theSceneIsLookedAtAnewWhenTheEngineIsBack() {
         assertEquals("Le moteur ne répond pas : voici ce que l’atelier en savait.", away(Bench.page()));
-        String stays = create("reste");
-        String goes = create("part");
+        String stays = create("reste_essai");
+        String goes = create("part_essai");
         relay = EngineRelay.at(SOCKET);
-        awaitRows(List.of("reste créé, fait à la main, de busybox", "part créé, fait à la main, de busybox"));
+        awaitRows(
+                List.of("reste_essai créé, fait à la main, de busybox", "part_essai créé, fait à la main, de busybox"));
         assertEquals("", away(Bench.page()));
 
         relay.die();
         await().atMost(Bench.LONG).until(() -> !away(Bench.page()).isEmpty());
         assertEquals(
                 List.of(
-                        "reste état inconnu, fait à la main, de busybox",
-                        "part état inconnu, fait à la main, de busybox"),
+                        "reste_essai état inconnu, fait à la main, de busybox",
+                        "part_essai état inconnu, fait à la main, de busybox"),
                 rows(Bench.page()));
         engine.removeContainerCmd(goes).exec();
         engine.startContainerCmd(stays).exec();
-        create("vient");
+        create("vient_essai");
 
         relay = EngineRelay.at(SOCKET);
-        awaitRows(List.of("reste en marche, fait à la main, de busybox", "vient créé, fait à la main, de busybox"));
+        awaitRows(List.of(
+                "reste_essai en marche, fait à la main, de busybox", "vient_essai créé, fait à la main, de busybox"));
     }
 
     private String create(String name) {

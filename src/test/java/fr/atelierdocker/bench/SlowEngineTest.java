@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,8 +25,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The engine takes its time, or hangs: whoever asks the bench for something gets an answer all the same. */
 @QuarkusTest
-@TestProfile(EngineAwayTest.NoEngine.class)
+@TestProfile(Faults.class)
 @ExtendWith(CleanEngine.class)
+@Tag("panne")
 class SlowEngineTest {
 
     @Inject
@@ -35,19 +37,18 @@ class SlowEngineTest {
 
     @BeforeEach
     void anEngine() {
-        relay = EngineRelay.at(EngineAwayTest.SOCKET);
-        awaitReady(200);
+        relay = Faults.testsEngine();
     }
 
     @AfterEach
     void takeTheEngineAway() {
         relay.close();
-        awaitReady(503);
+        Faults.awaitAbsence();
     }
 
     @Test
     void aSlowEngineMakesTheBenchSlowAndNothingElse() throws IOException {
-        relay.slowDown(Duration.ofMillis(150));
+        relay.slowDown(Duration.ofMillis(80));
         try (SseClient flux = SseClient.after(Bench.last())) {
             List<Line> lines = Bench.perform("tout");
             assertEquals("reussi", lines.get(lines.size() - 1).state(), Bench.told(lines)::toString);
@@ -63,7 +64,7 @@ class SlowEngineTest {
 
     @Test
     void anEngineThatHangsDuringARunKeepsNobodyWaiting() throws IOException {
-        projects.buildRunning("echo parti; sleep 600");
+        projects.buildRunning(Projects.DAWDLE);
         Bench.awaitQuiet();
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
@@ -94,11 +95,5 @@ class SlowEngineTest {
                 .until(() -> TestEngine.containers(CleanEngine.workspace()).isEmpty());
         List<Line> again = Bench.perform("reinitialiser");
         assertEquals("fin", again.get(again.size() - 1).type());
-    }
-
-    private static void awaitReady(int status) {
-        await("readiness says " + status)
-                .atMost(Bench.LONG)
-                .until(() -> get("/q/health/ready").statusCode() == status);
     }
 }

@@ -8,17 +8,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,20 +29,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A browser that does not take what it is sent, while a container writes more than any buffer on the way holds. */
 @QuarkusTest
-@TestProfile(SlowReaderTest.LargeJournal.class)
+@TestProfile(QuickRounds.class)
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
 class SlowReaderTest {
-
-    /** One of its own: the other tests read all of theirs again and again. */
-    public static class LargeJournal implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "atelier.espace.nom", "essai-lent",
-                    "atelier.data", "target/atelier-data-lent",
-                    "atelier.journal.taille", "64M");
-        }
-    }
 
     private static final int LINES = 100_000;
     private static final Pattern ID = Pattern.compile("id=\"l(\\d+)\"");

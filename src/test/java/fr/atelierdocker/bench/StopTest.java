@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
 class StopTest {
 
     private static final String LONG_BUILD =
@@ -46,11 +48,9 @@ class StopTest {
         danglingBefore = TestEngine.danglingImages();
     }
 
-    @ParameterizedTest(name = "after {0} ms")
-    @ValueSource(ints = {0, 100, 400, 1000})
-    void aBuildStopsWheneverItIsAsked(int delay) throws InterruptedException {
+    @Test
+    void aBuildStopsBeforeItHasBegun() {
         long job = projects.start(LONG_BUILD);
-        Thread.sleep(delay);
         assertEquals("fin/annule Construction arrêtée à votre demande. Il n’en reste rien.", stop(job));
         assertNothingIsLeft();
     }
@@ -98,12 +98,12 @@ class StopTest {
         assertTrue(Bench.told(Bench.journal(job)).contains("etat Conteneur terminé, code de sortie 3."));
     }
 
-    @ParameterizedTest(name = "after {0} ms")
-    @ValueSource(ints = {0, 60, 200})
-    void aRunStopsWheneverItIsAsked(int delay) throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"docker run", "créé à partir", "démarré"})
+    void aRunStopsWheneverItIsAsked(String moment) {
         projects.buildRunning("sleep 300");
         long job = Bench.start("lancer");
-        Thread.sleep(delay);
+        Bench.awaitText(job, moment);
         assertEquals("fin/annule Arrêté à votre demande.", stop(job));
         assertNoContainerIsLeft();
         List<String> told = Bench.told(Bench.journal(job));

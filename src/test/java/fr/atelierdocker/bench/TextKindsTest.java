@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What containers print, from the engine to the page and to the files. */
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
+@Tag("moteur")
 class TextKindsTest {
 
     @Inject

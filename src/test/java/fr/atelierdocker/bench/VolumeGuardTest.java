@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.docker.VolumeFolder;
@@ -16,6 +17,7 @@ import fr.atelierdocker.workspace.WorkspaceClosed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("rapide")
 class VolumeGuardTest {
 
     private static final Workspace WORKSPACE = new Workspace("a", "image-a", "volume-a");

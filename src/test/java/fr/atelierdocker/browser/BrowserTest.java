@@ -5,13 +5,15 @@ import java.time.Duration;
 
 import jakarta.enterprise.inject.spi.CDI;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Jobs;
 import fr.atelierdocker.browser.Chromium.Reader;
@@ -23,6 +25,8 @@ import static org.awaitility.Awaitility.await;
 
 /** What the tests in a real browser share: the browser, and a bench that is reset before and after. */
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(TheBrowser.class)
+@Tag("navigateur")
 abstract class BrowserTest {
 
     /** Every page a reader can reach, with the pages of errors. */
@@ -48,13 +52,8 @@ abstract class BrowserTest {
     private Chromium chromium;
 
     @BeforeAll
-    void launch() {
-        chromium = new Chromium(site.toString());
-    }
-
-    @AfterAll
-    void quit() {
-        chromium.close();
+    void launch(Browser browser) {
+        chromium = new Chromium(browser, site.toString());
     }
 
     @AfterEach

@@ -1,6 +1,5 @@
 package fr.atelierdocker.browser;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -10,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import fr.atelierdocker.bench.Deployed;
 import fr.atelierdocker.bench.Projects;
-import fr.atelierdocker.bench.WithRegistry;
 import fr.atelierdocker.browser.Chromium.Reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -27,10 +25,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The build under the microscope and the image, as readers see them. */
 @QuarkusTest
-@TestProfile(WithRegistry.class)
+@TestProfile(Deployed.class)
 class BuildAndImageTest extends BrowserTest {
 
-    private static final Path CAPTURES = Path.of("target", "captures");
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
             new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
@@ -124,13 +121,11 @@ class BuildAndImageTest extends BrowserTest {
     }
 
     private static void assertSound(Page page, Reader reader) {
-        // A colour in transition is no colour to judge.
-        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-        AccessibilityTest.assertFaultless(page);
+        AccessibilityTest.assertFaultless(page, "#construire", "section[aria-labelledby=image]");
         assertEquals(reader.width(), page.evaluate("document.documentElement.scrollWidth"), "it scrolls sideways");
     }
 
     private static void capture(Locator part, String name, Reader reader) {
-        part.screenshot(new Locator.ScreenshotOptions().setPath(CAPTURES.resolve(name + "-" + reader + ".png")));
+        Captures.part(part, name + "-" + reader);
     }
 }

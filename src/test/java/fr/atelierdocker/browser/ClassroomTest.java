@@ -1,12 +1,12 @@
 package fr.atelierdocker.browser;
 
 import java.net.URL;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -14,11 +14,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +37,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @TestProfile(Classroom.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(TheBrowser.class)
+@Tag("navigateur")
 class ClassroomTest {
 
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
@@ -48,23 +51,14 @@ class ClassroomTest {
     private Chromium chromium;
 
     static Stream<Reader> readers() {
-        return Stream.of(
-                Reader.DESKTOP,
-                new Reader(1280, ColorScheme.DARK, true),
-                Reader.PHONE,
-                new Reader(320, ColorScheme.LIGHT, true),
-                Reader.WITHOUT_JAVASCRIPT);
+        return Stream.concat(
+                Reader.all(), Stream.of(new Reader(320, ColorScheme.LIGHT, true), Reader.WITHOUT_JAVASCRIPT));
     }
 
     @BeforeAll
-    void launch() {
+    void launch(Browser browser) {
         TestEngine.ensureImage("python", "3.11-slim");
-        chromium = new Chromium(site.toString());
-    }
-
-    @AfterAll
-    void quit() {
-        chromium.close();
+        chromium = new Chromium(browser, site.toString());
     }
 
     @AfterEach
@@ -73,7 +67,7 @@ class ClassroomTest {
         pupils.forEach(pupil -> await().atMost(Duration.ofSeconds(60))
                 .until(() -> TestEngine.containers(pupil.id()).isEmpty()
                         && TestEngine.lookouts(pupil.id()).isEmpty()));
-        pupils.forEach(Pupil::clear);
+        Pupil.clear(pupils);
         pupils.clear();
     }
 
@@ -184,8 +178,6 @@ class ClassroomTest {
     }
 
     private static void capture(Page page, String name, Reader reader) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "captures", name + "-" + reader + ".png")));
+        Captures.whole(page, name + "-" + reader);
     }
 }

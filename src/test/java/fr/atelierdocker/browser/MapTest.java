@@ -1,6 +1,5 @@
 package fr.atelierdocker.browser;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +30,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 class MapTest extends BrowserTest {
 
-    private static final Path CAPTURES = Path.of("target", "captures");
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
             new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
     private static final String IMAGE = "mon_app_image-" + CleanEngine.workspace();
@@ -80,7 +78,7 @@ class MapTest extends BrowserTest {
         assertThat(page.locator("#carte-texte")).containsText("cree", PATIENTLY);
         assertThat(page.locator("#carte-texte tbody tr")).hasCount(6);
         assertEquals(List.of(), overflowing(page), "texts that leave their node");
-        AccessibilityTest.assertFaultless(page);
+        AccessibilityTest.assertFaultless(page, ".live-map");
         capture(page, "quatre", reader);
 
         for (int i = 1; i <= 5; i++) {
@@ -168,8 +166,6 @@ class MapTest extends BrowserTest {
     }
 
     private static void capture(Page page, String name, Reader reader) {
-        page.locator(".live-map")
-                .screenshot(new Locator.ScreenshotOptions()
-                        .setPath(CAPTURES.resolve("carte-" + name + "-" + reader + ".png")));
+        Captures.part(page.locator(".live-map"), "carte-" + name + "-" + reader);
     }
 }

@@ -1,33 +1,23 @@
 package fr.atelierdocker.browser;
 
-import java.nio.file.Path;
-import java.util.Map;
-
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import fr.atelierdocker.bench.Faults;
 import fr.atelierdocker.browser.Chromium.Reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** The bench without an engine: it reads well, says what to type, and has no fault either. */
 @QuarkusTest
-@TestProfile(NoEngineTest.NoEngine.class)
+@TestProfile(Faults.class)
+@Tag("panne")
 class NoEngineTest extends BrowserTest {
-
-    public static final class NoEngine implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "atelier.moteur.hote", "unix:///tmp/atelier-docker-sans-moteur.sock",
-                    "atelier.espace.nom", "sans-moteur");
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(
@@ -45,8 +35,6 @@ class NoEngineTest extends BrowserTest {
 
         assertThat(page.locator("#avis-construire [role=alert]")).containsText("Aucun moteur Docker");
         AccessibilityTest.assertFaultless(page);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "captures", "atelier-sans-moteur-" + scheme.name() + ".png")));
+        Captures.whole(page, "atelier-sans-moteur-" + scheme.name());
     }
 }

@@ -2,7 +2,6 @@ package fr.atelierdocker.browser;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import nu.validator.client.EmbeddedValidator;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +31,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /** Valid HTML, a silent console, and a picture of every page to look at. */
 @QuarkusTest
 class PageQualityTest extends BrowserTest {
-
-    private static final Path CAPTURES = Path.of("target", "captures");
 
     @Inject
     Projects projects;
@@ -117,6 +115,7 @@ class PageQualityTest extends BrowserTest {
 
     @ParameterizedTest
     @MethodSource("readers")
+    @Tag("captures")
     void everyPageIsCaptured(Reader reader) {
         Page page = open(reader, "/");
         for (String path : PAGES) {
@@ -143,13 +142,10 @@ class PageQualityTest extends BrowserTest {
         Page page = open(Reader.DESKTOP, path);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
         assertEquals(0, page.locator("button:visible").count());
-        page.pdf(new Page.PdfOptions()
-                .setFormat("A4")
-                .setPath(CAPTURES.resolve("imprime-" + (path.equals("/") ? "accueil" : "atelier") + ".pdf")));
+        Captures.printed(page, "imprime-" + (path.equals("/") ? "accueil" : "atelier"));
     }
 
     private static void capture(Page page, String name, Reader reader) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(CAPTURES.resolve(name + "-" + reader + ".png")));
+        Captures.whole(page, name + "-" + reader);
     }
 }

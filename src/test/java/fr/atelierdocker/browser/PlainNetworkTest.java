@@ -7,21 +7,21 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import fr.atelierdocker.bench.Deployed;
 import fr.atelierdocker.browser.Chromium.Reader;
-import fr.atelierdocker.web.OnANetwork;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 /** A class without https: at such an address a browser does not say where a request comes from. */
 @QuarkusTest
-@TestProfile(OnANetwork.class)
+@TestProfile(Deployed.class)
 class PlainNetworkTest extends BrowserTest {
 
     @ParameterizedTest
     @MethodSource("fr.atelierdocker.browser.ForeignSiteTest#withAndWithoutJavaScript")
     void ourOwnFormsAreTaken(Reader reader) {
-        String address = "http://" + OnANetwork.NAME + ":" + site.getPort();
+        String address = "http://" + Deployed.NAME + ":" + site.getPort();
         Page page = open(reader, address + "/atelier");
         Request post =
                 page.waitForRequest(request -> request.method().equals("POST"), () -> page.locator("#bouton-zero")

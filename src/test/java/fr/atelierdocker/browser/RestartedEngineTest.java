@@ -4,10 +4,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import fr.atelierdocker.bench.WithOwnEngine;
+import fr.atelierdocker.bench.Faults;
 import fr.atelierdocker.browser.Chromium.Reader;
 import fr.atelierdocker.docker.OwnEngine;
 
@@ -16,16 +18,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A real engine ends and starts again under an open page, which says so and is never loaded anew. */
 @QuarkusTest
-@TestProfile(WithOwnEngine.class)
+@TestProfile(Faults.class)
+@Tag("panne")
 class RestartedEngineTest extends BrowserTest {
 
     private static final ContainsTextOptions SOON =
             new ContainsTextOptions().setTimeout(60_000).setIgnoreCase(true);
 
+    @AfterAll
+    static void takeTheEngineAway() {
+        Faults.leaveOwnEngine();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theOpenPageSaysSoAndRecovers(boolean killed) {
-        OwnEngine engine = WithOwnEngine.engine();
+        OwnEngine engine = Faults.ownEngine();
         Page page = open(Reader.DESKTOP, "/atelier");
         page.locator("#bouton-tout").click();
         assertThat(page.locator("#face-lire")).containsText("Réussi", SOON);

@@ -1,6 +1,5 @@
 package fr.atelierdocker.browser;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -60,11 +59,9 @@ class TwoContainersTest extends BrowserTest {
         }
         assertThat(page.locator("#face-conteneur-1 time")).hasText(Pattern.compile("\\d+ s"));
         assertThat(page.locator("#carte-texte")).containsText("mon_conteneur_2", PATIENTLY);
-        AccessibilityTest.assertFaultless(page);
+        AccessibilityTest.assertFaultless(page, ".lives");
         assertTrue((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out");
-        page.locator(".lives")
-                .screenshot(new Locator.ScreenshotOptions()
-                        .setPath(Path.of("target", "captures", "deux-conteneurs-" + reader + ".png")));
+        Captures.part(page.locator(".lives"), "deux-conteneurs-" + reader);
 
         for (int number : List.of(1, 2)) {
             press(page, number, "arreter");
@@ -129,6 +126,6 @@ class TwoContainersTest extends BrowserTest {
     }
 
     private static void capture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "captures", name + ".png")));
+        Captures.view(page, name);
     }
 }

@@ -2,7 +2,6 @@ package fr.atelierdocker.browser;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -11,15 +10,20 @@ import jakarta.inject.Inject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.Faults;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.browser.Chromium.Reader;
+import fr.atelierdocker.docker.EngineRelay;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,15 +32,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A page behind a bad network: in the end it shows the journal, each line once, and nobody had to reload it. */
 @QuarkusTest
-@TestProfile(UnsteadyNetworkTest.QuickHeart.class)
+@TestProfile(Faults.class)
+@Tag("panne")
 class UnsteadyNetworkTest extends BrowserTest {
-
-    public static final class QuickHeart implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("atelier.flux.battement", "1s");
-        }
-    }
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
@@ -49,9 +47,22 @@ class UnsteadyNetworkTest extends BrowserTest {
     private TcpRelay relay;
     private Page page;
 
+    private EngineRelay engine;
+
+    @BeforeAll
+    void anEngine() {
+        engine = Faults.testsEngine();
+    }
+
+    @AfterAll
+    void noEngine() {
+        engine.close();
+        Faults.awaitAbsence();
+    }
+
     @BeforeEach
     void aContainerThatWritesForSomeSeconds() {
-        projects.buildRunning("i=0; while [ $i -lt 100 ]; do echo ligne $i; i=$((i+1)); sleep 0.04; done");
+        projects.buildRunning("i=0; while [ $i -lt 100 ]; do echo ligne $i; i=$((i+1)); sleep 0.02; done");
         relay = new TcpRelay(site.getPort());
         page = open(Reader.DESKTOP, "http://localhost:" + relay.port() + "/atelier");
         page.evaluate(
@@ -82,11 +93,11 @@ class UnsteadyNetworkTest extends BrowserTest {
 
     /** In the middle of an event, of a line, of a character. */
     @RepeatedTest(3)
-    void cutAfterAnyByte() {
-        long seed = System.nanoTime();
+    void cutAfterAnyByte(RepetitionInfo repetition) {
+        int seed = repetition.getCurrentRepetition();
         Random random = new Random(seed);
         press();
-        for (int line = 10; line <= 70; line += 15) {
+        for (int line = 10; line <= 70; line += 30) {
             awaitLine(line);
             relay.cutAfter(1 + random.nextInt(600));
         }

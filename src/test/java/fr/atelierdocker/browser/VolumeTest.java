@@ -1,7 +1,5 @@
 package fr.atelierdocker.browser;
 
-import java.nio.file.Path;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -157,8 +155,6 @@ class VolumeTest extends BrowserTest {
     }
 
     private static void capture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "captures", name.toLowerCase(java.util.Locale.ROOT) + ".png")));
+        Captures.whole(page, name.toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -17,10 +17,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.docker.TestEngine;
 
 import static io.restassured.RestAssured.given;
@@ -33,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The teacher's board, and the doors to it. */
 @QuarkusTest
 @TestProfile(Classroom.class)
+@Tag("moteur")
 class BoardTest {
 
     private final List<Pupil> pupils = new ArrayList<>();
@@ -53,7 +56,7 @@ class BoardTest {
         pupils.forEach(pupil -> pupil.post("arreter"));
         pupils.forEach(pupil -> await().atMost(Pupil.LONG)
                 .until(() -> TestEngine.containers(pupil.id()).isEmpty()));
-        pupils.forEach(Pupil::clear);
+        Pupil.clear(pupils);
     }
 
     @ParameterizedTest
@@ -130,7 +133,7 @@ class BoardTest {
         assertTrue(Pupil.plain(stuck.text()).contains("Bloqué depuis moins d’une minute : "), stuck.text());
         assertTrue(Pupil.plain(stuck.text()).contains("Dernière fin : code 3"), stuck.text());
 
-        ada.buildRunning("echo parti; sleep 300");
+        ada.buildRunning(Projects.DAWDLE);
         ada.start("lancer");
         ada.awaitTold("parti");
         Element working = tile(ada);
@@ -161,7 +164,7 @@ class BoardTest {
     void oneOrAllBeginAnewWhateverTheyAreDoing() {
         Pupil ada = enter("Ada");
         Pupil grace = enter("Grace");
-        ada.buildRunning("echo parti; sleep 300");
+        ada.buildRunning(Projects.DAWDLE);
         ada.start("lancer");
         ada.awaitTold("parti");
         grace.perform("tout");

@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.docker.TestEngine;
@@ -26,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What becomes of what learners leave behind. */
 @QuarkusTest
 @TestProfile(NarrowClassroom.class)
+@Tag("moteur")
 class CaretakerTest {
 
     @Inject

@@ -133,17 +133,26 @@ public final class Pupil {
 
     /** Leaves nothing in the engine: somebody may be looking into the volume at this moment, and make it anew. */
     public void clear() {
-        Awaitility.await("nothing of " + id() + " is left")
+        clear(List.of(this));
+    }
+
+    /** The same of several, at one time. */
+    public static void clear(List<Pupil> pupils) {
+        Awaitility.await("nothing of them is left")
                 .during(Duration.ofMillis(500))
                 .atMost(LONG)
                 .until(() -> {
-                    boolean gone = TestEngine.containers(id()).isEmpty()
-                            && TestEngine.lookouts(id()).isEmpty()
-                            && TestEngine.images(id()).isEmpty()
-                            && TestEngine.volumes(id()).isEmpty();
-                    TestEngine.clear(id());
+                    boolean gone = pupils.stream().allMatch(Pupil::leftNothing);
+                    pupils.forEach(pupil -> TestEngine.clear(pupil.id()));
                     return gone;
                 });
+    }
+
+    private boolean leftNothing() {
+        return TestEngine.containers(id()).isEmpty()
+                && TestEngine.lookouts(id()).isEmpty()
+                && TestEngine.images(id()).isEmpty()
+                && TestEngine.volumes(id()).isEmpty();
     }
 
     static String plain(String typeset) {

@@ -10,8 +10,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.docker.TestEngine;
 
 import static org.awaitility.Awaitility.await;
@@ -21,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** More learners than the machine can serve at one time. */
 @QuarkusTest
 @TestProfile(NarrowClassroom.class)
+@Tag("moteur")
 class QueueTest {
 
     @Inject
@@ -34,7 +37,7 @@ class QueueTest {
         for (String name : List.of("Ada", "Grace", "Edsger", "Barbara")) {
             Pupil pupil = Pupil.enterWhenThereIsRoom(name);
             pupils.add(pupil);
-            pupil.buildRunning(name.equals("Ada") ? "echo parti; sleep 300" : "echo fini");
+            pupil.buildRunning(name.equals("Ada") ? Projects.DAWDLE : "echo fini");
         }
         pupils.get(0).start("lancer");
         pupils.get(0).awaitTold("parti");
@@ -45,7 +48,7 @@ class QueueTest {
         pupils.forEach(pupil -> pupil.post("arreter"));
         pupils.forEach(pupil -> await().atMost(Pupil.LONG)
                 .until(() -> TestEngine.containers(pupil.id()).isEmpty()));
-        pupils.forEach(Pupil::clear);
+        Pupil.clear(pupils);
         // Their places are for the next.
         pupils.forEach(pupil -> register.remove(register.find(pupil.id()).orElseThrow()));
     }

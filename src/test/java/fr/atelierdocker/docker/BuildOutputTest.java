@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The fragments are those that Engine 20.10.24 sent for a build with {@code labels} and without cache. */
+@Tag("rapide")
 class BuildOutputTest {
 
     private static final List<String> LESSON = List.of(

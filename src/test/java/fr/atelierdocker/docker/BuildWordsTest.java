@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import fr.atelierdocker.docker.BuildWords.Word;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The transcripts are those of Engine 20.10.24, without cache. */
+@Tag("rapide")
 class BuildWordsTest {
 
     private final BuildWords words = new BuildWords();

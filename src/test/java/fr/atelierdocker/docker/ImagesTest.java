@@ -3,7 +3,6 @@ package fr.atelierdocker.docker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
 @Timeout(120)
+@Tag("moteur")
 class ImagesTest {
 
     private final String workspace = CleanEngine.workspace();
@@ -191,35 +192,6 @@ class ImagesTest {
                         (layer, status, done, total) -> {},
                         cancellation));
         assertFalse(failure.getMessage().isBlank());
-    }
-
-    @Test
-    void aPullTellsEachLayersProgress() {
-        Set<String> layers = new HashSet<>();
-        List<String> statuses = Collections.synchronizedList(new ArrayList<>());
-        TestEngine.clear(workspace);
-        String id = images.find("busybox").orElseThrow().id();
-        images.remove("busybox:latest");
-        // It stays, without its name, when somebody has images of his own on it; then there is no layer to load.
-        boolean gone = images.find(id).isEmpty();
-        try {
-            assertTrue(images.pull(
-                    "busybox",
-                    Duration.ofSeconds(60),
-                    (layer, status, done, total) -> {
-                        layers.add(layer);
-                        statuses.add(status);
-                        assertTrue(done <= total || total == 0, done + " of " + total);
-                    },
-                    cancellation));
-        } finally {
-            TestEngine.ensureImage("busybox", "latest");
-        }
-        layers.remove("");
-        assertEquals(gone, !layers.isEmpty(), statuses.toString());
-        assertEquals(
-                gone, statuses.contains("Pull complete") || statuses.contains("Already exists"), statuses.toString());
-        assertTrue(images.find("busybox").orElseThrow().tags().contains("busybox:latest"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Event;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -34,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the library's own threads die of comes to nobody who does not know what to do with it. */
 @Timeout(60)
+@Tag("rapide")
 class LibraryThreadsTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -31,6 +32,9 @@ import static org.awaitility.Awaitility.await;
 public final class OwnEngine implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+    /** A second name for an image as it was loaded, which takes seconds: whatever becomes of the first, it is still there. */
+    private static final String RESERVE = "essai-reserve/";
+
     private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
 
     private final Path folder;
@@ -76,8 +80,8 @@ public final class OwnEngine implements AutoCloseable {
             OwnEngine engine = new OwnEngine(Files.createTempDirectory("essai-moteur"));
             try {
                 engine.start();
-                engine.load("python:3.11-slim");
-                engine.load("busybox:latest");
+                engine.restore("python:3.11-slim");
+                engine.restore("busybox:latest");
                 return engine;
             } catch (RuntimeException | Error failure) {
                 engine.close();
@@ -111,6 +115,9 @@ public final class OwnEngine implements AutoCloseable {
                             folder.resolve("pid").toString(),
                             "--cgroup-parent",
                             cgroup,
+                            // What looks into a volume does not hear that it should end.
+                            "--shutdown-timeout",
+                            "2",
                             "--exec-opt",
                             "native.cgroupdriver=cgroupfs",
                             "--registry-mirror",
@@ -185,11 +192,21 @@ public final class OwnEngine implements AutoCloseable {
         }
     }
 
-    /** Gives it an image as the tests' engine has it. */
-    public void load(String name) {
+    /** Gives it an image as the tests' engine has it, whatever it has of that name; again only when it was forgotten. */
+    public void restore(String name) {
+        if (!hasImage(RESERVE + name)) {
+            load(name);
+        }
+        client.tagImageCmd(RESERVE + name, name.replaceFirst(":.*", ""), name.replaceFirst(".*:", ""))
+                .exec();
+    }
+
+    private void load(String name) {
         TestEngine.ensureImage(name.replaceFirst(":.*", ""), name.replaceFirst(".*:", ""));
         try (InputStream saved = TestEngine.client().saveImageCmd(name).exec()) {
             client.loadImageCmd(saved).exec();
+            client.tagImageCmd(name, RESERVE + name.replaceFirst(":.*", ""), name.replaceFirst(".*:", ""))
+                    .exec();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -210,8 +227,25 @@ public final class OwnEngine implements AutoCloseable {
         }
     }
 
+    public boolean hasImage(String name) {
+        try {
+            client.inspectImageCmd(name).exec();
+            return true;
+        } catch (NotFoundException absent) {
+            return false;
+        }
+    }
+
+    /** How many layers an image has. */
+    public int layers(String name) {
+        return client.inspectImageCmd(name).exec().getRootFS().getLayers().size();
+    }
+
     /** Removes an image, with what was built on it. */
     public void forget(String name) {
+        if (hasImage(RESERVE + name)) {
+            client.removeImageCmd(RESERVE + name).withForce(true).exec();
+        }
         client.removeImageCmd(name).withForce(true).exec();
     }
 

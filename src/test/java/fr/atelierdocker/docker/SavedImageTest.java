@@ -10,11 +10,13 @@ import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The lists are those of Engine 20.10, and of 25 and later, which write an OCI layout beside them. */
+@Tag("rapide")
 class SavedImageTest {
 
     private static final String NAME = "mon_app_image-essai";

@@ -2,10 +2,12 @@ package fr.atelierdocker.lesson;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+@Tag("rapide")
 class ExampleTest {
 
     private static final String APP =

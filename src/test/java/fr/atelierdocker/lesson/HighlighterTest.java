@@ -1,12 +1,14 @@
 package fr.atelierdocker.lesson;
 
 import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+@Tag("rapide")
 class HighlighterTest {
 
     @Test

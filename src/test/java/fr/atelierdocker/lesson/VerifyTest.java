@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every characteristic that the lesson claims leads to the place of the bench where it can be made to happen. */
 @QuarkusTest
+@Tag("rapide")
 class VerifyTest {
 
     private static final Map<String, List<String>> PLACES = Map.of(

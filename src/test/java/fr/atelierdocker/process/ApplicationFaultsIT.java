@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The packaged application is killed, or asked to end, in the middle of each thing that it may be at. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("panne")
 class ApplicationFaultsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,8 +79,8 @@ class ApplicationFaultsIT {
         engine.client()
                 .pruneCmd(com.github.dockerjava.api.model.PruneType.IMAGES)
                 .exec();
-        engine.load(PYTHON);
-        engine.load("busybox:latest");
+        engine.restore(PYTHON);
+        engine.restore("busybox:latest");
     }
 
     @Test
@@ -91,7 +93,7 @@ class ApplicationFaultsIT {
 
         assertTrue(end().contains(INTERRUPTED), end());
         awaitNothingThatNobodyWaitsFor();
-        engine.load(PYTHON);
+        engine.restore(PYTHON);
         assertDone("construire");
     }
 

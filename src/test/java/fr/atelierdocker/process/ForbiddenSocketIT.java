@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The application belongs to a user who may not open the engine's socket, as on a machine where Docker was just installed. */
+@Tag("panne")
 class ForbiddenSocketIT {
 
     private static final List<String> AS_NOBODY =

@@ -2,14 +2,19 @@ package fr.atelierdocker.web;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.bench.Deployed;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 
 /** A reverse proxy that is declared says for whom it asks, and under which address. */
 @QuarkusTest
-@TestProfile(OnANetwork.class)
+@TestProfile(Deployed.class)
+@Tag("moteur")
+@Tag("registre")
 class ForwardedByAProxyTest {
 
     @Test

@@ -4,6 +4,7 @@ import java.net.URI;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 
 /** By default nobody is believed who says for whom it asks, and under which address. */
 @QuarkusTest
+@Tag("rapide")
 class ForwardedByAStrangerTest {
 
     @TestHTTPResource

@@ -1,11 +1,13 @@
 package fr.atelierdocker.web;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+@Tag("rapide")
 class TypographyTest {
 
     /** In the expected texts, _ is a no-break space and ~ a narrow one. */

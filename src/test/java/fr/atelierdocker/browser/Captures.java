@@ -1,0 +1,48 @@
+package fr.atelierdocker.browser;
+
+import java.nio.file.Path;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** Pictures of the pages to look at, in {@code target/captures}: only on demand, by {@code -Dcaptures}. */
+final class Captures {
+
+    private static final Path FOLDER = Path.of("target", "captures");
+
+    private Captures() {}
+
+    static boolean areWanted() {
+        return System.getProperty("captures") != null;
+    }
+
+    /** The whole page, however long it is. */
+    static void whole(Page page, String name) {
+        if (areWanted()) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file(name + ".png")));
+        }
+    }
+
+    /** What is in view. */
+    static void view(Page page, String name) {
+        if (areWanted()) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(file(name + ".png")));
+        }
+    }
+
+    static void part(Locator part, String name) {
+        if (areWanted()) {
+            part.screenshot(new Locator.ScreenshotOptions().setPath(file(name + ".png")));
+        }
+    }
+
+    static void printed(Page page, String name) {
+        if (areWanted()) {
+            page.pdf(new Page.PdfOptions().setFormat("A4").setPath(file(name + ".pdf")));
+        }
+    }
+
+    private static Path file(String name) {
+        return FOLDER.resolve(name);
+    }
+}
