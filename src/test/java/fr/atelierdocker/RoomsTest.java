@@ -3,6 +3,7 @@ package fr.atelierdocker;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
@@ -13,6 +14,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 /** The rooms of the house, and the arrows between them. */
 @AnalyzeClasses(packages = "fr.atelierdocker", importOptions = DoNotIncludeTests.class)
+@ArchTag("rapide")
 class RoomsTest {
 
     private static final String ROOT = "fr.atelierdocker.";
