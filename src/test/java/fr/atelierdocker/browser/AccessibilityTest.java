@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -15,14 +17,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.browser.Chromium.Reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** No page and no state of the bench has a fault that axe can find, and none scrolls sideways. */
 @QuarkusTest
 class AccessibilityTest extends BrowserTest {
+
+    @Inject
+    Projects projects;
 
     static Stream<String> pages() {
         return Stream.of(PAGES);
@@ -46,10 +53,15 @@ class AccessibilityTest extends BrowserTest {
         assertThat(page.locator("#avis-lancer [role=alert]")).isVisible();
         assertFaultless(page);
 
-        page.locator("#bouton-tout").click();
-        assertThat(page.locator("#face-construire .running")).isVisible();
+        // It is at work, and its button is the one that stops it, for as long as somebody looks.
+        projects.buildRunning(Projects.DAWDLE);
+        page.locator("#bouton-lancer").click();
+        assertThat(page.locator("#face-lancer .running")).isVisible();
         assertFaultless(page, "section[aria-labelledby=etapes]");
+        post("/atelier/arreter");
+        assertThat(page.locator("#face-lancer")).containsText("Arrêté");
 
+        page.locator("#bouton-tout").click();
         assertThat(page.locator("#face-lire"))
                 .containsText("Réussi", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertThat(page.locator("#volume")).containsText("log.txt");
