@@ -1,5 +1,7 @@
 package fr.atelierdocker.bench;
 
+import java.io.IOException;
+
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,12 +20,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A runtime that is named is the one that every container of the bench runs in. */
 @QuarkusTest
-@TestProfile(SmallLimits.class)
+@TestProfile(QuickRounds.class)
 @ExtendWith(CleanEngine.class)
 @Tag("moteur")
 class RuntimeTest {
 
-    private static final String RUNTIME = SmallLimits.RUNTIME;
+    private static final String RUNTIME = QuickRounds.RUNTIME;
 
     @Inject
     Projects projects;
@@ -35,17 +37,22 @@ class RuntimeTest {
     Workspaces workspaces;
 
     @Test
-    void everyContainerRunsInIt() {
+    void everyContainerRunsInIt() throws IOException {
         String workspace = CleanEngine.workspace();
         projects.buildRunning("mkdir -p /data; " + Projects.DAWDLE);
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
         assertEquals(RUNTIME, runtime(TestEngine.containers(workspace).get(0)));
-        // The watch over the volume is one as well.
-        await().atMost(Bench.LONG).until(() -> !TestEngine.lookouts(workspace).isEmpty());
-        assertEquals(RUNTIME, runtime(TestEngine.lookouts(workspace).get(0)));
-        assertTrue(
-                volumes.of(workspaces.solo()).lookout().use(VolumeAgent::isTold).orElseThrow());
+        // The watch over the volume is one as well, and stays while somebody reads.
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            await().atMost(Bench.LONG)
+                    .until(() -> !TestEngine.lookouts(workspace).isEmpty());
+            assertEquals(RUNTIME, runtime(TestEngine.lookouts(workspace).get(0)));
+            assertTrue(volumes.of(workspaces.solo())
+                    .lookout()
+                    .use(VolumeAgent::isTold)
+                    .orElseThrow());
+        }
         Bench.post("arreter");
         Bench.awaitEnd(job);
         assertTrue(Bench.page().select("#lancer").text().contains("--runtime " + RUNTIME));
