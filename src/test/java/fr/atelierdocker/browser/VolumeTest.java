@@ -141,6 +141,23 @@ class VolumeTest extends BrowserTest {
         assertThat(page.locator("#apercu pre")).hasText("pain\n");
     }
 
+    /** However fast a reader is: as soon as a link is there, it keeps them on the page. */
+    @Test
+    void aLinkThatTheStreamBringsOpensInPlaceAtOnce() {
+        Page page = open(Reader.DESKTOP, "/atelier");
+        page.evaluate(
+                """
+                () => new MutationObserver((changes, observer) => {
+                  const link = document.querySelector('#volume a[href$="chemin=liste.txt"]');
+                  if (link) {
+                    observer.disconnect();
+                    link.click();
+                  }
+                }).observe(document.getElementById('volume'), { childList: true, subtree: true })""");
+        volume.python("open('liste.txt', 'w').write('pain\\n')");
+        assertThat(page.locator("#apercu pre")).containsText("pain", PATIENTLY);
+    }
+
     private static Locator link(Page page, String name) {
         return page.locator("#volume")
                 .getByRole(
