@@ -46,7 +46,7 @@ final class TcpRelay implements AutoCloseable {
         open.forEach(Connection::close);
     }
 
-    /** Breaks each connection of now when it has brought the browser so many bytes more. */
+    /** Breaks every connection when one of now has brought the browser so many bytes more. */
     void cutAfter(int bytes) {
         open.forEach(connection -> connection.left = bytes);
     }
@@ -136,6 +136,10 @@ final class TcpRelay implements AutoCloseable {
                         out.write(buffer, 0, passed);
                         left -= passed;
                     }
+                }
+                if (left <= 0) {
+                    // A network that breaks takes those with it that rest: a browser would try them one after another.
+                    cut();
                 }
             } catch (IOException broken) {
                 // As it should be.
