@@ -15,7 +15,8 @@ final class ExitCode {
      * In French, without a capital and a full stop; empty when it means what its program says.
      *
      * @param code 0 to 255
-     * @param oomKilled whether the kernel ended one of the container's processes for want of memory
+     * @param oomKilled whether the engine knows that the kernel ended one of the container's processes for want of memory;
+     *     of a kill in its first or last milliseconds it may not
      * @see <a href="https://docs.docker.com/engine/containers/run/#exit-status">125, 126 and 127</a>
      * @see <a href="https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html">128 and more</a>
      */
@@ -33,8 +34,8 @@ final class ExitCode {
                     case 127 -> "la commande n’existe pas dans l’image";
                     case 130 -> "interrompu, comme par Ctrl + C (SIGINT)";
                     case 137 ->
-                        "arrêté de force (SIGKILL), parce qu’il n’a pas répondu à temps à la demande d’arrêt, ou que "
-                                + "quelqu’un l’a tué";
+                        "arrêté de force (SIGKILL), parce qu’il n’a pas répondu à temps à la demande d’arrêt, que "
+                                + "quelqu’un l’a tué ou que la mémoire a manqué";
                     case 139 -> "le programme a lu ou écrit hors de sa mémoire (SIGSEGV)";
                     case 143 -> "arrêté à la demande (SIGTERM), sans avoir dit au revoir";
                     case FILE_TOO_LARGE -> "il a voulu écrire un fichier plus grand que permis (SIGXFSZ)";

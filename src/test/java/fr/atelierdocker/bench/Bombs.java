@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 abstract class Bombs {
 
     static final String KILLED = " Code 137 : arrêté de force (SIGKILL), parce qu’il n’a pas répondu à temps à la"
-            + " demande d’arrêt, ou que quelqu’un l’a tué.";
+            + " demande d’arrêt, que quelqu’un l’a tué ou que la mémoire a manqué.";
 
     final String workspace = CleanEngine.workspace();
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.docker.TestEngine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -42,7 +43,7 @@ class BombsTest extends Bombs {
         assertEquals(
                 "fin/echoue La commande a échoué. Le conteneur a demandé plus que ses 32 Mio de mémoire. Code 137 : le"
                         + " noyau l’a arrêté, faute de mémoire (SIGKILL).",
-                told(run("exec tail /dev/zero")));
+                told(run(TestEngine.MEMORY_BOMB + "exec tail /dev/zero")));
     }
 
     @Test

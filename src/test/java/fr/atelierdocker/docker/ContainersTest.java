@@ -221,14 +221,14 @@ class ContainersTest {
         RunResult result = run(
                 new ContainerLimits(8 << 20, 1, 10, 1L << 28, Duration.ofSeconds(30), Optional.empty()),
                 new Story(),
-                "tail",
-                "/dev/zero");
+                "sh",
+                "-c",
+                TestEngine.MEMORY_BOMB + "exec tail /dev/zero");
         assertEquals(137, result.exitCode());
         assertTrue(result.oomKilled());
         assertEquals(RunResult.Ending.EXITED, result.ending());
     }
 
-    /** The engine is told of the kill by another way than of the end, and may hear of that first: the program waits for it. */
     @Test
     void aChildThatIsKilledForMemoryIsToldThoughTheCodeIsZero() {
         RunResult result = run(
@@ -236,7 +236,7 @@ class ContainersTest {
                 new Story(),
                 "sh",
                 "-c",
-                "tail /dev/zero; sleep 0.5; true");
+                TestEngine.MEMORY_BOMB + "true");
         assertEquals(0, result.exitCode());
         assertTrue(result.oomKilled());
     }

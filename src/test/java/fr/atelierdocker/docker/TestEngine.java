@@ -22,6 +22,13 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 /** The engine as somebody else sees it: not through the application's own classes. */
 public final class TestEngine {
 
+    /**
+     * The shell's words for a child that is killed for want of memory, in the middle of its container's life. The engine listens
+     * for such kills from a moment behind the start, and no longer than to the end: on a busy machine it missed three of a hundred
+     * right behind the start, and one of a hundred at the end.
+     */
+    public static final String MEMORY_BOMB = "sleep 0.3; tail /dev/zero; sleep 0.5; ";
+
     static final String LABEL = "fr.atelierdocker.workspace";
     private static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
     private static final DockerClient CLIENT = connect();
