@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,8 +61,7 @@ class AccessibilityTest extends BrowserTest {
         assertThat(page.locator("#face-lancer")).containsText("Arrêté");
 
         page.locator("#bouton-tout").click();
-        assertThat(page.locator("#face-lire"))
-                .containsText("Réussi", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator("#face-lire")).containsText("Réussi");
         assertThat(page.locator("#volume")).containsText("log.txt");
         assertFaultless(page, "section[aria-labelledby=etapes]", "section[aria-labelledby=explorateur]");
     }
@@ -104,14 +102,12 @@ class AccessibilityTest extends BrowserTest {
         Page page = open(Reader.DESKTOP, "/atelier");
         page.locator("#construire [data-log=pause]").click();
         page.locator("#bouton-construire").click();
-        assertThat(page.locator("#construire [data-log=pause]"))
-                .containsText("nouvelles lignes", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator("#construire [data-log=pause]")).containsText("nouvelles lignes");
         assertThat(page.locator("#journal-construire")).not().containsText("Step");
 
         page.locator("#construire [data-log=pause]").click();
 
-        assertThat(page.locator("#journal-construire"))
-                .containsText("Step 5/5", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator("#journal-construire")).containsText("Step 5/5");
     }
 
     /**

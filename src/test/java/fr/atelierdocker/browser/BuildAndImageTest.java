@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -27,9 +26,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 @TestProfile(Deployed.class)
 class BuildAndImageTest extends BrowserTest {
-
-    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
     @Inject
     Projects projects;
@@ -53,17 +49,16 @@ class BuildAndImageTest extends BrowserTest {
 
         page.locator("#bouton-reconstruire").click();
 
-        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
         assertThat(page.locator("#microscope .status.done")).hasCount(4);
         assertThat(page.locator("#image-etat")).containsText("WORKDIR");
         page.locator("#bouton-construire").click();
-        assertThat(page.locator("#microscope .status.cached"))
-                .hasCount(4, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
-        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#microscope .status.cached")).hasCount(4);
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
         capture(page.locator("#construire"), "microscope", reader);
 
         page.locator("#bouton-pousser").click();
-        assertThat(page.locator("#face-pousser")).containsText("sha256:", PATIENTLY);
+        assertThat(page.locator("#face-pousser")).containsText("sha256:");
         capture(page.locator("section[aria-labelledby=image]"), "image", reader);
         assertSound(page, reader);
         PageQualityTest.assertValid("/atelier");
@@ -92,9 +87,8 @@ class BuildAndImageTest extends BrowserTest {
         Page page = open(Reader.DESKTOP, "/atelier");
         page.locator("#bouton-reconstruire").focus();
         page.keyboard().press("Enter");
-        assertThat(page.locator("#microscope .status.done"))
-                .hasCount(4, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
-        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#microscope .status.done")).hasCount(4);
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
         assertThat(page.locator("#bouton-reconstruire")).isFocused();
     }
 
@@ -103,10 +97,10 @@ class BuildAndImageTest extends BrowserTest {
         Page page = open(Reader.WITHOUT_JAVASCRIPT, "/atelier");
         page.locator("#bouton-reconstruire").click();
         // The page reloads by itself until the end.
-        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
         assertThat(page.locator("#microscope .status.done")).hasCount(4);
         page.locator("#bouton-pousser").click();
-        assertThat(page.locator("#face-pousser")).containsText("sha256:", PATIENTLY);
+        assertThat(page.locator("#face-pousser")).containsText("sha256:");
         capture(page.locator("section[aria-labelledby=image]"), "image", Reader.WITHOUT_JAVASCRIPT);
     }
 

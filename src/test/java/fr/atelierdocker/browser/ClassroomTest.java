@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,9 +39,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @ExtendWith(TheBrowser.class)
 @Tag("navigateur")
 class ClassroomTest {
-
-    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
     @TestHTTPResource("/")
     URL site;
@@ -104,13 +100,12 @@ class ClassroomTest {
 
         learner.locator("#bouton-tout").click();
         Locator tile = teacher.locator("#tuile-" + ada.id().substring(0, 4));
-        assertThat(tile).containsText("code 0", PATIENTLY);
-        assertThat(tile.locator(".status.done"))
-                .hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        assertThat(tile).containsText("code 0");
+        assertThat(tile.locator(".status.done")).hasCount(3);
         ada.buildRunning("exit 3");
         ada.perform("lancer");
         pupils.add(Pupil.enter("Grace, qui a un nom bien plus long que les autres"));
-        assertThat(tile.locator(".stuck")).containsText("Bloqué depuis moins d’une minute", PATIENTLY);
+        assertThat(tile.locator(".stuck")).containsText("Bloqué depuis moins d’une minute");
         assertSound(teacher, reader);
         capture(teacher, "classe-tableau", reader);
 

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 class JourneyTest extends BrowserTest {
 
-    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
     private static final String LINE = "L'application a été lancée.";
 
     static Stream<Reader> readers() {
@@ -41,14 +38,14 @@ class JourneyTest extends BrowserTest {
 
         page.locator("#bouton-tout").click();
 
-        assertThat(page.locator("#journal-construire")).containsText("Step 5/5 : CMD", PATIENTLY);
-        assertThat(page.locator("#journal-lancer")).containsText("Écriture terminée.", PATIENTLY);
-        assertThat(page.locator("#volume")).containsText(LINE, PATIENTLY);
-        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
-        assertThat(page.locator("#carte-dessin")).containsText("1 fichier", PATIENTLY);
+        assertThat(page.locator("#journal-construire")).containsText("Step 5/5 : CMD");
+        assertThat(page.locator("#journal-lancer")).containsText("Écriture terminée.");
+        assertThat(page.locator("#volume")).containsText(LINE);
+        assertThat(page.locator("#face-lire")).containsText("Réussi");
+        assertThat(page.locator("#carte-dessin")).containsText("1 fichier");
 
         page.locator("#bouton-zero").click();
-        assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);
+        assertThat(page.locator("#volume")).containsText("n’existe pas encore");
         assertThat(page.locator("#journal-construire")).hasText("Remis à zéro.");
     }
 
@@ -56,11 +53,11 @@ class JourneyTest extends BrowserTest {
     void aReloadInTheMiddleOfABuildShowsAllOfItAndGoesOn() {
         Page page = open(Reader.DESKTOP, "/atelier");
         page.locator("#bouton-construire").click();
-        assertThat(page.locator("#journal-construire")).containsText("Step 1/5", PATIENTLY);
+        assertThat(page.locator("#journal-construire")).containsText("Step 1/5");
 
         page.reload();
 
-        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
         assertEquals(lines("construire"), shown(page, "construire"));
     }
 
@@ -68,7 +65,7 @@ class JourneyTest extends BrowserTest {
     void everyLineOnThePageIsTheJournalsInItsOrder() {
         Page page = open(Reader.DESKTOP, "/atelier");
         page.locator("#bouton-tout").click();
-        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#face-lire")).containsText("Réussi");
         for (String step : List.of("construire", "lancer", "lire")) {
             assertEquals(lines(step), shown(page, step), step);
         }
@@ -83,7 +80,7 @@ class JourneyTest extends BrowserTest {
 
         notice.getByRole(AriaRole.BUTTON).click();
 
-        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
         assertThat(notice).hasCount(0);
     }
 
@@ -97,10 +94,10 @@ class JourneyTest extends BrowserTest {
         page.locator("#bouton-tout").click();
 
         // The page reloads by itself until the end.
-        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
-        assertThat(page.locator("#volume")).containsText(LINE, PATIENTLY);
+        assertThat(page.locator("#face-lire")).containsText("Réussi");
+        assertThat(page.locator("#volume")).containsText(LINE);
         page.locator("#bouton-zero").click();
-        assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);
+        assertThat(page.locator("#volume")).containsText("n’existe pas encore");
     }
 
     @Test
@@ -115,13 +112,13 @@ class JourneyTest extends BrowserTest {
 
         page.keyboard().press("Enter");
 
-        assertThat(page.locator("#volume")).containsText(LINE, PATIENTLY);
-        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#volume")).containsText(LINE);
+        assertThat(page.locator("#face-lire")).containsText("Réussi");
         assertThat(page.locator("#bouton-tout")).isFocused();
         tabTo(page, "#journal-lancer");
         tabTo(page, "#bouton-reinitialiser");
         page.keyboard().press("Enter");
-        assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);
+        assertThat(page.locator("#volume")).containsText("n’existe pas encore");
     }
 
     private static void tabTo(Page page, String selector) {

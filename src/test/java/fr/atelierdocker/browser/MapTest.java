@@ -8,7 +8,6 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -30,8 +29,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 class MapTest extends BrowserTest {
 
-    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
     private static final String IMAGE = "mon_app_image-" + CleanEngine.workspace();
     private static final String VOLUME = "mon_volume_donnees-" + CleanEngine.workspace();
 
@@ -58,8 +55,8 @@ class MapTest extends BrowserTest {
         Page page = open(reader, "/atelier");
         capture(page, "vide", reader);
         page.locator("#bouton-tout").click();
-        assertThat(page.locator("#face-lire")).containsText("Réussi", PATIENTLY);
-        assertThat(page.locator("#carte-volume")).containsText("1 fichier", PATIENTLY);
+        assertThat(page.locator("#face-lire")).containsText("Réussi");
+        assertThat(page.locator("#carte-volume")).containsText("1 fichier");
         page.locator("#carte-texte").evaluate("table => table.closest('details').open = true");
 
         String running = create("en_marche");
@@ -72,10 +69,10 @@ class MapTest extends BrowserTest {
         engine.killContainerCmd(stopped).exec();
         create("cree");
 
-        assertThat(node(page, running)).containsText("en marche", PATIENTLY);
-        assertThat(node(page, paused)).containsText("en pause", PATIENTLY);
-        assertThat(node(page, stopped)).containsText("arrêté (code 137)", PATIENTLY);
-        assertThat(page.locator("#carte-texte")).containsText("cree", PATIENTLY);
+        assertThat(node(page, running)).containsText("en marche");
+        assertThat(node(page, paused)).containsText("en pause");
+        assertThat(node(page, stopped)).containsText("arrêté (code 137)");
+        assertThat(page.locator("#carte-texte")).containsText("cree");
         assertThat(page.locator("#carte-texte tbody tr")).hasCount(6);
         assertEquals(List.of(), overflowing(page), "texts that leave their node");
         AccessibilityTest.assertFaultless(page, ".live-map");
@@ -84,7 +81,7 @@ class MapTest extends BrowserTest {
         for (int i = 1; i <= 5; i++) {
             create("de_plus_" + i);
         }
-        assertThat(page.locator("#carte-autres")).containsText("et 3 autres", PATIENTLY);
+        assertThat(page.locator("#carte-autres")).containsText("et 3 autres");
         assertThat(page.locator("#carte-texte tbody tr")).hasCount(11);
         capture(page, "neuf", reader);
     }
@@ -94,13 +91,13 @@ class MapTest extends BrowserTest {
     void theFocusAndTheOpenTableStayWhenTheMapChanges() {
         Page page = open(Reader.DESKTOP, "/atelier");
         page.locator("#bouton-construire").click();
-        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
         page.locator("#carte-texte").evaluate("table => table.closest('details').open = true");
         page.locator("#carte-image").focus();
 
         create("un");
 
-        assertThat(page.locator("#carte-texte")).containsText("un", PATIENTLY);
+        assertThat(page.locator("#carte-texte")).containsText("un");
         assertEquals("carte-image", page.evaluate("document.activeElement.id"));
         assertThat(page.locator("#carte-texte")).isVisible();
     }
@@ -109,10 +106,10 @@ class MapTest extends BrowserTest {
     void withReducedMotionNothingMovesAndWithForcedColoursEverythingShows() {
         Page page = open(Reader.DESKTOP, "/atelier");
         page.locator("#bouton-construire").click();
-        assertThat(page.locator("#face-construire")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
         String running = create("en_marche");
         engine.startContainerCmd(running).exec();
-        assertThat(node(page, running)).containsText("en marche", PATIENTLY);
+        assertThat(node(page, running)).containsText("en marche");
         String animation = "node => getComputedStyle(node.querySelector('.shape')).animationName";
         assertEquals("breathe", node(page, running).evaluate(animation));
 

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,16 +21,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class TwoContainersTest extends BrowserTest {
 
-    private static final double PATIENCE = 60_000;
-    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
-
     @BeforeEach
     void anImage() {
         resetBench();
         Page page = open(Reader.DESKTOP, "/atelier");
         page.locator("#bouton-construire").click();
-        assertThat(page.locator("#face-construire .status")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#face-construire .status")).containsText("Réussi");
         page.close();
     }
 
@@ -45,37 +40,37 @@ class TwoContainersTest extends BrowserTest {
         Page page = open(reader, "/atelier#vie");
         for (int number : List.of(1, 2)) {
             press(page, number, "creer");
-            assertThat(face(page, number)).containsText("créé", PATIENTLY);
+            assertThat(face(page, number)).containsText("créé");
             press(page, number, "demarrer");
-            assertThat(face(page, number)).containsText("en marche", PATIENTLY);
+            assertThat(face(page, number)).containsText("en marche");
         }
         for (int number : List.of(1, 2)) {
-            assertThat(log(page, number)).containsText("écrit sa ligne 2.", PATIENTLY);
+            assertThat(log(page, number)).containsText("écrit sa ligne 2.");
         }
         // The shared file has the lines of both, and grows without a reload.
         for (int number : List.of(1, 2)) {
             String id = face(page, number).locator(".face code").innerText();
-            assertThat(page.locator("#volume .excerpt pre")).containsText(id + " écrit sa ligne 2.", PATIENTLY);
+            assertThat(page.locator("#volume .excerpt pre")).containsText(id + " écrit sa ligne 2.");
         }
         assertThat(page.locator("#face-conteneur-1 time")).hasText(Pattern.compile("\\d+ s"));
-        assertThat(page.locator("#carte-texte")).containsText("mon_conteneur_2", PATIENTLY);
+        assertThat(page.locator("#carte-texte")).containsText("mon_conteneur_2");
         AccessibilityTest.assertFaultless(page, ".lives");
         assertTrue((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out");
         Captures.part(page.locator(".lives"), "deux-conteneurs-" + reader);
 
         for (int number : List.of(1, 2)) {
             press(page, number, "arreter");
-            assertThat(face(page, number)).containsText("arrêté, code 0", PATIENTLY);
+            assertThat(face(page, number)).containsText("arrêté, code 0");
             press(page, number, "supprimer");
-            assertThat(face(page, number)).containsText("n’existe pas", PATIENTLY);
+            assertThat(face(page, number)).containsText("n’existe pas");
         }
         assertThat(page.locator("#volume .excerpt pre")).containsText("écrit sa ligne 2.");
 
         page.locator("#supprimer-volume").scrollIntoViewIfNeeded();
         page.locator(".danger-zone summary").click();
-        assertThat(page.locator("#perte")).containsText("1 fichier", PATIENTLY);
+        assertThat(page.locator("#perte")).containsText("1 fichier");
         page.locator("#bouton-supprimer-volume").click();
-        assertThat(page.locator("#volume")).containsText("n’existe pas encore", PATIENTLY);
+        assertThat(page.locator("#volume")).containsText("n’existe pas encore");
         page.close();
     }
 
@@ -83,11 +78,11 @@ class TwoContainersTest extends BrowserTest {
     void aReloadInTheMiddleLosesNothing() {
         Page page = open(Reader.DESKTOP, "/atelier");
         press(page, 1, "creer");
-        assertThat(face(page, 1)).containsText("créé", PATIENTLY);
+        assertThat(face(page, 1)).containsText("créé");
         press(page, 1, "demarrer");
-        assertThat(log(page, 1)).containsText("écrit sa ligne 1.", PATIENTLY);
+        assertThat(log(page, 1)).containsText("écrit sa ligne 1.");
         page.reload();
-        assertThat(log(page, 1)).containsText("écrit sa ligne 4.", PATIENTLY);
+        assertThat(log(page, 1)).containsText("écrit sa ligne 4.");
         List<String> numbers = log(page, 1).locator(".line.stdout").allInnerTexts().stream()
                 .map(line -> line.replaceAll("\\D+$", "").replaceAll(".* ", ""))
                 .toList();
@@ -97,7 +92,7 @@ class TwoContainersTest extends BrowserTest {
         // The button that is not possible now says why, and keeps the focus.
         page.locator("#bouton-conteneur-1-supprimer").focus();
         page.keyboard().press("Enter");
-        assertThat(page.locator("#avis-conteneur-1")).containsText("Il est en marche", PATIENTLY);
+        assertThat(page.locator("#avis-conteneur-1")).containsText("Il est en marche");
         assertThat(page.locator("#bouton-conteneur-1-supprimer")).isFocused();
     }
 
@@ -108,7 +103,7 @@ class TwoContainersTest extends BrowserTest {
         press(page, 1, "supprimer");
         // A button that has nothing to do can be pressed all the same, and the server says why.
         page.locator("#bouton-conteneur-1-demarrer").click(new Locator.ClickOptions().setForce(true));
-        assertThat(page.locator(".notice")).containsText("n’existe pas", PATIENTLY);
+        assertThat(page.locator(".notice")).containsText("n’existe pas");
         capture(page, "deux-conteneurs-sans-js");
     }
 

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterAll;
@@ -37,8 +36,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class UnsteadyNetworkTest extends BrowserTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(LONG.toMillis());
     private static final String LOST = "Connexion perdue";
 
     @Inject
@@ -110,7 +107,7 @@ class UnsteadyNetworkTest extends BrowserTest {
         awaitLine(5);
         relay.refuse();
         await().atMost(LONG).until(() -> relay.refused() >= 2);
-        assertThat(page.locator("#connexion")).containsText(LOST, PATIENTLY);
+        assertThat(page.locator("#connexion")).containsText(LOST);
         relay.acceptAgain();
         assertThePageIsTheJournal();
         assertItWasSaidThatTheConnectionWasLost();
@@ -122,7 +119,7 @@ class UnsteadyNetworkTest extends BrowserTest {
         press();
         awaitLine(5);
         relay.stall();
-        assertThat(page.locator("#connexion")).containsText(LOST, PATIENTLY);
+        assertThat(page.locator("#connexion")).containsText(LOST);
         assertThePageIsTheJournal();
         assertItWasSaidThatTheConnectionWasLost();
     }
@@ -159,7 +156,7 @@ class UnsteadyNetworkTest extends BrowserTest {
     }
 
     private void awaitLine(int number) {
-        assertThat(page.locator("#journal-lancer")).containsText("ligne " + number, PATIENTLY);
+        assertThat(page.locator("#journal-lancer")).containsText("ligne " + number);
     }
 
     private void assertThePageIsTheJournal() {
@@ -167,7 +164,7 @@ class UnsteadyNetworkTest extends BrowserTest {
     }
 
     private void assertThePageIsTheJournal(String hint) {
-        assertThat(page.locator("#face-lancer")).containsText("Réussi", PATIENTLY);
+        assertThat(page.locator("#face-lancer")).containsText("Réussi");
         awaitEnd();
         assertShows(JournalLines.ofLastTurn("lancer"), hint);
         assertThat(page.locator("#connexion")).hasText("");
@@ -177,7 +174,7 @@ class UnsteadyNetworkTest extends BrowserTest {
     private void assertShows(List<String> expected, String hint) {
         assertTrue(expected.size() > 100, expected.size() + " lines");
         String last = expected.get(expected.size() - 1);
-        assertThat(page.locator("#journal-lancer .end")).containsText(last.substring(0, 5), PATIENTLY);
+        assertThat(page.locator("#journal-lancer .end")).containsText(last.substring(0, 5));
         assertEquals(
                 String.join("\n", expected),
                 page.locator("#journal-lancer .line").allTextContents().stream()

@@ -2,7 +2,6 @@ package fr.atelierdocker.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,9 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The explorer of the volume, while containers write into it. */
 @QuarkusTest
 class VolumeTest extends BrowserTest {
-
-    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
     private TestVolume volume;
 
@@ -42,12 +38,12 @@ class VolumeTest extends BrowserTest {
             Page page = open(new Reader(1280, scheme, true), "/atelier#explorateur");
             // What this brings to the page comes by the stream: from then on the volume is watched.
             volume.python("open('sonde', 'w').close()");
-            assertThat(page.locator("#volume")).containsText("sonde", PATIENTLY);
+            assertThat(page.locator("#volume")).containsText("sonde");
             volume.python("import os; os.mkdir('notes'); os.symlink('/etc/passwd', 'lien'); os.mkfifo('tube');"
                     + "open('log.txt', 'w').write('un\\n'); open('parti', 'w').write('x'); os.remove('parti')");
-            assertThat(row(page, "log.txt")).containsText("nouveau", PATIENTLY);
+            assertThat(row(page, "log.txt")).containsText("nouveau");
             volume.python("import os; open('log.txt', 'a').write('deux\\n'); os.remove('lien')");
-            assertThat(row(page, "log.txt")).containsText("8 octets", PATIENTLY);
+            assertThat(row(page, "log.txt")).containsText("8 octets");
             assertThat(page.locator("#volume .excerpt pre")).containsText("deux");
             assertThat(row(page, "lien").locator("del")).hasText("lien");
             AccessibilityTest.assertFaultless(page);
@@ -73,8 +69,8 @@ class VolumeTest extends BrowserTest {
 
         volume.python("open('notes/liste.txt', 'a').write('lait\\n'); open('ailleurs.txt', 'w').write('x')");
 
-        assertThat(page.locator("#apercu pre")).containsText("lait", PATIENTLY);
-        assertThat(row(page, "liste.txt")).containsText("a grandi", PATIENTLY);
+        assertThat(page.locator("#apercu pre")).containsText("lait");
+        assertThat(row(page, "liste.txt")).containsText("a grandi");
         assertThat(page.locator("#volume .crumbs")).containsText("notes");
         assertThat(page.locator("#volume")).not().containsText("ailleurs.txt");
         assertThat(page.locator("#volume a:focus")).hasText("liste.txt");
@@ -87,7 +83,7 @@ class VolumeTest extends BrowserTest {
         page.locator("#volume .crumbs a").click();
         assertThat(page.locator("#volume")).containsText("ailleurs.txt");
         volume.python("open('encore.txt', 'w').write('x')");
-        assertThat(row(page, "encore.txt")).containsText("nouveau", PATIENTLY);
+        assertThat(row(page, "encore.txt")).containsText("nouveau");
     }
 
     @Test
@@ -98,18 +94,18 @@ class VolumeTest extends BrowserTest {
         assertThat(page.locator("#apercu pre")).containsText("ligne 499");
         page.locator("#apercu pre").evaluate("pre => pre.scrollTop = 1234");
         volume.python("open('long.txt', 'a').write('la dernière\\n')");
-        assertThat(page.locator("#apercu pre")).containsText("la dernière", PATIENTLY);
+        assertThat(page.locator("#apercu pre")).containsText("la dernière");
         assertEquals(1234, page.locator("#apercu pre").evaluate("pre => pre.scrollTop"));
     }
 
     @Test
     void aPausedReaderIsLeftInPeace() {
         Page page = open(Reader.DESKTOP, "/atelier");
-        assertThat(page.locator("#volume")).containsText("0 élément", PATIENTLY);
+        assertThat(page.locator("#volume")).containsText("0 élément");
         page.locator("#volume-pause").click();
         volume.python("open('un.txt', 'w').write('x')");
         // The map is not paused: by it one sees that the event has come.
-        assertThat(page.locator("#carte-dessin")).containsText("1 fichier", PATIENTLY);
+        assertThat(page.locator("#carte-dessin")).containsText("1 fichier");
         assertThat(page.locator("#volume")).not().containsText("un.txt");
         page.locator("#volume-pause").click();
         assertThat(page.locator("#volume")).containsText("un.txt");
@@ -155,7 +151,7 @@ class VolumeTest extends BrowserTest {
                   }
                 }).observe(document.getElementById('volume'), { childList: true, subtree: true })""");
         volume.python("open('liste.txt', 'w').write('pain\\n')");
-        assertThat(page.locator("#apercu pre")).containsText("pain", PATIENTLY);
+        assertThat(page.locator("#apercu pre")).containsText("pain");
     }
 
     private static Locator link(Page page, String name) {
