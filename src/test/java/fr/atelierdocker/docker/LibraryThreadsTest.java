@@ -135,6 +135,7 @@ class LibraryThreadsTest {
         assertEquals("java.lang.AssertionError: not even an exception", failure.getMessage());
     }
 
+    /** From Java 19 on a group is not destroyed, since its parent does not keep it: there is nothing to end. */
     @Test
     @EnabledForJreRange(max = JRE.JAVA_18)
     void theyLeaveNothingBehind() throws InterruptedException {
