@@ -68,11 +68,17 @@ public final class Faults implements QuarkusTestProfile {
         return Places.engine;
     }
 
-    /** Leads the application to the tests' engine; the caller closes the way. */
+    /** Leads the application to the tests' engine, until {@link #leaveTestsEngine}. */
     public static EngineRelay testsEngine() {
         EngineRelay relay = EngineRelay.at(SOCKET);
         await("the engine is found").atMost(Bench.LONG).until(() -> engine().isUp());
         return relay;
+    }
+
+    /** Closes the way to the tests' engine: the application has noticed. */
+    public static void leaveTestsEngine(EngineRelay relay) {
+        relay.close();
+        awaitAbsence();
     }
 
     /** Takes the engine of these tests' own away: the application has noticed, and its next user has it. */

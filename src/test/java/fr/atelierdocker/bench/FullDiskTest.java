@@ -50,8 +50,7 @@ class FullDiskTest {
     void takeTheEngineAway() {
         Bench.awaitEnd(Bench.lastJob());
         Bench.perform("reinitialiser");
-        relay.close();
-        Faults.awaitAbsence();
+        Faults.leaveTestsEngine(relay);
     }
 
     /** The last block of the journal on the disk takes some of what follows: it has to be more than that. */

@@ -42,8 +42,7 @@ class SlowEngineTest {
 
     @AfterEach
     void takeTheEngineAway() {
-        relay.close();
-        Faults.awaitAbsence();
+        Faults.leaveTestsEngine(relay);
     }
 
     @Test

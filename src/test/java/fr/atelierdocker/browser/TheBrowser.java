@@ -37,7 +37,6 @@ final class TheBrowser implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Store store = context.getRoot().getStore(Namespace.GLOBAL);
         // JUnit closes it, and the browser with it, when the last test has ended.
         Playwright playwright = store.computeIfAbsent(
@@ -49,6 +48,7 @@ final class TheBrowser implements ParameterResolver {
     }
 
     private static Browser launch(Playwright playwright) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

@@ -53,8 +53,7 @@ class UnsteadyNetworkTest extends BrowserTest {
 
     @AfterAll
     void noEngine() {
-        engine.close();
-        Faults.awaitAbsence();
+        Faults.leaveTestsEngine(engine);
     }
 
     @BeforeEach
