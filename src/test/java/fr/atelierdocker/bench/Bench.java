@@ -18,6 +18,8 @@ import org.jsoup.nodes.Document;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.Summary;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -94,6 +96,17 @@ final class Bench {
                 .atMost(LONG)
                 .until(() -> lastJob() > job || (lastJob() == job && summary().jobEnded()));
         return journal(job);
+    }
+
+    /** Waits until no job runs, also none that was taken and has not told of itself yet. */
+    static void awaitIdle() {
+        Workspace workspace = CDI.current()
+                .select(Workspaces.class)
+                .get()
+                .find(CleanEngine.workspace())
+                .orElseThrow();
+        Jobs jobs = CDI.current().select(Jobs.class).get();
+        await("no job runs").atMost(LONG).until(() -> jobs.running(workspace).isEmpty());
     }
 
     /** Waits until a job has written this. */

@@ -48,7 +48,7 @@ class FullDiskTest {
 
     @AfterEach
     void takeTheEngineAway() {
-        Bench.awaitEnd(Bench.lastJob());
+        Bench.awaitIdle();
         Bench.perform("reinitialiser");
         Faults.leaveTestsEngine(relay);
     }

@@ -141,7 +141,7 @@ class FuzzTest {
     @AfterEach
     void theSiteIsWell() {
         Bench.post("arreter");
-        Bench.awaitEnd(Bench.lastJob());
+        Bench.awaitIdle();
         assertEquals(200, get("/").statusCode());
         assertEquals(200, get("/q/health/ready").statusCode());
         assertEquals(
