@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 
 /** The bench as a browser uses it: posts its forms, reads its page and its journal. */
-final class Bench {
+public final class Bench {
 
     static final Duration LONG = Duration.ofSeconds(60);
 
@@ -99,12 +99,8 @@ final class Bench {
     }
 
     /** Waits until no job runs, also none that was taken and has not told of itself yet. */
-    static void awaitIdle() {
-        Workspace workspace = CDI.current()
-                .select(Workspaces.class)
-                .get()
-                .find(CleanEngine.workspace())
-                .orElseThrow();
+    public static void awaitIdle() {
+        Workspace workspace = CDI.current().select(Workspaces.class).get().solo();
         Jobs jobs = CDI.current().select(Jobs.class).get();
         await("no job runs").atMost(LONG).until(() -> jobs.running(workspace).isEmpty());
     }
@@ -171,6 +167,15 @@ final class Bench {
     /** Number of the newest job. Asked of the journal itself: the site would send all of it for that. */
     static long lastJob() {
         return summary().lastJob();
+    }
+
+    /** Number of the newest entry of a job: what the engine and the volume tell of themselves may come at any time. */
+    static long lastOfAJob() {
+        return journal().stream()
+                .filter(line -> line.job() > 0)
+                .mapToLong(Line::number)
+                .max()
+                .orElse(0);
     }
 
     /** Whether somebody reads the stream. */

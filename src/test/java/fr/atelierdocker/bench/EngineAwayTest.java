@@ -86,13 +86,13 @@ class EngineAwayTest {
     @ParameterizedTest
     @ValueSource(strings = {"construire", "lancer", "lire", "tout", "reinitialiser"})
     void withoutAnEngineEveryButtonSaysSo(String button) {
-        long before = Bench.lastJob();
+        long before = Bench.lastOfAJob();
         Document fragment = Jsoup.parseBodyFragment(
                 Bench.postHtmx(button).statusCode(503).extract().asString());
         assertTrue(Bench.plain(fragment.text()).contains("Aucun moteur Docker ne répond"), fragment.text());
         Document page = Jsoup.parse(Bench.post(button).statusCode(503).extract().asString());
         assertTrue(page.text().contains("bin/moteur"));
-        assertEquals(before, Bench.lastJob(), "nothing began");
+        assertEquals(before, Bench.lastOfAJob(), "nothing began");
     }
 
     @Test

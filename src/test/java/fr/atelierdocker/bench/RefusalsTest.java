@@ -47,12 +47,12 @@ class RefusalsTest {
 
     @Test
     void aRunBeforeTheBuildIsAPageThatOffersToBuild() {
-        long before = Bench.lastJob();
+        long before = Bench.lastOfAJob();
         Document page =
                 Jsoup.parse(Bench.post("lancer").statusCode(409).extract().asString());
         assertEquals("L’atelier", page.select(".eyebrow").text());
         assertOffersToBuild(page.selectFirst(".notice"));
-        assertEquals(before, Bench.lastJob(), "nothing began");
+        assertEquals(before, Bench.lastOfAJob(), "nothing began");
         assertEquals(List.of(), TestEngine.volumes(workspace));
     }
 
@@ -220,7 +220,7 @@ class RefusalsTest {
 
     @Test
     void aFormOfAnotherSiteIsRefused() {
-        long before = Bench.lastJob();
+        long before = Bench.lastOfAJob();
         given().header("Origin", "http://ailleurs.example")
                 .post("/atelier/construire")
                 .then()
@@ -230,7 +230,7 @@ class RefusalsTest {
                 .then()
                 .statusCode(403);
         given().header("Host", "ailleurs.example").get("/atelier").then().statusCode(is(403));
-        assertEquals(before, Bench.lastJob());
+        assertEquals(before, Bench.lastOfAJob());
     }
 
     private static void assertOffersToBuild(Element notice) {

@@ -3,8 +3,6 @@ package fr.atelierdocker.browser;
 import java.net.URL;
 import java.time.Duration;
 
-import jakarta.enterprise.inject.spi.CDI;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -15,9 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import fr.atelierdocker.bench.Jobs;
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.browser.Chromium.Reader;
-import fr.atelierdocker.workspace.Workspaces;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -66,19 +63,11 @@ abstract class BrowserTest {
                                     .post("/atelier/reinitialiser")
                                     .statusCode()
                             == 303);
-            awaitEnd();
+            Bench.awaitIdle();
         }
     }
 
     Page open(Reader reader, String path) {
         return chromium.open(reader, path);
-    }
-
-    /** Waits until no job is at work. */
-    static void awaitEnd() {
-        Jobs jobs = CDI.current().select(Jobs.class).get();
-        Workspaces workspaces = CDI.current().select(Workspaces.class).get();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> jobs.running(workspaces.solo()).isEmpty());
     }
 }

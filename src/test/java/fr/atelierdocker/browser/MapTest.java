@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.browser.Chromium.Reader;
 import fr.atelierdocker.docker.TestEngine;
@@ -132,7 +133,7 @@ class MapTest extends BrowserTest {
         Page page = open(Reader.WITHOUT_JAVASCRIPT, "/atelier");
         assertThat(page.locator("#carte-image")).containsText("pas encore construite");
         page.locator("#bouton-construire").click();
-        awaitEnd();
+        Bench.awaitIdle();
         String created = create("un");
         page.navigate("/atelier");
         assertThat(node(page, created)).containsText("créé");

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.browser.Chromium.Reader;
 
@@ -62,7 +63,7 @@ class PageQualityTest extends BrowserTest {
             assertValid("/atelier");
         } finally {
             given().post("/atelier/arreter");
-            awaitEnd();
+            Bench.awaitIdle();
         }
     }
 

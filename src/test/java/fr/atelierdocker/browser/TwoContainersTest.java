@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.browser.Chromium.Reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -109,7 +110,7 @@ class TwoContainersTest extends BrowserTest {
 
     private static void press(Page page, int number, String action) {
         page.locator("#bouton-conteneur-" + number + "-" + action).click();
-        awaitEnd();
+        Bench.awaitIdle();
     }
 
     private static Locator face(Page page, int number) {

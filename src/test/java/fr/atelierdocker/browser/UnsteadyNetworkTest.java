@@ -19,6 +19,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Faults;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.browser.Chromium.Reader;
@@ -136,7 +137,7 @@ class UnsteadyNetworkTest extends BrowserTest {
         await().atMost(LONG).until(() -> relay.refused() >= 1);
         // By another page of the same reader.
         io.restassured.RestAssured.post("/atelier/lancer");
-        awaitEnd();
+        Bench.awaitIdle();
         relay.acceptAgain();
         assertThePageIsTheJournal();
     }
@@ -145,7 +146,7 @@ class UnsteadyNetworkTest extends BrowserTest {
     void aPageThatWasLeftAndComesBackShowsWhatHappenedMeanwhile() {
         page.navigate("http://localhost:" + relay.port() + "/glossaire");
         io.restassured.RestAssured.post("/atelier/lancer");
-        awaitEnd();
+        Bench.awaitIdle();
         page.goBack();
         assertShows(JournalLines.ofLastTurn("lancer"), "");
     }
@@ -164,7 +165,7 @@ class UnsteadyNetworkTest extends BrowserTest {
 
     private void assertThePageIsTheJournal(String hint) {
         assertThat(page.locator("#face-lancer")).containsText("Réussi");
-        awaitEnd();
+        Bench.awaitIdle();
         assertShows(JournalLines.ofLastTurn("lancer"), hint);
         assertThat(page.locator("#connexion")).hasText("");
         assertEquals("once", page.evaluate("() => window.loaded"), "the page was not reloaded");
