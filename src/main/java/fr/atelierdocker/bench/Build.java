@@ -20,6 +20,7 @@ import fr.atelierdocker.docker.ShortId;
 import fr.atelierdocker.docker.StdStream;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.lesson.SourceFile;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
 

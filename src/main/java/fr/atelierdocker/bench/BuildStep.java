@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
+import fr.atelierdocker.text.Units;
+
 /**
  * One step of a build, as the page shows it.
  *

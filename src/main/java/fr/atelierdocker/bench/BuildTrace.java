@@ -15,6 +15,7 @@ import fr.atelierdocker.bench.BuildStep.Face;
 import fr.atelierdocker.docker.BuildWords;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.text.ShownText;
 
 /**
  * What one build did, step by step, as its journal entries tell: there is no other record of it, so that it is the same

@@ -8,6 +8,7 @@ import java.util.List;
 
 import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
 
 /**

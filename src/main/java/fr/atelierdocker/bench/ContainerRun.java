@@ -14,6 +14,7 @@ import fr.atelierdocker.docker.RunResult;
 import fr.atelierdocker.docker.RunSpec;
 import fr.atelierdocker.docker.ShortId;
 import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Performs one {@code docker run --rm} and tells its story: created, started, each line, exit, removal. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import fr.atelierdocker.docker.VolumeChange;
 import fr.atelierdocker.docker.VolumeFile;
 import fr.atelierdocker.docker.VolumeFile.Kind;
+import fr.atelierdocker.text.Units;
 
 /**
  * One entry of a folder of the volume as the page shows it.

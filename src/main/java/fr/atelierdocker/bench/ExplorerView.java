@@ -9,6 +9,7 @@ import io.quarkus.qute.RawString;
 import fr.atelierdocker.docker.VolumeChange;
 import fr.atelierdocker.docker.VolumeFile;
 import fr.atelierdocker.docker.VolumeFolder;
+import fr.atelierdocker.text.Units;
 
 /**
  * The volume's explorer: one page of one folder.

@@ -2,6 +2,8 @@ package fr.atelierdocker.bench;
 
 import io.quarkus.qute.RawString;
 
+import fr.atelierdocker.text.TerminalText;
+
 /** The text of a file as HTML. */
 final class FileText {
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.text.ShownText;
+import fr.atelierdocker.text.Units;
 
 /** What the page shows of the image. */
 public sealed interface ImageSnapshot {

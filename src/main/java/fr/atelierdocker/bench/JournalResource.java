@@ -21,6 +21,7 @@ import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.JournalText;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.text.TerminalText;
 
 /** The workspace's journal, whole or of one job, for a person and for a program. */
 @Path("/atelier")

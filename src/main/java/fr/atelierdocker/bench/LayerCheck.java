@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import fr.atelierdocker.docker.ContainerUse;
+import fr.atelierdocker.text.Units;
 
 /** What a container writes outside of the volume, into a layer of its own. */
 final class LayerCheck implements Check {

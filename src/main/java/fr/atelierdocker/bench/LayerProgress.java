@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import fr.atelierdocker.docker.TransferListener;
+import fr.atelierdocker.text.Units;
 
 /** Shows a transfer: one line for each layer, at most a few times a second, since the engine reports thousands of times. */
 final class LayerProgress implements TransferListener {

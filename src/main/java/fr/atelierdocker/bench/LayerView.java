@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 
 import fr.atelierdocker.docker.ImageLayer;
 import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.text.ShownText;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 
 /**

@@ -13,6 +13,8 @@ import io.quarkus.qute.RawString;
 
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.text.TerminalText;
+import fr.atelierdocker.text.Units;
 
 /**
  * Writes the journal's entries as the lines of a panel. By hand and not by a template: a flood of a million lines passes

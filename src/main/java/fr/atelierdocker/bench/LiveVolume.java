@@ -19,6 +19,7 @@ import fr.atelierdocker.docker.VolumeChanges;
 import fr.atelierdocker.docker.VolumeListener;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 
 /** One workspace's volume: what was last seen of it, kept up to date and told to the journal while somebody looks. */

@@ -32,6 +32,7 @@ import fr.atelierdocker.docker.NamedContainers;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.StepSummary;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.WorkspaceClosed;

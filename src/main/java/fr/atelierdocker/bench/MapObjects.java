@@ -11,6 +11,7 @@ import fr.atelierdocker.bench.MapObject.Kind;
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.Image;
 import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Says in words what the objects of the engine are and how they stand. */

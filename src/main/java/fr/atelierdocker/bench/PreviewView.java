@@ -3,6 +3,7 @@ package fr.atelierdocker.bench;
 import io.quarkus.qute.RawString;
 
 import fr.atelierdocker.docker.VolumeBytes;
+import fr.atelierdocker.text.Units;
 
 /**
  * The beginning of one file of the volume.

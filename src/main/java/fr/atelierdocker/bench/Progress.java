@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.text.Units;
 
 /**
  * How far a learner is.

@@ -13,6 +13,7 @@ import fr.atelierdocker.docker.VolumeChange;
 import fr.atelierdocker.docker.VolumeChange.What;
 import fr.atelierdocker.docker.VolumeChanges;
 import fr.atelierdocker.docker.VolumeFile;
+import fr.atelierdocker.text.Units;
 
 /** What happened in a volume lately: for the marks on the page, and for the journal's next entry. */
 final class RecentChanges {

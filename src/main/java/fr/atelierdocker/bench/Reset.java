@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Belongings.Removed;
 import fr.atelierdocker.workspace.Workspace;
 

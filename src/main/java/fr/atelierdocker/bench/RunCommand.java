@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import fr.atelierdocker.docker.ContainerLimits;
 import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Writes a container as the {@code docker run} or {@code docker create} that makes the same. */

@@ -2,6 +2,7 @@ package fr.atelierdocker.bench;
 
 import fr.atelierdocker.docker.VolumeFolder;
 import fr.atelierdocker.docker.VolumeTotals;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 
 /** What the page shows of the volume. */

@@ -2,6 +2,8 @@ package fr.atelierdocker.web;
 
 import java.util.List;
 
+import fr.atelierdocker.text.Typography;
+
 /**
  * Something that went wrong, as its reader is told: what happened and what to do next.
  * The texts are French sentences for {@link Typography#html(String)}: {@code `…`} is code.

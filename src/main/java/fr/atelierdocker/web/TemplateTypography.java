@@ -9,9 +9,11 @@ import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateExtension;
 
+import fr.atelierdocker.text.Typography;
+
 /** Applies {@link Typography} to the text of every HTML template, once, when the template is parsed. */
 @ApplicationScoped
-class TemplateTypography {
+public class TemplateTypography {
 
     /** What is shown as typed, character by character. */
     private static final Set<String> VERBATIM = Set.of("code", "pre", "kbd", "samp", "script", "style", "textarea");
@@ -32,18 +34,18 @@ class TemplateTypography {
     }
 
     /** Finds the runs of text between tags, expressions, comments and entities. */
-    static final class Scanner {
+    public static final class Scanner {
 
         private final String source;
         private final StringBuilder out = new StringBuilder();
         private final StringBuilder text = new StringBuilder();
         private int at;
 
-        Scanner(String source) {
+        public Scanner(String source) {
             this.source = source;
         }
 
-        String typeset() {
+        public String typeset() {
             while (at < source.length()) {
                 if (source.startsWith("{!", at)) {
                     copyThrough("!}");

@@ -19,6 +19,7 @@ import fr.atelierdocker.docker.StdStream;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.JournalFixture;
+import fr.atelierdocker.text.Units;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.text;
 
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
@@ -8,7 +8,7 @@ import org.jline.utils.Colors;
  * What a program wrote for a terminal, for a page and for a text file: colours and styles become classes or go, all other
  * escape sequences go, and control characters are seen instead of obeyed.
  */
-final class TerminalText {
+public final class TerminalText {
 
     private static final char REPLACEMENT = '\ufffd';
 
@@ -31,7 +31,7 @@ final class TerminalText {
     private TerminalText() {}
 
     /** As text alone. */
-    static String plain(String text) {
+    public static String plain(String text) {
         if (isPlain(text)) {
             return text;
         }
@@ -49,7 +49,7 @@ final class TerminalText {
     }
 
     /** As HTML: escaped text and spans. Whatever the text, its own text is the one of {@link #plain}. */
-    static void html(String text, StringBuilder out) {
+    public static void html(String text, StringBuilder out) {
         html(text, text.length(), out);
     }
 
@@ -58,7 +58,7 @@ final class TerminalText {
      *
      * @param most most characters to show; the two halves of one stay together
      */
-    static void html(String text, int most, StringBuilder out) {
+    public static void html(String text, int most, StringBuilder out) {
         if (isPlain(text)) {
             escape(text, 0, Math.min(text.length(), most), out);
             return;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.text;
 
 /**
  * Takes out of a text the sequences that command a terminal, whole or cut off.

@@ -1,10 +1,10 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.text;
 
 /**
  * The characters that a page must not take as they are: controls, and those that nobody sees or that turn the text around
  * them. Joiners stay, without which emoji and some scripts fall apart.
  */
-final class ControlCharacters {
+public final class ControlCharacters {
 
     private static final char DELETE = '\u007f';
 
@@ -25,7 +25,7 @@ final class ControlCharacters {
     private ControlCharacters() {}
 
     /** Whether a character is shown as {@link #visible} has it. A tab is not. */
-    static boolean isOne(char c) {
+    public static boolean isOne(char c) {
         if (c < DELETE) {
             return c < ' ' && c != '\t';
         }
@@ -41,7 +41,7 @@ final class ControlCharacters {
     }
 
     /** The key that makes it, such as {@code ^C}, or its number, such as {@code ⟨U+202E⟩}: every font has these. */
-    static String visible(char c) {
+    public static String visible(char c) {
         return c <= DELETE ? "^" + (char) (c ^ '@') : "⟨" + codePoint(c) + "⟩";
     }
 

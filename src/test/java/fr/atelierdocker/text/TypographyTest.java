@@ -1,9 +1,11 @@
-package fr.atelierdocker.web;
+package fr.atelierdocker.text;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import fr.atelierdocker.web.TemplateTypography;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.web;
+package fr.atelierdocker.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

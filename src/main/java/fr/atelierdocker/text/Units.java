@@ -1,17 +1,17 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.text;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Sizes and durations as a French reader writes them. */
-final class Units {
+public final class Units {
 
     private static final String[] BYTES = {"ko", "Mo", "Go", "To"};
 
     private Units() {}
 
     /** Such as {@code 29 octets} or {@code 118,4 Mo}; in powers of 1,000, as the Docker CLI counts. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         if (bytes < 1000) {
             return bytes + (bytes < 2 ? " octet" : " octets");
         }
@@ -25,28 +25,28 @@ final class Units {
     }
 
     /** Limits are in powers of 1,024, which French writes with an i. */
-    static String binaryBytes(long bytes) {
+    public static String binaryBytes(long bytes) {
         return bytes % (1 << 20) == 0 ? (bytes >> 20) + " Mio" : bytes + " octets";
     }
 
     /** As the CLI's options take it, such as {@code 128m}. */
-    static String option(long bytes) {
+    public static String option(long bytes) {
         return bytes % (1 << 20) == 0 ? (bytes >> 20) + "m" : bytes + "b";
     }
 
     /** Such as {@code 0,4 s}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         return duration.toMillis() < 60_000
                 ? String.format(Locale.FRANCE, "%.1f s", duration.toMillis() / 1000.0)
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 
     /** Such as {@code 1 048 576}. */
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.FRANCE, "%,d", number);
     }
 
-    static String count(long number, String singular, String plural) {
+    public static String count(long number, String singular, String plural) {
         return number + " " + (number < 2 ? singular : plural);
     }
 }
