@@ -9,9 +9,9 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.StartupEvent;
 
-import fr.atelierdocker.docker.Heartbeat;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.system.Heartbeat;
 
 /** Tries again to save what the disk did not take, and tells the open pages when it takes no more and when it does again. */
 @ApplicationScoped

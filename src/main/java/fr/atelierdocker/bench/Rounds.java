@@ -18,7 +18,7 @@ import fr.atelierdocker.docker.ContainerState.Phase;
 import fr.atelierdocker.docker.ContainerStates;
 import fr.atelierdocker.docker.Engine;
 import fr.atelierdocker.docker.EngineException;
-import fr.atelierdocker.docker.Heartbeat;
+import fr.atelierdocker.system.Heartbeat;
 import fr.atelierdocker.workspace.HousekeepingConfig;
 import fr.atelierdocker.workspace.Janitor;
 import fr.atelierdocker.workspace.Workspace;

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.Overview;
 import fr.atelierdocker.docker.EngineException;
-import fr.atelierdocker.docker.Heartbeat;
+import fr.atelierdocker.system.Heartbeat;
 
 /** Switches off what a learner left on, and clears away what one left behind. */
 @ApplicationScoped

@@ -26,7 +26,7 @@ import jakarta.interceptor.Interceptor;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.journal.DataFolder;
+import fr.atelierdocker.system.DataFolder;
 import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.Workspaces;
 

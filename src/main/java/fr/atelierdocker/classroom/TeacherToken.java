@@ -12,7 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.journal.DataFolder;
+import fr.atelierdocker.system.DataFolder;
 import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.Workspaces;
 

@@ -26,6 +26,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.system.Heartbeat;
+
 /**
  * The engine, whether it answers or not. It looks for one until one answers, notices within a moment when it goes, and
  * starts to look again. Fires {@link EngineFound}, then {@link EngineStatus}, and each {@link EngineEvent}, as CDI events.

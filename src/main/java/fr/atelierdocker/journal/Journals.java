@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.system.DataFolder;
+
 /** The journals that are open, one for each workspace. */
 @ApplicationScoped
 public class Journals {

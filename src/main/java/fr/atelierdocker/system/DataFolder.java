@@ -1,4 +1,4 @@
-package fr.atelierdocker.journal;
+package fr.atelierdocker.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ public class DataFolder {
         return root.resolve(name);
     }
 
-    Path journal(String workspace) {
+    public Path journal(String workspace) {
         return root.resolve("journaux").resolve(workspace);
     }
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.system;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
