@@ -3,7 +3,7 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import fr.atelierdocker.docker.OutputLine;
+import fr.atelierdocker.docker.output.OutputLine;
 
 /**
  * Slows down a container whose output is past what the journal takes: nobody reads it any more, and to carry it would cost

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-import fr.atelierdocker.docker.OutputLine;
-import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
 

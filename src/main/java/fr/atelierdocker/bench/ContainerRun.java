@@ -8,12 +8,12 @@ import java.util.function.BiConsumer;
 
 import fr.atelierdocker.docker.Cancellation;
 import fr.atelierdocker.docker.EngineException;
-import fr.atelierdocker.docker.OutputLine;
 import fr.atelierdocker.docker.RunListener;
 import fr.atelierdocker.docker.RunResult;
 import fr.atelierdocker.docker.RunSpec;
 import fr.atelierdocker.docker.ShortId;
-import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import fr.atelierdocker.docker.OutputLine;
-import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
 

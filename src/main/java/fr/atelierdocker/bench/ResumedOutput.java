@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import fr.atelierdocker.docker.OutputLine;
-import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
 
 /**
  * Lets into the journal what it does not have yet of an output that is given from its beginning: of each stream, as many

@@ -8,8 +8,8 @@ import java.util.Map;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.OutputLine;
-import fr.atelierdocker.docker.StdStream;
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Summary;

@@ -1,5 +1,8 @@
 package fr.atelierdocker.docker;
 
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
+
 /** Told what a build says, as it says it. Must not block. */
 @FunctionalInterface
 public interface BuildListener {

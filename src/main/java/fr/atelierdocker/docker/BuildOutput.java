@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import fr.atelierdocker.docker.output.LineSplitter;
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
+
 /**
  * Reads what the classic builder prints. Its items are fragments of text, not lines. It learns from them which step is at
  * work and which images this build has made, and hides the LABEL step that the labels of a build add at its end, so that

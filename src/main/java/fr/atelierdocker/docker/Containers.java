@@ -19,6 +19,10 @@ import com.github.dockerjava.api.model.WaitContainerCondition;
 import com.github.dockerjava.api.model.WaitResponse;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.docker.output.OutputFrames;
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
+
 /** Runs containers from creation to removal, and removes those that were left. */
 @ApplicationScoped
 public class Containers {

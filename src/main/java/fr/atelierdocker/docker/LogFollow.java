@@ -6,6 +6,10 @@ import java.util.function.BiConsumer;
 
 import com.github.dockerjava.api.model.Frame;
 
+import fr.atelierdocker.docker.output.OutputFrames;
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
+
 /** The engine's copy of a container's output, from the first line of its first life to the end of its present one. */
 public final class LogFollow implements AutoCloseable {
 

@@ -2,6 +2,9 @@ package fr.atelierdocker.docker;
 
 import java.util.List;
 
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
+
 /** Told what happens to a container while it runs, in order for each stream. */
 public interface RunListener {
 

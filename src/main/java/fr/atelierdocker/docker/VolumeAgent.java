@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 
+import fr.atelierdocker.docker.output.LineAssembler;
+
 /**
  * Somebody who sits in a volume, tells what changes there and answers questions about it: a container with the program
  * {@code volume_agent.py}, which cannot write. Safe for many threads. It ends when it is closed, when its container or the

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.output;
 
 import java.nio.CharBuffer;
 import java.util.ArrayList;
@@ -8,10 +8,10 @@ import java.util.List;
  * Makes lines of text that comes in fragments, which may end anywhere; what comes out never depends on where they end. A
  * line that grows beyond {@link #MAX_LINE_CHARS} is given out in pieces, so that memory stays bounded.
  */
-final class LineSplitter {
+public final class LineSplitter {
 
     /** Longest line given out whole, in UTF-16 units: over a million bytes of ASCII. */
-    static final int MAX_LINE_CHARS = 1 << 20;
+    public static final int MAX_LINE_CHARS = 1 << 20;
 
     private final StringBuilder line = new StringBuilder();
     private boolean inPieces;
@@ -24,7 +24,7 @@ final class LineSplitter {
     private String overwritten = "";
 
     /** The lines that {@code text} ends. Of the text all is read, and nothing kept. */
-    List<OutputLine> accept(CharBuffer text) {
+    public List<OutputLine> accept(CharBuffer text) {
         List<OutputLine> lines = new ArrayList<>();
         char[] chars = text.array();
         int end = text.arrayOffset() + text.limit();
@@ -52,7 +52,7 @@ final class LineSplitter {
     }
 
     /** The last line, when the text ended without a line end. */
-    List<OutputLine> end() {
+    public List<OutputLine> end() {
         List<OutputLine> lines = new ArrayList<>();
         if (line.length() > 0 || !overwritten.isEmpty()) {
             endLine(lines);

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.output;
 
 /**
  * A line of a container's output, without its line end, as the container wrote it: escape sequences and all.

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.output;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 
 /** Makes lines of the frames of a container's output: each of its two streams has an assembler of its own. */
-final class OutputFrames {
+public final class OutputFrames {
 
     private final BiConsumer<StdStream, List<OutputLine>> lines;
     private final Map<StdStream, LineAssembler> assemblers = new EnumMap<>(Map.of(
@@ -17,18 +17,18 @@ final class OutputFrames {
             StdStream.STDERR, new LineAssembler()));
 
     /** @param lines given one or more lines at a time, by the thread that reads the frames */
-    OutputFrames(BiConsumer<StdStream, List<OutputLine>> lines) {
+    public OutputFrames(BiConsumer<StdStream, List<OutputLine>> lines) {
         this.lines = lines;
     }
 
-    void accept(Frame frame) {
+    public void accept(Frame frame) {
         StdStream stream = frame.getStreamType() == StreamType.STDERR ? StdStream.STDERR : StdStream.STDOUT;
         // The payload's array is reused for the next frame; the assembler keeps nothing of it.
         give(stream, assemblers.get(stream).accept(frame.getPayload()));
     }
 
     /** Gives the last line of each stream, when it had no line end. */
-    void end() {
+    public void end() {
         assemblers.forEach((stream, assembler) -> give(stream, assembler.end()));
     }
 

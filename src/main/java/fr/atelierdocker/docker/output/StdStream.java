@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.output;
 
 /** The stream of its container on which a line was written. */
 public enum StdStream {

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.output;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

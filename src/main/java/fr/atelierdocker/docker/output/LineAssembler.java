@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.output;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -13,7 +13,7 @@ import java.util.List;
  * Makes lines of one stream's frames. A frame may end in the middle of a line or of a UTF-8 sequence, so both the decoder
  * and the unfinished line outlive it. Invalid bytes become U+FFFD.
  */
-final class LineAssembler {
+public final class LineAssembler {
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
@@ -24,7 +24,7 @@ final class LineAssembler {
     private ByteBuffer undecoded = ByteBuffer.allocate(0);
 
     /** The lines that {@code bytes} ends. The array is not kept. */
-    List<OutputLine> accept(byte[] bytes) {
+    public List<OutputLine> accept(byte[] bytes) {
         ByteBuffer input = join(undecoded, bytes);
         List<OutputLine> lines = new ArrayList<>();
         decode(input, false, lines);
