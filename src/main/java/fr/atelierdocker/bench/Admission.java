@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.ContainerStates;
-import fr.atelierdocker.docker.Engine;
-import fr.atelierdocker.docker.EngineStatus;
-import fr.atelierdocker.docker.EngineUnavailableException;
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineStatus;
+import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.Unsaved;
 import fr.atelierdocker.workspace.Belongings;
@@ -52,7 +52,7 @@ class Admission {
      * What stands in the way of the first of these operations, if anything: it makes what the others need, except for room
      * in the volume.
      *
-     * @throws fr.atelierdocker.docker.EngineException if the engine cannot tell
+     * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
      */
     Optional<Refusal> refusal(Workspace workspace, List<Operation> operations) {
         Operation first = operations.get(0);
@@ -71,7 +71,7 @@ class Admission {
     /**
      * What stands in the way of giving out the image, if anything.
      *
-     * @throws fr.atelierdocker.docker.EngineException if the engine cannot tell
+     * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
      */
     Optional<Refusal> imageRefusal(Workspace workspace) {
         return asking(() -> image(workspace, Set.of(Need.IMAGE)));

@@ -2,9 +2,9 @@ package fr.atelierdocker.bench;
 
 import java.util.Optional;
 
-import fr.atelierdocker.docker.Cancellation;
-import fr.atelierdocker.docker.EngineException;
-import fr.atelierdocker.docker.EngineUnavailableException;
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineUnavailableException;
 
 /** Makes sure that the engine has an image, and shows the download when it has to fetch it. */
 final class BaseImage {

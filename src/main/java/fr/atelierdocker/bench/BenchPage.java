@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.docker.ContainerState;
-import fr.atelierdocker.docker.Engine;
-import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;

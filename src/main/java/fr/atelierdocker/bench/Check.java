@@ -9,7 +9,7 @@ interface Check extends AutoCloseable {
      * Looks.
      *
      * @return what is too much; empty when nothing is
-     * @throws fr.atelierdocker.docker.EngineException if it cannot be seen now
+     * @throws fr.atelierdocker.docker.engine.EngineException if it cannot be seen now
      */
     Optional<Excess> excess();
 

@@ -1,7 +1,7 @@
 package fr.atelierdocker.bench;
 
-import fr.atelierdocker.docker.Cancellation;
 import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.workspace.Workspace;
 
 /** An operation that is one {@code docker run --rm}. */

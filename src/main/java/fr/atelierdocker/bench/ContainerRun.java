@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-import fr.atelierdocker.docker.Cancellation;
-import fr.atelierdocker.docker.EngineException;
 import fr.atelierdocker.docker.RunListener;
 import fr.atelierdocker.docker.RunResult;
 import fr.atelierdocker.docker.RunSpec;
-import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.text.Units;

@@ -2,7 +2,7 @@ package fr.atelierdocker.bench;
 
 import java.util.List;
 
-import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.docker.engine.EngineStatus;
 
 /**
  * What is wrong with the engine, and how to mend it.

@@ -3,7 +3,7 @@ package fr.atelierdocker.bench;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-import fr.atelierdocker.docker.Engine;
-import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineStatus;
 
 /** Tells an operator whether the engine answers. Without it the lesson is still served. */
 @Readiness

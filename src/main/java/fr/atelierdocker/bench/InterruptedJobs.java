@@ -14,9 +14,9 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.Containers;
-import fr.atelierdocker.docker.EngineException;
-import fr.atelierdocker.docker.EngineFound;
-import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineFound;
+import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;

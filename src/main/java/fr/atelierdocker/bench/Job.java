@@ -2,7 +2,7 @@ package fr.atelierdocker.bench;
 
 import java.util.List;
 
-import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.workspace.Workspace;
 
 /** One request of the learner on its way: its operations run one after the other, and the first that fails ends it. */

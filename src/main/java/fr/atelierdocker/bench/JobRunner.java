@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.EngineException;
-import fr.atelierdocker.docker.EngineUnavailableException;
-import fr.atelierdocker.docker.UnknownRuntimeException;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineUnavailableException;
+import fr.atelierdocker.docker.engine.UnknownRuntimeException;
 import fr.atelierdocker.journal.Journal;
 
 /** Performs a job's operations; whatever happens in one, it has an outcome that a learner understands. */

@@ -13,8 +13,8 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
-import fr.atelierdocker.docker.Engine;
-import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;

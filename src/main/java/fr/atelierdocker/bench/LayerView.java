@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import fr.atelierdocker.docker.ImageLayer;
-import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.text.ShownText;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;

@@ -62,7 +62,7 @@ final class Lookout {
      * Asks the agent, which is started when there is none.
      *
      * @return empty when there can be no agent
-     * @throws fr.atelierdocker.docker.EngineException if it fails
+     * @throws fr.atelierdocker.docker.engine.EngineException if it fails
      */
     <T> Optional<T> use(Function<VolumeAgent, T> question) {
         come();

@@ -10,7 +10,7 @@ import fr.atelierdocker.bench.MapObject.Face;
 import fr.atelierdocker.bench.MapObject.Kind;
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.Image;
-import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 

@@ -2,7 +2,7 @@ package fr.atelierdocker.bench;
 
 import java.util.Set;
 
-import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.docker.engine.Cancellation;
 
 /**
  * Something the learner asks for. The command that the page shows, what the journal records and what the engine is asked
@@ -40,7 +40,7 @@ sealed interface Operation permits Build, ContainerOperation, Live, Push, Remove
     /**
      * Does it, blocking until its end.
      *
-     * @throws fr.atelierdocker.docker.EngineException if the engine refuses or goes away
+     * @throws fr.atelierdocker.docker.engine.EngineException if the engine refuses or goes away
      */
     Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation);
 }

@@ -118,7 +118,7 @@ public class Overview {
     /**
      * Removes all that the workspace made in the engine, and tells nobody.
      *
-     * @throws fr.atelierdocker.docker.EngineException if the engine refuses or goes away
+     * @throws fr.atelierdocker.docker.engine.EngineException if the engine refuses or goes away
      */
     public void clear(Workspace workspace) {
         volumes.whileNobodyLooks(workspace, () -> belongings.removeAll(workspace));

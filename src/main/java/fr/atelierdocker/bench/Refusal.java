@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import fr.atelierdocker.docker.ContainerState.Phase;
-import fr.atelierdocker.docker.EngineStatus;
+import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Unsaved;
 
 /** Why a job was not begun. Each has its own remedy, which the page gives. */

@@ -3,7 +3,7 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Set;
 
-import fr.atelierdocker.docker.Cancellation;
+import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Belongings.Removed;
 import fr.atelierdocker.workspace.Workspace;

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.ContainerState.Phase;
-import fr.atelierdocker.docker.EngineEvent;
+import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.workspace.Workspace;
 
 /**

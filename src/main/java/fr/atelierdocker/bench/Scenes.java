@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.ContainerStates;
-import fr.atelierdocker.docker.EngineEvent;
-import fr.atelierdocker.docker.EngineException;
-import fr.atelierdocker.docker.EngineFound;
+import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.ContainerState.Phase;
-import fr.atelierdocker.docker.ShortId;
+import fr.atelierdocker.docker.engine.ShortId;
 
 /**
  * The card of a container that lives.

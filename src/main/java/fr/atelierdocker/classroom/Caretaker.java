@@ -13,7 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.Overview;
-import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.system.Heartbeat;
 
 /** Switches off what a learner left on, and clears away what one left behind. */

@@ -6,6 +6,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 
+import fr.atelierdocker.docker.engine.LibraryThreads;
+
 /**
  * The standard input of a container, a line at a time. Instead of a pipe: a {@link java.io.PipedInputStream} looks only
  * once a second whether there is something to read.

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import fr.atelierdocker.docker.engine.EngineException;
+
 /** The lines that are exchanged with {@code volume_agent.py}. */
 final class AgentMessages {
 

@@ -16,6 +16,11 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Image;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineUnavailableException;
+import fr.atelierdocker.docker.engine.ShortId;
+
 /**
  * Removes what a build that did not succeed left in the engine. One that we hung up on works on to the end of its step, and
  * what it commits then it tells nobody; nor does it put the build's labels on anything but the finished image. So an image

@@ -15,6 +15,11 @@ import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.VolumeOptions;
 
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineStatus;
+import fr.atelierdocker.docker.engine.UnknownRuntimeException;
+
 /** Creates containers that have no network and no more rights and means than they are given. */
 @ApplicationScoped
 class ContainerCreation {

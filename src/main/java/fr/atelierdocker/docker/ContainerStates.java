@@ -21,6 +21,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 
 import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.engine.Engine;
 
 /** Looks at containers. */
 @ApplicationScoped

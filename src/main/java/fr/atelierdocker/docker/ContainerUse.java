@@ -8,6 +8,10 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.PidsStatsConfig;
 import com.github.dockerjava.api.model.Statistics;
 
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineStream;
+
 /** What a container uses while it runs. */
 @ApplicationScoped
 public class ContainerUse {

@@ -19,6 +19,11 @@ import com.github.dockerjava.api.model.WaitContainerCondition;
 import com.github.dockerjava.api.model.WaitResponse;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineStream;
+import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.output.OutputFrames;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;

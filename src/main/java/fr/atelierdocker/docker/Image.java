@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import fr.atelierdocker.docker.engine.ShortId;
+
 /**
  * An image that the engine has.
  *

@@ -26,6 +26,14 @@ import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.PushResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
 
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineFound;
+import fr.atelierdocker.docker.engine.EngineInput;
+import fr.atelierdocker.docker.engine.EngineStream;
+import fr.atelierdocker.docker.engine.EngineUnavailableException;
+
 /** Builds, pulls, finds and removes images. */
 @ApplicationScoped
 public class Images {

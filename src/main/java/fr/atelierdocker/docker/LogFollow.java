@@ -6,6 +6,8 @@ import java.util.function.BiConsumer;
 
 import com.github.dockerjava.api.model.Frame;
 
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineStream;
 import fr.atelierdocker.docker.output.OutputFrames;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;

@@ -16,6 +16,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 
+import fr.atelierdocker.docker.engine.EngineErrors;
+import fr.atelierdocker.docker.engine.EngineStream;
+import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.output.LineAssembler;
 
 /**

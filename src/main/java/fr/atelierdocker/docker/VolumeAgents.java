@@ -19,6 +19,10 @@ import com.github.dockerjava.api.model.VolumeOptions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.UnknownRuntimeException;
+
 /** Starts volume agents. */
 @ApplicationScoped
 public class VolumeAgents {
@@ -42,7 +46,7 @@ public class VolumeAgents {
     private final Optional<String> runtime;
 
     /** @param runtime the OCI runtime of its container; empty for the engine's default */
-    VolumeAgents(Engine engine, @ConfigProperty(name = "atelier.runtime") Optional<String> runtime) {
+    public VolumeAgents(Engine engine, @ConfigProperty(name = "atelier.runtime") Optional<String> runtime) {
         this.engine = engine;
         this.runtime = runtime;
     }

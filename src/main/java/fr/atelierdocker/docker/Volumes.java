@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineException;
+
 /** Finds and removes named volumes. */
 @ApplicationScoped
 public class Volumes {

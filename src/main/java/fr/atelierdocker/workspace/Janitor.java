@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.EngineException;
+import fr.atelierdocker.docker.engine.EngineException;
 
 /** Removes the containers that an application or an engine left when it died. */
 @ApplicationScoped

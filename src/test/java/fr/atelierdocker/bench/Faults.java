@@ -12,10 +12,10 @@ import jakarta.enterprise.inject.spi.CDI;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-import fr.atelierdocker.docker.Engine;
 import fr.atelierdocker.docker.EngineRelay;
-import fr.atelierdocker.docker.EngineStatus;
 import fr.atelierdocker.docker.OwnEngine;
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.SmallDisk;
 
 import static org.awaitility.Awaitility.await;

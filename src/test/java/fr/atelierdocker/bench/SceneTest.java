@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.ContainerState.Phase;
-import fr.atelierdocker.docker.EngineEvent;
-import fr.atelierdocker.docker.EngineEvent.Kind;
+import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.engine.EngineEvent.Kind;
 import fr.atelierdocker.workspace.Workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 

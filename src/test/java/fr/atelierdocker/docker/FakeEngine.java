@@ -16,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** As much of an engine as a volume's agent meets on its way, and that breaks off where a test wants it to. */
-final class FakeEngine implements AutoCloseable {
+public final class FakeEngine implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
     private static final String READY =
             "{\"ready\":true,\"files\":0,\"bytes\":0,\"entries\":0,\"exact\":true,\"watched\":true}\n";
 
     /** What becomes of an attached container's streams. */
-    enum Attach {
+    public enum Attach {
         /** They are there. */
         STAYS,
         /** What is sent to the container is refused, and what it says would still be read. */
@@ -44,7 +44,7 @@ final class FakeEngine implements AutoCloseable {
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
     }
 
-    static FakeEngine at(Path socket) {
+    public static FakeEngine at(Path socket) {
         try {
             FakeEngine engine = new FakeEngine(socket);
             start(engine::accept);
@@ -55,7 +55,7 @@ final class FakeEngine implements AutoCloseable {
     }
 
     /** From the next attach on. */
-    void attach(Attach next) {
+    public void attach(Attach next) {
         attach = next;
     }
 

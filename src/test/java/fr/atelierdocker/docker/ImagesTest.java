@@ -26,6 +26,8 @@ import fr.atelierdocker.docker.BuildResult.Built;
 import fr.atelierdocker.docker.BuildResult.Cancelled;
 import fr.atelierdocker.docker.BuildResult.Failed;
 import fr.atelierdocker.docker.BuildResult.TimedOut;
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 

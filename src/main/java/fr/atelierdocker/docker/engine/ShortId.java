@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 /** The twelve characters by which the Docker CLI shows the id of an image or a container. */
 public final class ShortId {

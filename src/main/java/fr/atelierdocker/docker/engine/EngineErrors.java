@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 
 /** Turns what docker-java throws into this room's two exceptions. */
-final class EngineErrors {
+public final class EngineErrors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private EngineErrors() {}
 
-    static EngineException translate(Throwable thrown) {
+    public static EngineException translate(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof EngineException known) {
                 return known;

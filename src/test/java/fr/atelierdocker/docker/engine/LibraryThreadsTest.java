@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.reflect.Proxy;
@@ -27,6 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import fr.atelierdocker.docker.FakeEngine;
+import fr.atelierdocker.docker.VolumeAgent;
+import fr.atelierdocker.docker.VolumeAgents;
+import fr.atelierdocker.docker.VolumeChanges;
+import fr.atelierdocker.docker.VolumeListener;
 import fr.atelierdocker.system.Heartbeat;
 
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 /** Whether the engine answers. */
 public sealed interface EngineStatus {

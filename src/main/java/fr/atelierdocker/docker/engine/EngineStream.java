@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import com.github.dockerjava.api.async.ResultCallback;
  * One streamed answer of the engine. It replaces docker-java's own callback, which leaks a stream that is closed before
  * it starts, waits for ever for the start of one that fails, and reports an error twice.
  */
-final class EngineStream<T> implements ResultCallback<T> {
+public final class EngineStream<T> implements ResultCallback<T> {
 
     private final Consumer<? super T> items;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
@@ -23,7 +23,7 @@ final class EngineStream<T> implements ResultCallback<T> {
     private Closeable connection;
     private boolean closed;
 
-    EngineStream(Consumer<? super T> items) {
+    public EngineStream(Consumer<? super T> items) {
         this.items = items;
     }
 
@@ -78,17 +78,17 @@ final class EngineStream<T> implements ResultCallback<T> {
     }
 
     /** Waits until the engine has accepted the request. */
-    void awaitStart(Duration timeout) {
+    public void awaitStart(Duration timeout) {
         await(started, timeout);
     }
 
     /** Waits until the engine has sent everything. */
-    void awaitEnd(Duration timeout) {
+    public void awaitEnd(Duration timeout) {
         await(ended, timeout);
     }
 
     /** Waits until the engine has sent everything; false when {@code timeout} came first. */
-    boolean endsWithin(Duration timeout) {
+    public boolean endsWithin(Duration timeout) {
         try {
             ended.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
@@ -100,7 +100,7 @@ final class EngineStream<T> implements ResultCallback<T> {
     }
 
     /** Calls {@code action} once, when the stream has ended in whatever way. */
-    void whenEnded(Runnable action) {
+    public void whenEnded(Runnable action) {
         ended.whenComplete((nothing, failure) -> action.run());
     }
 

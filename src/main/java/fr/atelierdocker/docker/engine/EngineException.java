@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 /** The engine answered with an error, or did not answer at all. The message is the engine's, in English. */
 public class EngineException extends RuntimeException {
@@ -7,7 +7,7 @@ public class EngineException extends RuntimeException {
 
     private final int status;
 
-    EngineException(int status, String message, Throwable cause) {
+    public EngineException(int status, String message, Throwable cause) {
         super(message, cause);
         this.status = status;
     }

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 import java.net.ConnectException;
 import java.net.URI;
@@ -103,13 +103,13 @@ public class Engine {
     }
 
     /** Makes one bounded call. */
-    <R> R call(Function<DockerClient, R> request) {
+    public <R> R call(Function<DockerClient, R> request) {
         EngineConnection current = connected();
         return bounded(() -> request.apply(current.client()), config.timeout());
     }
 
     /** Makes one bounded call that answers nothing. */
-    void run(Consumer<DockerClient> request) {
+    public void run(Consumer<DockerClient> request) {
         call(client -> {
             request.accept(client);
             return null;
@@ -117,7 +117,7 @@ public class Engine {
     }
 
     /** Opens a stream; the caller closes it. */
-    <T> EngineStream<T> open(EngineStream<T> stream, BiConsumer<DockerClient, EngineStream<T>> request) {
+    public <T> EngineStream<T> open(EngineStream<T> stream, BiConsumer<DockerClient, EngineStream<T>> request) {
         EngineConnection current = connected();
         boolean opened = false;
         try {
@@ -138,7 +138,7 @@ public class Engine {
     }
 
     /** Bound on a call that is not a stream. */
-    Duration timeout() {
+    public Duration timeout() {
         return config.timeout();
     }
 

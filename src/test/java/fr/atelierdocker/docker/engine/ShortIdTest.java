@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class UnknownRuntimeException extends EngineException {
      * Creates a container, and tells this refusal from the others. The engine has no code for it: its words are "Unknown
      * runtime specified" up to 20.10, and "unknown or invalid runtime name" after.
      */
-    static <R> R telling(Optional<String> runtime, Supplier<R> creation) {
+    public static <R> R telling(Optional<String> runtime, Supplier<R> creation) {
         try {
             return creation.get();
         } catch (EngineException refused) {

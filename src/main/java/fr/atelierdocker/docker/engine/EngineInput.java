@@ -1,13 +1,13 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Bytes that the engine sends. That they break off is its failure, and no failure of whoever they are passed on to. */
-final class EngineInput extends FilterInputStream {
+public final class EngineInput extends FilterInputStream {
 
-    EngineInput(InputStream bytes) {
+    public EngineInput(InputStream bytes) {
         super(bytes);
     }
 

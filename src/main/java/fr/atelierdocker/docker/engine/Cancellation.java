@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class Cancellation {
     }
 
     /** Registers what to do on cancellation; it is done at once when that came first. */
-    Registration onCancel(Runnable action) {
+    public Registration onCancel(Runnable action) {
         synchronized (this) {
             if (!cancelled) {
                 actions.add(action);
@@ -44,7 +44,7 @@ public final class Cancellation {
     }
 
     /** Ends an interest in the cancellation. */
-    interface Registration extends AutoCloseable {
+    public interface Registration extends AutoCloseable {
         @Override
         void close();
     }

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.engine;
 
 import java.util.function.Consumer;
 
@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
  * The threads that call the library, and with them all that the library starts: a thread belongs to the group of the one that
  * made it. The library lets some of its own die of what the engine's end throws at them, with nobody there to catch it.
  */
-final class LibraryThreads extends ThreadGroup {
+public final class LibraryThreads extends ThreadGroup {
 
     private static final Logger LOG = Logger.getLogger(LibraryThreads.class);
 
@@ -30,7 +30,7 @@ final class LibraryThreads extends ThreadGroup {
      * What the present thread dies of, should it be one of these, is told: to be called where the library comes to what
      * depends on that thread.
      */
-    static void whenThisOneDies(Consumer<Throwable> told) {
+    public static void whenThisOneDies(Consumer<Throwable> told) {
         Thread present = Thread.currentThread();
         if (present.getThreadGroup() instanceof LibraryThreads threads) {
             present.setUncaughtExceptionHandler((thread, failure) -> {

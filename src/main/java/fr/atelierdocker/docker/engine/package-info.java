@@ -1,0 +1,7 @@
+/**
+ * The way to the engine: its address, its connection, whether it answers, its events, and its errors.
+ * Start with {@code Engine}; {@code EngineErrors} turns what docker-java throws into this room's exceptions.
+ * Next are container, image and volume, which ask through it.
+ * May use no other room of docker.
+ */
+package fr.atelierdocker.docker.engine;
