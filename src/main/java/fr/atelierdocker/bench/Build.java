@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 
 import io.vertx.core.json.JsonObject;
 
-import fr.atelierdocker.docker.BuildListener;
-import fr.atelierdocker.docker.BuildResult;
-import fr.atelierdocker.docker.BuildSpec;
-import fr.atelierdocker.docker.BuildWords;
-import fr.atelierdocker.docker.Image;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.ShortId;
+import fr.atelierdocker.docker.image.BuildListener;
+import fr.atelierdocker.docker.image.BuildResult;
+import fr.atelierdocker.docker.image.BuildSpec;
+import fr.atelierdocker.docker.image.BuildWords;
+import fr.atelierdocker.docker.image.Dockerfile;
+import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.lesson.Example;

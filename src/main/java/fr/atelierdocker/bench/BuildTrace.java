@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import fr.atelierdocker.bench.BuildStep.Face;
-import fr.atelierdocker.docker.BuildWords;
+import fr.atelierdocker.docker.image.BuildWords;
+import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.text.ShownText;

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.Images;
+import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.workspace.Workspace;
 
 /** The learner's image as the archive that {@code docker save} makes, to load it into another engine. */

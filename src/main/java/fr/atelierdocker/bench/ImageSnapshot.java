@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.text.ShownText;
 import fr.atelierdocker.text.Units;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import fr.atelierdocker.docker.TransferListener;
+import fr.atelierdocker.docker.image.TransferListener;
 import fr.atelierdocker.text.Units;
 
 /** Shows a transfer: one line for each layer, at most a few times a second, since the engine reports thousands of times. */

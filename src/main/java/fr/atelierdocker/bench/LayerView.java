@@ -3,8 +3,8 @@ package fr.atelierdocker.bench;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import fr.atelierdocker.docker.ImageLayer;
 import fr.atelierdocker.docker.engine.ShortId;
+import fr.atelierdocker.docker.image.ImageLayer;
 import fr.atelierdocker.text.ShownText;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;

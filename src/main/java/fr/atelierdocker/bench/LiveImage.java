@@ -13,14 +13,15 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.Containers;
-import fr.atelierdocker.docker.Image;
-import fr.atelierdocker.docker.ImageLayer;
-import fr.atelierdocker.docker.Images;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.docker.engine.ShortId;
+import fr.atelierdocker.docker.image.Dockerfile;
+import fr.atelierdocker.docker.image.Image;
+import fr.atelierdocker.docker.image.ImageLayer;
+import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Belongings;

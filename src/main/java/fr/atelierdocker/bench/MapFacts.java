@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import fr.atelierdocker.docker.ContainerState;
-import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.workspace.Workspace;
 
 /**

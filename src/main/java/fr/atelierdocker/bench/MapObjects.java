@@ -9,8 +9,8 @@ import java.util.Set;
 import fr.atelierdocker.bench.MapObject.Face;
 import fr.atelierdocker.bench.MapObject.Kind;
 import fr.atelierdocker.docker.ContainerState;
-import fr.atelierdocker.docker.Image;
 import fr.atelierdocker.docker.engine.ShortId;
+import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.qute.TemplateInstance;
 
-import fr.atelierdocker.docker.Image;
+import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.StepSummary;

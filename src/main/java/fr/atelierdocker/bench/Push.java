@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import fr.atelierdocker.docker.Image;
-import fr.atelierdocker.docker.Images;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
+import fr.atelierdocker.docker.image.Image;
+import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.workspace.Workspace;
 
 /**

@@ -3,8 +3,8 @@ package fr.atelierdocker.bench;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.docker.Containers;
-import fr.atelierdocker.docker.Images;
 import fr.atelierdocker.docker.NamedContainers;
+import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.LimitsConfig;
 

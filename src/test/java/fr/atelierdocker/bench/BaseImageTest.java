@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Bench.Line;
-import fr.atelierdocker.docker.Images;
 import fr.atelierdocker.docker.OwnEngine;
 import fr.atelierdocker.docker.TestRegistry;
 import fr.atelierdocker.docker.TestVolume;
 import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.image.Images;
 
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import fr.atelierdocker.bench.MapObject.Face;
 import fr.atelierdocker.docker.ContainerState;
 import fr.atelierdocker.docker.ContainerState.Phase;
-import fr.atelierdocker.docker.Image;
-import fr.atelierdocker.docker.ImageConfig;
+import fr.atelierdocker.docker.image.Image;
+import fr.atelierdocker.docker.image.ImageConfig;
 import fr.atelierdocker.workspace.Workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

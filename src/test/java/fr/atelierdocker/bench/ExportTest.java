@@ -74,7 +74,7 @@ class ExportTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> Thread.getAllStackTraces().values().stream()
                         .flatMap(Arrays::stream)
-                        .noneMatch(frame -> frame.getClassName().equals("fr.atelierdocker.docker.Images")
+                        .noneMatch(frame -> frame.getClassName().equals("fr.atelierdocker.docker.image.Images")
                                 && frame.getMethodName().equals("save")));
     }
 

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.docker.BuildSpec;
+import fr.atelierdocker.docker.image.BuildSpec;
+import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 

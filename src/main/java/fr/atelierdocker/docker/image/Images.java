@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.image;
 
 import java.io.IOException;
 import java.io.InputStream;

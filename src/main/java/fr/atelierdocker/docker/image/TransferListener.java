@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.image;
 
 /** Told how a pull or a push goes on. Must not block. */
 @FunctionalInterface

@@ -1,11 +1,11 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.docker.image;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import fr.atelierdocker.bench.Dockerfile.Instruction;
+import fr.atelierdocker.docker.image.Dockerfile.Instruction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.image;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,12 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.CleanEngine;
-import fr.atelierdocker.docker.BuildResult.Built;
-import fr.atelierdocker.docker.BuildResult.Cancelled;
-import fr.atelierdocker.docker.BuildResult.Failed;
-import fr.atelierdocker.docker.BuildResult.TimedOut;
+import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.image.BuildResult.Built;
+import fr.atelierdocker.docker.image.BuildResult.Cancelled;
+import fr.atelierdocker.docker.image.BuildResult.Failed;
+import fr.atelierdocker.docker.image.BuildResult.TimedOut;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 

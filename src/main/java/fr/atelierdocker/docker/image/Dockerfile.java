@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.docker.image;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the bench has to know of a Dockerfile. */
-final class Dockerfile {
+public final class Dockerfile {
 
     private static final Pattern FROM =
             Pattern.compile("^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
@@ -25,14 +25,14 @@ final class Dockerfile {
      * @param lastLine number of its last line: the same, unless it is continued
      * @param text in one line, as the builder prints it
      */
-    record Instruction(int firstLine, int lastLine, String text) {}
+    public record Instruction(int firstLine, int lastLine, String text) {}
 
     /**
      * The image that it starts from.
      *
      * @throws IllegalArgumentException if it starts from none
      */
-    static String base(String text) {
+    public static String base(String text) {
         Matcher from = FROM.matcher(text);
         if (!from.find()) {
             throw new IllegalArgumentException("no FROM in the Dockerfile");
@@ -45,7 +45,7 @@ final class Dockerfile {
      *
      * @see <a href="https://docs.docker.com/reference/dockerfile/#format">the format: comments, directives, continuations</a>
      */
-    static List<Instruction> instructions(String text) {
+    public static List<Instruction> instructions(String text) {
         List<String> lines = text.lines().toList();
         String escape = escape(lines).orElse("\\");
         // An escaped one at the end of a line continues nothing.

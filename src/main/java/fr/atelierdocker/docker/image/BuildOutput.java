@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.image;
 
 import java.nio.CharBuffer;
 import java.util.ArrayList;
