@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState;
 
 /**
  * How long containers have been running, by a clock that nobody can set: of one that is seen for the first time the time of

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Entry;

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import fr.atelierdocker.docker.ContainerLimits;
-import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.container.ContainerLimits;
+import fr.atelierdocker.docker.container.RunSpec;
 
 /** The requests to the Engine API by which containers are made and removed. */
 final class ContainerCalls {

@@ -1,6 +1,6 @@
 package fr.atelierdocker.bench;
 
-import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.workspace.Workspace;
 

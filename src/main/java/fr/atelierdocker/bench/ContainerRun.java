@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-import fr.atelierdocker.docker.RunListener;
-import fr.atelierdocker.docker.RunResult;
-import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.container.RunListener;
+import fr.atelierdocker.docker.container.RunResult;
+import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.ShortId;

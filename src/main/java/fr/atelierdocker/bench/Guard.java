@@ -14,8 +14,8 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
-import fr.atelierdocker.docker.ContainerUse;
-import fr.atelierdocker.docker.Containers;
+import fr.atelierdocker.docker.container.ContainerUse;
+import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
 

@@ -13,7 +13,7 @@ import jakarta.interceptor.Interceptor;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.Containers;
+import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.docker.engine.ShortId;

@@ -3,7 +3,7 @@ package fr.atelierdocker.bench;
 import java.time.Duration;
 import java.util.Optional;
 
-import fr.atelierdocker.docker.ContainerUse;
+import fr.atelierdocker.docker.container.ContainerUse;
 import fr.atelierdocker.text.Units;
 
 /** What a container writes outside of the volume, into a layer of its own. */

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 
 /** What one may do to a container that lives, and when. */
 public enum LifeAction {

@@ -3,8 +3,8 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Set;
 
-import fr.atelierdocker.docker.NamedContainers;
-import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.container.NamedContainers;
+import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.workspace.Workspace;

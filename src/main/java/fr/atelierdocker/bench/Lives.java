@@ -19,11 +19,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.ContainerState;
-import fr.atelierdocker.docker.ContainerState.Phase;
-import fr.atelierdocker.docker.ContainerStates;
-import fr.atelierdocker.docker.LogFollow;
-import fr.atelierdocker.docker.NamedContainers;
+import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
+import fr.atelierdocker.docker.container.ContainerStates;
+import fr.atelierdocker.docker.container.LogFollow;
+import fr.atelierdocker.docker.container.NamedContainers;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;

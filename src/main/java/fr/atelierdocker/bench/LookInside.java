@@ -3,8 +3,8 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Set;
 
-import fr.atelierdocker.docker.ContainerLimits;
-import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.container.ContainerLimits;
+import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Shows what a container sees from within: a name, processes, network interfaces and files of its own. */

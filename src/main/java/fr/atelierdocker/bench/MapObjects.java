@@ -8,7 +8,7 @@ import java.util.Set;
 
 import fr.atelierdocker.bench.MapObject.Face;
 import fr.atelierdocker.bench.MapObject.Kind;
-import fr.atelierdocker.docker.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.text.Units;

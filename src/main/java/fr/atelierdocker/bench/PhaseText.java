@@ -1,6 +1,6 @@
 package fr.atelierdocker.bench;
 
-import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 
 /** The engine's states of a container, in French. */
 final class PhaseText {

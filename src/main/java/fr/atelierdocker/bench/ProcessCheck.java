@@ -2,7 +2,7 @@ package fr.atelierdocker.bench;
 
 import java.util.Optional;
 
-import fr.atelierdocker.docker.ContainerUse;
+import fr.atelierdocker.docker.container.ContainerUse;
 
 /** How many processes a container has. The kernel sees to it that they are not too many, and tells nobody. */
 final class ProcessCheck implements Check {

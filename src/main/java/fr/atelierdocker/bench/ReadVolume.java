@@ -3,9 +3,9 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Set;
 
-import fr.atelierdocker.docker.ContainerLimits;
-import fr.atelierdocker.docker.RunSpec;
-import fr.atelierdocker.docker.VolumeMount;
+import fr.atelierdocker.docker.container.ContainerLimits;
+import fr.atelierdocker.docker.container.RunSpec;
+import fr.atelierdocker.docker.container.VolumeMount;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Third step: another container, of another image, reads what the first one left in the volume. */

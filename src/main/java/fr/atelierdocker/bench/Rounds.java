@@ -13,9 +13,9 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.ContainerState;
-import fr.atelierdocker.docker.ContainerState.Phase;
-import fr.atelierdocker.docker.ContainerStates;
+import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
+import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.system.Heartbeat;

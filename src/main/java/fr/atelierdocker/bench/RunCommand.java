@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import fr.atelierdocker.docker.ContainerLimits;
-import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.container.ContainerLimits;
+import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 

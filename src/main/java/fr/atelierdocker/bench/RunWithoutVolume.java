@@ -3,8 +3,8 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Set;
 
-import fr.atelierdocker.docker.ContainerLimits;
-import fr.atelierdocker.docker.RunSpec;
+import fr.atelierdocker.docker.container.ContainerLimits;
+import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.workspace.Workspace;
 
 /** The lesson's program without a volume: it looks for what a container before it left, then writes in its turn. */

@@ -2,8 +2,8 @@ package fr.atelierdocker.bench;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.docker.Containers;
-import fr.atelierdocker.docker.NamedContainers;
+import fr.atelierdocker.docker.container.Containers;
+import fr.atelierdocker.docker.container.NamedContainers;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.LimitsConfig;

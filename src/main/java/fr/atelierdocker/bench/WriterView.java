@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import fr.atelierdocker.docker.ContainerState;
-import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.engine.ShortId;
 
 /**

@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.Containers;
 import fr.atelierdocker.docker.Volume;
 import fr.atelierdocker.docker.Volumes;
+import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.Images;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import fr.atelierdocker.docker.ContainerLimits;
+import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.lesson.Commands;
 import fr.atelierdocker.workspace.Workspace;

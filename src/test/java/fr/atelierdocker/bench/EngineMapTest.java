@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.MapObject.Face;
-import fr.atelierdocker.docker.ContainerState;
-import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageConfig;
 import fr.atelierdocker.workspace.Workspace;

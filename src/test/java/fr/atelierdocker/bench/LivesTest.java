@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import fr.atelierdocker.bench.Bench.Line;
-import fr.atelierdocker.docker.ContainerState.Phase;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;

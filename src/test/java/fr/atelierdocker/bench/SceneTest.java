@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import fr.atelierdocker.docker.ContainerState;
-import fr.atelierdocker.docker.ContainerState.Phase;
+import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineEvent.Kind;
 import fr.atelierdocker.workspace.Workspace;

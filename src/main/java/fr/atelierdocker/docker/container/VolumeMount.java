@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.container;
 
 /** A named volume and the folder of the container at which it stands. */
 public record VolumeMount(String volume, String target) {}

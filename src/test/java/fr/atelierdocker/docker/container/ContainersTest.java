@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.container;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.output.OutputLine;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.container;
 
 import java.time.Duration;
 import java.util.Optional;
