@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import fr.atelierdocker.docker.VolumeChange;
-import fr.atelierdocker.docker.VolumeFile;
-import fr.atelierdocker.docker.VolumeFile.Kind;
+import fr.atelierdocker.docker.volume.VolumeChange;
+import fr.atelierdocker.docker.volume.VolumeFile;
+import fr.atelierdocker.docker.volume.VolumeFile.Kind;
 import fr.atelierdocker.text.Units;
 
 /**

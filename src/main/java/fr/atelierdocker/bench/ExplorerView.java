@@ -6,9 +6,9 @@ import java.util.Map;
 
 import io.quarkus.qute.RawString;
 
-import fr.atelierdocker.docker.VolumeChange;
-import fr.atelierdocker.docker.VolumeFile;
-import fr.atelierdocker.docker.VolumeFolder;
+import fr.atelierdocker.docker.volume.VolumeChange;
+import fr.atelierdocker.docker.volume.VolumeFile;
+import fr.atelierdocker.docker.volume.VolumeFolder;
 import fr.atelierdocker.text.Units;
 
 /**

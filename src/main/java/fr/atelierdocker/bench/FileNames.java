@@ -1,6 +1,6 @@
 package fr.atelierdocker.bench;
 
-import fr.atelierdocker.docker.VolumeFile;
+import fr.atelierdocker.docker.volume.VolumeFile;
 import fr.atelierdocker.text.ControlCharacters;
 
 /** Names of files as a reader may see them: they can hold anything but a slash and a NUL. */

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.VolumeAgent;
-import fr.atelierdocker.docker.VolumeChange;
-import fr.atelierdocker.docker.VolumeChanges;
-import fr.atelierdocker.docker.VolumeListener;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.volume.VolumeAgent;
+import fr.atelierdocker.docker.volume.VolumeChange;
+import fr.atelierdocker.docker.volume.VolumeChanges;
+import fr.atelierdocker.docker.volume.VolumeListener;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.text.Units;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import fr.atelierdocker.docker.VolumeAgent;
+import fr.atelierdocker.docker.volume.VolumeAgent;
 
 /** One volume's agent: it is there while somebody looks and a moment longer, and never while the volume is taken away. */
 final class Lookout {

@@ -2,7 +2,7 @@ package fr.atelierdocker.bench;
 
 import io.quarkus.qute.RawString;
 
-import fr.atelierdocker.docker.VolumeBytes;
+import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.text.Units;
 
 /**

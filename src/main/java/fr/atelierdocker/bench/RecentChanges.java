@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import fr.atelierdocker.docker.VolumeChange;
-import fr.atelierdocker.docker.VolumeChange.What;
-import fr.atelierdocker.docker.VolumeChanges;
-import fr.atelierdocker.docker.VolumeFile;
+import fr.atelierdocker.docker.volume.VolumeChange;
+import fr.atelierdocker.docker.volume.VolumeChange.What;
+import fr.atelierdocker.docker.volume.VolumeChanges;
+import fr.atelierdocker.docker.volume.VolumeFile;
 import fr.atelierdocker.text.Units;
 
 /** What happened in a volume lately: for the marks on the page, and for the journal's next entry. */

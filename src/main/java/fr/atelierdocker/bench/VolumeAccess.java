@@ -6,13 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.VolumeAgent;
-import fr.atelierdocker.docker.VolumeAgents;
-import fr.atelierdocker.docker.VolumeListener;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Images;
+import fr.atelierdocker.docker.volume.VolumeAgent;
+import fr.atelierdocker.docker.volume.VolumeAgents;
+import fr.atelierdocker.docker.volume.VolumeListener;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import fr.atelierdocker.docker.VolumeAgent;
-import fr.atelierdocker.docker.VolumeTotals;
+import fr.atelierdocker.docker.volume.VolumeAgent;
+import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.workspace.Workspace;
 
 /** What the volume holds, as its agent counts it, whom the kernel tells of each change: to look costs nothing. */

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import io.vertx.ext.web.RoutingContext;
 
-import fr.atelierdocker.docker.VolumeBytes;
+import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.workspace.Workspace;
 
 /**

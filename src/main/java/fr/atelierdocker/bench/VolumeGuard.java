@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import fr.atelierdocker.docker.VolumeTotals;
+import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;

@@ -15,9 +15,9 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.VolumeBytes;
-import fr.atelierdocker.docker.VolumeFolder;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.volume.VolumeBytes;
+import fr.atelierdocker.docker.volume.VolumeFolder;
 
 /** The volume's folders and files, page by page; for htmx the fragment alone. */
 @Path("/atelier/volume")

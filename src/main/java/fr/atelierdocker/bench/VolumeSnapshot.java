@@ -1,7 +1,7 @@
 package fr.atelierdocker.bench;
 
-import fr.atelierdocker.docker.VolumeFolder;
-import fr.atelierdocker.docker.VolumeTotals;
+import fr.atelierdocker.docker.volume.VolumeFolder;
+import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 

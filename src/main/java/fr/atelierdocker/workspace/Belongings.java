@@ -8,12 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.docker.Volume;
-import fr.atelierdocker.docker.Volumes;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.Images;
+import fr.atelierdocker.docker.volume.Volume;
+import fr.atelierdocker.docker.volume.Volumes;
 
 /** What a workspace has in the engine. The engine's labels are the only record of it. */
 @ApplicationScoped

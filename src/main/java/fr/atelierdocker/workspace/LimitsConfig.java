@@ -11,7 +11,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
-import fr.atelierdocker.docker.VolumeAgents;
+import fr.atelierdocker.docker.volume.VolumeAgents;
 
 /** What one container, and one job, may use. */
 @ConfigMapping(prefix = "atelier.limites")

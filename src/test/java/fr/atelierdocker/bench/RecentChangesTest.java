@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import fr.atelierdocker.docker.VolumeChange;
-import fr.atelierdocker.docker.VolumeChange.What;
-import fr.atelierdocker.docker.VolumeChanges;
-import fr.atelierdocker.docker.VolumeFile.Kind;
+import fr.atelierdocker.docker.volume.VolumeChange;
+import fr.atelierdocker.docker.volume.VolumeChange.What;
+import fr.atelierdocker.docker.volume.VolumeChanges;
+import fr.atelierdocker.docker.volume.VolumeFile.Kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

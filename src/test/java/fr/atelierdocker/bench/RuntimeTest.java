@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.docker.TestEngine;
-import fr.atelierdocker.docker.VolumeAgent;
+import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.workspace.Workspaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -8,8 +8,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import fr.atelierdocker.docker.VolumeFolder;
-import fr.atelierdocker.docker.VolumeTotals;
+import fr.atelierdocker.docker.volume.VolumeFolder;
+import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.WorkspaceClosed;

@@ -28,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import fr.atelierdocker.docker.FakeEngine;
-import fr.atelierdocker.docker.VolumeAgent;
-import fr.atelierdocker.docker.VolumeAgents;
-import fr.atelierdocker.docker.VolumeChanges;
-import fr.atelierdocker.docker.VolumeListener;
+import fr.atelierdocker.docker.volume.VolumeAgent;
+import fr.atelierdocker.docker.volume.VolumeAgents;
+import fr.atelierdocker.docker.volume.VolumeChanges;
+import fr.atelierdocker.docker.volume.VolumeListener;
 import fr.atelierdocker.system.Heartbeat;
 
 import static org.awaitility.Awaitility.await;

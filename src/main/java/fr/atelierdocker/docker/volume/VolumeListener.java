@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.volume;
 
 /** Told what a {@link VolumeAgent} sees. Must neither block nor ask the agent anything. */
 public interface VolumeListener {

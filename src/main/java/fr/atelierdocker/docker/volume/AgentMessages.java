@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.volume;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.volume;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.TestVolume;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.volume;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker;
+package fr.atelierdocker.docker.volume;
 
 import java.util.List;
 import java.util.Map;
