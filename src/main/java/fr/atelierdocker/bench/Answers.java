@@ -6,6 +6,8 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
+import fr.atelierdocker.bench.request.CurrentWorkspace;
+
 /**
  * What a post of the bench answers: 303 to the page, or with {@code HX-Request} the fragment that says what became of it. A
  * refusal without htmx is the whole page, with the reason above the steps.

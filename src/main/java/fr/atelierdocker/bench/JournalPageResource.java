@@ -8,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
+import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.journal.Journals;
 
 /** The journal page by page: every entry that is kept has an address, also when the bench shows it no more. */

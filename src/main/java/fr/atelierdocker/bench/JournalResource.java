@@ -17,6 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
+import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.JournalText;

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.workspace.Workspace;
 
 /** The buttons of the containers that live. */

@@ -9,6 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
+import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;

@@ -15,6 +15,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.docker.volume.VolumeFolder;

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
-import fr.atelierdocker.bench.CurrentWorkspace;
+import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.Workspaces;
 

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import fr.atelierdocker.bench.NotInClassException;
+import fr.atelierdocker.bench.request.NotInClassException;
 import fr.atelierdocker.web.ErrorPages;
 import fr.atelierdocker.web.Problem;
 

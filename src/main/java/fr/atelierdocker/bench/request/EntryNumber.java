@@ -1,14 +1,14 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.request;
 
 import jakarta.ws.rs.BadRequestException;
 
 /** Reads the numbers, from 1, that addresses hold. */
-final class EntryNumber {
+public final class EntryNumber {
 
     private EntryNumber() {}
 
     /** @throws BadRequestException if it is none */
-    static long of(String given) {
+    public static long of(String given) {
         try {
             long number = Long.parseLong(String.valueOf(given));
             if (number > 0) {

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.request;
 
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public class CurrentWorkspace {
     }
 
     /** That of a request; empty when it is of nobody who has come into the class. */
-    Optional<Workspace> find(RoutingContext exchange) {
+    public Optional<Workspace> find(RoutingContext exchange) {
         return workspaces.mode() == Mode.SOLO ? Optional.of(workspaces.solo()) : Optional.ofNullable(exchange.get(KEY));
     }
 
