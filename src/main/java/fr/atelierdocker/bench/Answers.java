@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
 import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.bench.step.Step;
 
 /**
  * What a post of the bench answers: 303 to the page, or with {@code HX-Request} the fragment that says what became of it. A

@@ -2,6 +2,8 @@ package fr.atelierdocker.bench;
 
 import java.util.Optional;
 
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;

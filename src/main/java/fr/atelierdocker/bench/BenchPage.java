@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.Turn;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineStatus;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.workspace.Workspace;
 
 /**

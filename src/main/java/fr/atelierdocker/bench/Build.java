@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 
 import io.vertx.core.json.JsonObject;
 
+import fr.atelierdocker.bench.step.CappedOutput;
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.docker.image.BuildListener;

@@ -1,5 +1,7 @@
 package fr.atelierdocker.bench;
 
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.workspace.Workspace;

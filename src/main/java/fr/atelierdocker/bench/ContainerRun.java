@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
+import fr.atelierdocker.bench.step.Brake;
+import fr.atelierdocker.bench.step.CappedOutput;
+import fr.atelierdocker.bench.step.ExitCode;
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.ResumedOutput;
+import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.container.RunListener;
 import fr.atelierdocker.docker.container.RunResult;
 import fr.atelierdocker.docker.container.RunSpec;

@@ -2,11 +2,12 @@ package fr.atelierdocker.bench;
 
 import java.util.List;
 
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.workspace.Workspace;
 
 /** One request of the learner on its way: its operations run one after the other, and the first that fails ends it. */
-final class Job {
+public final class Job {
 
     private final long number;
     private final Workspace workspace;
@@ -22,7 +23,7 @@ final class Job {
         this.step = operations.get(0).step();
     }
 
-    long number() {
+    public long number() {
         return number;
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
+import fr.atelierdocker.bench.step.StepLog;
+
 /**
  * Lets as many jobs run side by side as the machine bears, in the order of their coming. A workspace has one job at a time,
  * so that nobody can stand in the queue twice: to whoever comes, at most one job of each other workspace comes first.

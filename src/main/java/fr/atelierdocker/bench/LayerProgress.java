@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.image.TransferListener;
 import fr.atelierdocker.text.Units;
 

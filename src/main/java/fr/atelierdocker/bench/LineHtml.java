@@ -21,7 +21,7 @@ import fr.atelierdocker.text.Units;
  * here, and a template takes ten times as long for each. So here, and in {@link TerminalText}, is where text that comes
  * from a container is escaped.
  */
-final class LineHtml {
+public final class LineHtml {
 
     /** Most characters of a line that the page shows; the rest is a link away. */
     static final int FOLD = 2000;
@@ -70,7 +70,7 @@ final class LineHtml {
     }
 
     /** About how many characters of an entry's text the page shows. */
-    static int shownChars(Entry entry) {
+    public static int shownChars(Entry entry) {
         return Math.min(entry.fact().text().length(), FOLD);
     }
 

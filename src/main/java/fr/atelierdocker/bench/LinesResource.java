@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.request.EntryNumber;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.Turn;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;

@@ -19,6 +19,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.step.CappedOutput;
+import fr.atelierdocker.bench.step.ExitCode;
+import fr.atelierdocker.bench.step.ResumedOutput;
+import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.ContainerStates;

@@ -2,13 +2,16 @@ package fr.atelierdocker.bench;
 
 import java.util.Set;
 
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
 
 /**
  * Something the learner asks for. The command that the page shows, what the journal records and what the engine is asked
  * all come from the same record.
  */
-sealed interface Operation permits Build, ContainerOperation, Live, Push, RemoveVolume, Reset {
+public sealed interface Operation permits Build, ContainerOperation, Live, Push, RemoveVolume, Reset {
 
     Step step();
 

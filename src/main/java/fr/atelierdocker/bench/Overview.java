@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.qute.TemplateInstance;
 
 import fr.atelierdocker.bench.request.EntryNumber;
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.text.Units;
 

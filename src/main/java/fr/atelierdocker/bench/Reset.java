@@ -3,6 +3,9 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Set;
 
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Belongings.Removed;

@@ -3,6 +3,7 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Set;
 
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.container.VolumeMount;

@@ -3,10 +3,11 @@ package fr.atelierdocker.bench;
 import java.util.Arrays;
 import java.util.Optional;
 
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.workspace.Workspace;
 
 /** The two containers that live on the bench, writing a line each second, until the learner removes them. */
-enum Writer {
+public enum Writer {
     FIRST(1, Step.WRITER_1),
     SECOND(2, Step.WRITER_2);
 
@@ -18,7 +19,7 @@ enum Writer {
         this.step = step;
     }
 
-    static Optional<Writer> of(Step step) {
+    public static Optional<Writer> of(Step step) {
         return Arrays.stream(values()).filter(writer -> writer.step == step).findFirst();
     }
 

@@ -160,7 +160,7 @@ public final class Bench {
     }
 
     /** A French text without the spaces that typography makes unbreakable. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 

@@ -1,10 +1,12 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.step;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
+import fr.atelierdocker.bench.LineHtml;
+import fr.atelierdocker.bench.Writer;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
@@ -17,7 +19,7 @@ import fr.atelierdocker.journal.Summary;
  * @param since number of its first entry, 0 when the step was never taken
  * @param until number of the first entry that is no more of it
  */
-record Turn(Step step, long since, long until) {
+public record Turn(Step step, long since, long until) {
 
     /** Most lines of a panel that a page is loaded with. */
     private static final int MAX_LINES = 2000;
@@ -28,7 +30,7 @@ record Turn(Step step, long since, long until) {
      * The last turn of a step. A workspace does one thing at a time: it ends where that of another step begins; except for
      * a container that lives, which goes on meanwhile.
      */
-    static Turn last(Step step, Summary summary) {
+    public static Turn last(Step step, Summary summary) {
         long since = summary.step(step.slug()).since();
         if (Writer.of(step).isPresent()) {
             return new Turn(step, since, summary.last() + 1);
@@ -44,17 +46,17 @@ record Turn(Step step, long since, long until) {
     }
 
     /** Its entries, or the end of them. */
-    List<Entry> end(Journal journal) {
+    public List<Entry> end(Journal journal) {
         return since == 0 ? List.of() : between(journal, Math.max(since, until - MAX_LINES), until);
     }
 
     /** Its first entries. */
-    List<Entry> beginning(Journal journal) {
+    public List<Entry> beginning(Journal journal) {
         return since == 0 ? List.of() : between(journal, since, Math.min(until, since + MAX_LINES));
     }
 
     /** Its entries before one: the nearest, at most {@code most}; fewer when they are long, none when there is none. */
-    List<Entry> before(Journal journal, long number, int most) {
+    public List<Entry> before(Journal journal, long number, int most) {
         if (since == 0) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.step;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import fr.atelierdocker.workspace.LimitsConfig;
  * Lets a job's output into the journal up to a size. What comes after is counted and dropped, but for its last lines,
  * which are often those that say what went wrong. Called by one thread for each stream.
  */
-final class CappedOutput {
+public final class CappedOutput {
 
     private static final int KEPT_LINES = 200;
     /** Of the kept lines together: two hundred lines can be of a million characters each. */
@@ -36,7 +36,7 @@ final class CappedOutput {
 
     private record Kept(StdStream stream, OutputLine line) {}
 
-    static CappedOutput of(StepLog log, LimitsConfig limits) {
+    public static CappedOutput of(StepLog log, LimitsConfig limits) {
         return new CappedOutput(log, limits.output().asLongValue());
     }
 
@@ -50,7 +50,7 @@ final class CappedOutput {
         bytes += bytes(line);
     }
 
-    synchronized void accept(StdStream stream, List<OutputLine> lines) {
+    public synchronized void accept(StdStream stream, List<OutputLine> lines) {
         int fitting = fitting(lines);
         if (fitting > 0 && !write(stream, lines.subList(0, fitting))) {
             full = true;
@@ -69,7 +69,7 @@ final class CappedOutput {
      * Lets a line through whatever the size, after the last lines of what came before it. There may be a few hundred of
      * them: more are lines as any others.
      */
-    synchronized void landmark(StdStream stream, OutputLine line) {
+    public synchronized void landmark(StdStream stream, OutputLine line) {
         if (landmarks < MOST_LANDMARKS) {
             landmarks++;
             end();
@@ -81,12 +81,12 @@ final class CappedOutput {
     }
 
     /** Whether the output came to the size, so that the journal does not have all of it. */
-    boolean isFull() {
+    public boolean isFull() {
         return full && !diskFull;
     }
 
     /** Says what was dropped, and gives the last lines. */
-    synchronized void end() {
+    public synchronized void end() {
         tellOfDropped();
         for (Kept kept : last) {
             if (!write(kept.stream(), List.of(kept.line()))) {

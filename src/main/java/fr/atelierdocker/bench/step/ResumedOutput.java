@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.step;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import fr.atelierdocker.docker.output.StdStream;
  * Lets into the journal what it does not have yet of an output that is given from its beginning: of each stream, as many
  * lines are passed over as the journal has. Called by one thread for each stream.
  */
-final class ResumedOutput {
+public final class ResumedOutput {
 
     private final StepLog log;
     private final CappedOutput output;
@@ -27,14 +27,14 @@ final class ResumedOutput {
         }
     }
 
-    ResumedOutput(StepLog log, CappedOutput output) {
+    public ResumedOutput(StepLog log, CappedOutput output) {
         this.log = log;
         this.output = output;
         log.written().forEach((stream, written) -> known.put(stream, new Known(written)));
     }
 
     /** Those of the lines that the journal did not have. */
-    synchronized List<OutputLine> accept(StdStream stream, List<OutputLine> lines) {
+    public synchronized List<OutputLine> accept(StdStream stream, List<OutputLine> lines) {
         Known had = known.get(stream);
         int from = 0;
         while (from < lines.size() && had.passed < had.written.lines()) {

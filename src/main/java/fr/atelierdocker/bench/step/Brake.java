@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.step;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,7 @@ import fr.atelierdocker.docker.output.OutputLine;
  * the engine and this application more than the container may use itself. A container waits with its writing when its
  * attached output is not taken. Called by the thread that takes it.
  */
-final class Brake {
+public final class Brake {
 
     /** Characters a second, about what half a processor carries. */
     private static final long SPEED = 2_000_000;
@@ -21,7 +21,7 @@ final class Brake {
     private long earliest = System.nanoTime();
 
     /** Waits for as long as these lines take at that speed. */
-    synchronized void pace(List<OutputLine> lines) {
+    public synchronized void pace(List<OutputLine> lines) {
         long chars = lines.stream().mapToLong(line -> line.text().length() + 1).sum();
         long now = System.nanoTime();
         earliest = Math.max(earliest, now) + TimeUnit.SECONDS.toNanos(chars) / SPEED;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.step;
 
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ public enum Step {
     PUSH("pousser", "l’envoi de l’image", "Pousser l’image", "Pousser l’image", "upload", "");
 
     /** Those that leave something that a reset removes. */
-    static final List<Step> MADE = List.of(BUILD, RUN, READ, WRITER_1, WRITER_2, WITHOUT_VOLUME);
+    public static final List<Step> MADE = List.of(BUILD, RUN, READ, WRITER_1, WRITER_2, WITHOUT_VOLUME);
 
     private final String slug;
     private final String phrase;
@@ -55,7 +55,7 @@ public enum Step {
     }
 
     /** The step of this slug, if there is one. */
-    static Optional<Step> of(String slug) {
+    public static Optional<Step> of(String slug) {
         return Arrays.stream(values()).filter(step -> step.slug.equals(slug)).findFirst();
     }
 

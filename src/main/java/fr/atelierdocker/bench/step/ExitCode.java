@@ -1,10 +1,10 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.step;
 
 /** What the code with which a container ended means. */
-final class ExitCode {
+public final class ExitCode {
 
     /** Of a program that SIGXFSZ ended. */
-    static final int FILE_TOO_LARGE = 153;
+    public static final int FILE_TOO_LARGE = 153;
 
     private static final int SIGNALS = 128;
     private static final int LAST_SIGNAL = SIGNALS + 64;
@@ -45,12 +45,12 @@ final class ExitCode {
     }
 
     /** Such as {@code Code 0 : tout s’est bien passé.} */
-    static String sentence(int code, boolean oomKilled) {
+    public static String sentence(int code, boolean oomKilled) {
         return "C" + text(code, oomKilled).substring(1) + ".";
     }
 
     /** Such as {@code code 0 : tout s’est bien passé}. */
-    static String text(int code, boolean oomKilled) {
+    public static String text(int code, boolean oomKilled) {
         String meaning = meaning(code, oomKilled);
         return "code " + code + (meaning.isEmpty() ? "" : " : " + meaning);
     }

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.step;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -8,6 +8,8 @@ import java.util.Map;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.Job;
+import fr.atelierdocker.bench.Operation;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.journal.Fact;
@@ -15,7 +17,7 @@ import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Summary;
 
 /** Where one step of one job says what happens to it. */
-final class StepLog {
+public final class StepLog {
 
     private static final Logger LOG = Logger.getLogger(StepLog.class);
 
@@ -24,7 +26,7 @@ final class StepLog {
     private final String step;
     private final boolean statesItsStep;
 
-    StepLog(Journal journal, long job, Step step) {
+    public StepLog(Journal journal, long job, Step step) {
         this(journal, job, step, true);
     }
 
@@ -37,7 +39,7 @@ final class StepLog {
     }
 
     /** Where an operation of a job says what happens to it. */
-    static StepLog of(Job job, Operation operation, Journal journal) {
+    public static StepLog of(Job job, Operation operation, Journal journal) {
         return new StepLog(journal, job.number(), operation.step(), operation.statesItsStep());
     }
 
@@ -46,7 +48,7 @@ final class StepLog {
      *
      * @param again whether it follows another of the same job and step, whose output stays
      */
-    void command(Operation operation, boolean again) {
+    public void command(Operation operation, boolean again) {
         Fact fact = Fact.of(job, Fact.Type.COMMAND, step, operation.command().lesson())
                 .from(operation.source());
         journal.append(statesItsStep ? fact.entering(again ? Fact.State.RESUMED : Fact.State.RUNNING) : fact);
@@ -58,7 +60,7 @@ final class StepLog {
      * @param position 1 for whoever comes next
      * @param length how many wait
      */
-    void queued(int position, int length) {
+    public void queued(int position, int length) {
         String rank = position == 1 ? "1er" : position + "e";
         Fact fact = Fact.progress(
                 job, step, "file", "Dans la file d’attente : " + rank + " sur " + length + ". Ce sera bientôt à vous.");
@@ -126,7 +128,7 @@ final class StepLog {
 
     /** Updates the one line of this key. */
     /** One that is not kept is soon followed by another. */
-    void progress(String key, String text) {
+    public void progress(String key, String text) {
         try {
             journal.append(Fact.progress(job, step, key, text));
         } catch (UncheckedIOException noRoom) {
@@ -134,30 +136,30 @@ final class StepLog {
         }
     }
 
-    void state(String text) {
+    public void state(String text) {
         journal.append(Fact.of(job, Fact.Type.STATE, step, text));
     }
 
     /** The container that lives in this step has entered a state of its life. */
-    void life(Fact.State state, String text) {
+    public void life(Fact.State state, String text) {
         journal.append(Fact.of(job, Fact.Type.STATE, step, text).entering(state));
     }
 
-    void notice(String text) {
+    public void notice(String text) {
         journal.append(Fact.of(job, Fact.Type.NOTICE, step, text));
     }
 
-    void error(String text) {
+    public void error(String text) {
         journal.append(Fact.of(job, Fact.Type.ERROR, step, text));
     }
 
     /** The step goes back to its beginning. */
-    void cleared(Step other, String text) {
+    public void cleared(Step other, String text) {
         journal.append(Fact.of(job, Fact.Type.STATE, other.slug(), text).entering(Fact.State.WAITING));
     }
 
     /** The step ended, and with it the job if it was its last. */
-    void outcome(Outcome outcome, boolean last) {
+    public void outcome(Outcome outcome, boolean last) {
         Fact.Type type = last ? Fact.Type.END : Fact.Type.STATE;
         Fact plain = Fact.of(job, type, step, outcome.sentence());
         Fact fact = statesItsStep ? plain.entering(outcome.state()) : plain;

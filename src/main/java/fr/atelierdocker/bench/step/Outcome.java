@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.step;
 
 import java.util.OptionalInt;
 
@@ -11,29 +11,29 @@ import fr.atelierdocker.journal.Fact;
  * @param code exit code of the command, when there is one
  * @param sentence what a reader is told
  */
-record Outcome(Fact.State state, OptionalInt code, String sentence) {
+public record Outcome(Fact.State state, OptionalInt code, String sentence) {
 
-    static Outcome done(String sentence) {
+    public static Outcome done(String sentence) {
         return new Outcome(Fact.State.DONE, OptionalInt.of(0), sentence);
     }
 
-    static Outcome failed(int code, String sentence) {
+    public static Outcome failed(int code, String sentence) {
         return new Outcome(Fact.State.FAILED, OptionalInt.of(code), sentence);
     }
 
-    static Outcome failed(String sentence) {
+    public static Outcome failed(String sentence) {
         return new Outcome(Fact.State.FAILED, OptionalInt.empty(), sentence);
     }
 
-    static Outcome cancelled(String sentence) {
+    public static Outcome cancelled(String sentence) {
         return new Outcome(Fact.State.CANCELLED, OptionalInt.empty(), sentence);
     }
 
-    boolean isCancelled() {
+    public boolean isCancelled() {
         return state == Fact.State.CANCELLED;
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return state == Fact.State.DONE;
     }
 }
