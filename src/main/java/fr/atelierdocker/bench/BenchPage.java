@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Turn;
 import fr.atelierdocker.docker.container.ContainerState;

@@ -5,9 +5,11 @@ import java.util.List;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
+import fr.atelierdocker.bench.log.JournalPage;
+
 /** The bench's page and the pieces of it that change. */
 @CheckedTemplate(basePath = "bench")
-final class BenchTemplates {
+public final class BenchTemplates {
 
     private BenchTemplates() {}
 
@@ -24,7 +26,7 @@ final class BenchTemplates {
     static native TemplateInstance buildProgress(BuildReport build, ImageSnapshot image);
 
     /** A sentence of ours, with French typography. */
-    static native TemplateInstance prose(String text);
+    public static native TemplateInstance prose(String text);
 
     /** One page of one folder of the volume. */
     static native TemplateInstance volume(ExplorerView view);
@@ -48,5 +50,5 @@ final class BenchTemplates {
 
     static native TemplateInstance notice(Notice notice);
 
-    static native TemplateInstance journal(JournalPage view);
+    public static native TemplateInstance journal(JournalPage view);
 }

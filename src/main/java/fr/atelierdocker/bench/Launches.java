@@ -2,6 +2,7 @@ package fr.atelierdocker.bench;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.log.EngineNews;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspaces;
 

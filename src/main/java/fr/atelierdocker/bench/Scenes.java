@@ -30,10 +30,10 @@ import fr.atelierdocker.workspace.Workspaces;
  * to date and nothing is asked. Each change is told to the journal, and so to every open page.
  */
 @ApplicationScoped
-class Scenes {
+public class Scenes {
 
     /** The journal's name for its entries, and the stream's for its event. */
-    static final String STEP = "scene";
+    public static final String STEP = "scene";
 
     private static final Logger LOG = Logger.getLogger(Scenes.class);
 

@@ -23,7 +23,7 @@ import fr.atelierdocker.workspace.WorkspaceClosed;
 public class VolumeView {
 
     /** The journal's name for the volume's own entries, and the stream's for its event. */
-    static final String STEP = "volume";
+    public static final String STEP = "volume";
 
     private final VolumeAccess access;
     private final VolumeGuard guard;
@@ -85,7 +85,7 @@ public class VolumeView {
     }
 
     /** The engine came or went. Returns at once. */
-    void forget(Workspace workspace) {
+    public void forget(Workspace workspace) {
         of(workspace).forget();
     }
 
@@ -97,7 +97,7 @@ public class VolumeView {
         return of(workspace).whileNobodyLooks(action);
     }
 
-    void forget(@Observes WorkspaceClosed closed) {
+    public void forget(@Observes WorkspaceClosed closed) {
         LiveVolume volume = volumes.remove(closed.workspace().id());
         if (volume != null) {
             volume.lookout().shut();

@@ -41,7 +41,7 @@ public final class Bench {
     private Bench() {}
 
     /** An entry of the journal as {@code /atelier/journal.ndjson} tells it. */
-    record Line(
+    public record Line(
             long number, long job, String type, String step, String state, String channel, String key, String text) {
 
         static Line of(String json) {
@@ -79,7 +79,7 @@ public final class Bench {
     }
 
     /** Begins a job; its number. */
-    static long start(String button) {
+    public static long start(String button) {
         long before = lastJob();
         post(button).statusCode(303).header("Location", endsWith("/atelier#" + anchor(button)));
         await(button + " begins").atMost(LONG).until(() -> lastJob() > before);
@@ -87,11 +87,11 @@ public final class Bench {
     }
 
     /** Begins a job and waits for its end; its entries. */
-    static List<Line> perform(String button) {
+    public static List<Line> perform(String button) {
         return awaitEnd(start(button));
     }
 
-    static List<Line> awaitEnd(long job) {
+    public static List<Line> awaitEnd(long job) {
         await("job " + job + " ends")
                 .atMost(LONG)
                 .until(() -> lastJob() > job || (lastJob() == job && summary().jobEnded()));
@@ -121,11 +121,11 @@ public final class Bench {
         return lines("/atelier/journal.ndjson?travail=" + job);
     }
 
-    static List<Line> journal() {
+    public static List<Line> journal() {
         return lines("/atelier/journal.ndjson");
     }
 
-    static long last() {
+    public static long last() {
         return summary().last();
     }
 
@@ -134,7 +134,7 @@ public final class Bench {
     }
 
     /** Waits until the page has looked into the volume, as it does after each job, and has told what it saw. */
-    static void awaitQuiet() {
+    public static void awaitQuiet() {
         await("nothing happens any more")
                 .during(Duration.ofMillis(200))
                 .atMost(LONG)

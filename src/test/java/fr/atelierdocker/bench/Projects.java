@@ -53,7 +53,7 @@ public class Projects {
         return assertInstanceOf(Submission.Accepted.class, submission).job();
     }
 
-    List<Bench.Line> build(String dockerfile) {
+    public List<Bench.Line> build(String dockerfile) {
         return Bench.awaitEnd(start(dockerfile));
     }
 

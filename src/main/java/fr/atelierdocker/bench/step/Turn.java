@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-import fr.atelierdocker.bench.LineHtml;
 import fr.atelierdocker.bench.Writer;
+import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.log;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.quarkus.qute.RawString;
 
+import fr.atelierdocker.bench.BenchTemplates;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.text.TerminalText;
@@ -45,7 +46,7 @@ public final class LineHtml {
      * updated its newest text in the place of its first. An element's id is the entry's number, so that a line that comes
      * twice replaces itself; or the key of an updated line, so that the newest replaces the older.
      */
-    static void write(List<Entry> entries, StringBuilder out) {
+    public static void write(List<Entry> entries, StringBuilder out) {
         LineHtml html = new LineHtml(out);
         for (Entry entry : isEachALine(entries) ? entries : left(entries)) {
             html.line(entry, id(entry));
@@ -53,7 +54,7 @@ public final class LineHtml {
     }
 
     /** The same, for a template. Raw, because what is written here is escaped here. */
-    static RawString of(List<Entry> entries) {
+    public static RawString of(List<Entry> entries) {
         StringBuilder lines = new StringBuilder();
         write(entries, lines);
         return new RawString(lines.toString());

@@ -1,8 +1,9 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.log;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import fr.atelierdocker.bench.VolumeView;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
@@ -12,10 +13,10 @@ import fr.atelierdocker.workspace.Workspaces;
 
 /** Tells every workspace's journal, and so every open page, that the engine came or went. */
 @ApplicationScoped
-class EngineNews {
+public class EngineNews {
 
     /** The journal's name for the engine's own entries. */
-    static final String STEP = "moteur";
+    public static final String STEP = "moteur";
 
     private final Workspaces workspaces;
     private final Journals journals;
@@ -35,7 +36,7 @@ class EngineNews {
     }
 
     /** Tells the open pages of a workspace what has happened to all of them. */
-    static void tell(Journal journal, String sentence) {
+    public static void tell(Journal journal, String sentence) {
         journal.append(Fact.of(0, Fact.Type.NOTICE, STEP, sentence));
     }
 

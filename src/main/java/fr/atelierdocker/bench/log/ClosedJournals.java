@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.log;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

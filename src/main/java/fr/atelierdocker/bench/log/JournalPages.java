@@ -1,16 +1,18 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.log;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
+import fr.atelierdocker.bench.Scenes;
+import fr.atelierdocker.bench.VolumeView;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 
 /** Cuts a journal into pages. */
-final class JournalPages {
+public final class JournalPages {
 
     private static final int ENTRIES = 200;
 
@@ -21,7 +23,7 @@ final class JournalPages {
      *
      * @param line number of the entry; empty for the newest
      */
-    static JournalPage of(Journal journal, OptionalLong line, String address, String owner) {
+    public static JournalPage of(Journal journal, OptionalLong line, String address, String owner) {
         long last = journal.summary().last();
         long wanted = line.orElse(Math.max(1, last));
         long oldest = journal.first();
