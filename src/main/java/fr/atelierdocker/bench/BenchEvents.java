@@ -4,6 +4,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.image.LiveImage;
+import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.log.EngineNews;
 import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.bench.step.Step;

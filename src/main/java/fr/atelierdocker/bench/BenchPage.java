@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.image.LiveImage;
+import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Turn;

@@ -5,6 +5,8 @@ import java.util.List;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
+import fr.atelierdocker.bench.image.BuildReport;
+import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.log.JournalPage;
 
 /** The bench's page and the pieces of it that change. */

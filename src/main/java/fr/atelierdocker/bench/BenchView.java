@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import fr.atelierdocker.bench.image.BuildReport;
+import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Unsaved;

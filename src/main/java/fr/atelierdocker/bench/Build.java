@@ -35,7 +35,7 @@ import fr.atelierdocker.workspace.Workspace;
  * @param spec what the engine is asked
  * @param base the image that the Dockerfile starts from
  */
-record Build(Workspace workspace, BuildSpec spec, String base) implements Operation {
+public record Build(Workspace workspace, BuildSpec spec, String base) implements Operation {
 
     private static final String DOCKERFILE = "Dockerfile";
     /** Longer ones are no Dockerfiles that somebody reads, and the journal is for readers. */
@@ -54,7 +54,7 @@ record Build(Workspace workspace, BuildSpec spec, String base) implements Operat
     }
 
     /** The lesson's own. */
-    static String lessonDockerfile() {
+    public static String lessonDockerfile() {
         return Example.files().stream()
                 .filter(file -> file.name().equals(DOCKERFILE))
                 .map(SourceFile::text)

@@ -2,6 +2,7 @@ package fr.atelierdocker.bench;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.journal.Fact;

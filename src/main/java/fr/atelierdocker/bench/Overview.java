@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.qute.TemplateInstance;
 
+import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.log.JournalPages;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.bench.step.Step;

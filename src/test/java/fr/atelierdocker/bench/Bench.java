@@ -69,7 +69,7 @@ public final class Bench {
     }
 
     /** Presses a button without JavaScript; nobody follows the redirection. */
-    static ValidatableResponse post(String button) {
+    public static ValidatableResponse post(String button) {
         return given().redirects().follow(false).post("/atelier/" + button).then();
     }
 
@@ -112,7 +112,7 @@ public final class Bench {
     }
 
     /** Waits until the program of a job has written this line. */
-    static void awaitOutput(long job, String line) {
+    public static void awaitOutput(long job, String line) {
         await("job " + job + " writes " + line).atMost(LONG).until(() -> output(journal(job))
                 .contains(line));
     }
@@ -129,7 +129,7 @@ public final class Bench {
         return summary().last();
     }
 
-    static Document page() {
+    public static Document page() {
         return Jsoup.parse(get("/atelier").then().statusCode(200).extract().asString());
     }
 
@@ -152,7 +152,7 @@ public final class Bench {
     }
 
     /** The output lines alone. */
-    static List<String> output(List<Line> lines) {
+    public static List<String> output(List<Line> lines) {
         return lines.stream()
                 .filter(line -> line.type().equals("ligne"))
                 .map(Line::text)

@@ -35,7 +35,7 @@ public class Projects {
     }
 
     /** Begins the build of a Dockerfile without cache; the job's number. */
-    long start(String dockerfile) {
+    public long start(String dockerfile) {
         return start(Map.of(), dockerfile);
     }
 

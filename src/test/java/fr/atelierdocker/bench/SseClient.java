@@ -18,7 +18,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /** A reader of {@code /atelier/flux}, as a browser's EventSource is one. */
-final class SseClient implements AutoCloseable {
+public final class SseClient implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -27,7 +27,7 @@ final class SseClient implements AutoCloseable {
     private volatile boolean ended;
 
     /** @param id empty when the event has none */
-    record Event(String name, String id, String data) {
+    public record Event(String name, String id, String data) {
 
         /** Texts of the lines it brings, each with the id of its element. */
         List<String> lines() {
@@ -51,7 +51,7 @@ final class SseClient implements AutoCloseable {
     }
 
     /** Opens the stream behind one entry, and waits until it is open. */
-    static SseClient after(long number) {
+    public static SseClient after(long number) {
         return open("?depuis=" + number);
     }
 
@@ -78,7 +78,7 @@ final class SseClient implements AutoCloseable {
     }
 
     /** All that came, in order, without the pings. */
-    List<Event> events() {
+    public List<Event> events() {
         return events.stream().filter(event -> !event.name().equals("ping")).toList();
     }
 
@@ -106,7 +106,7 @@ final class SseClient implements AutoCloseable {
     }
 
     /** Waits until everything up to an entry has come. */
-    void awaitId(long number) {
+    public void awaitId(long number) {
         org.awaitility.Awaitility.await("entry " + number + " comes")
                 .atMost(Bench.LONG)
                 .until(() -> {

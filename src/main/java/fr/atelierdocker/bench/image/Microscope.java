@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.image;
 
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import fr.atelierdocker.workspace.WorkspaceClosed;
 
 /** Reads the last build of a workspace in its journal: each entry once, however often a page is shown. */
 @ApplicationScoped
-class Microscope {
+public class Microscope {
 
     private static final String STEP = Step.BUILD.slug();
 
@@ -48,7 +48,7 @@ class Microscope {
     }
 
     /** The last build, as far as the journal tells. */
-    BuildReport report(Workspace workspace) {
+    public BuildReport report(Workspace workspace) {
         return with(workspace, trace -> {
                     Optional<Fact> failed =
                             trace.end().filter(end -> end.state().get() == Fact.State.FAILED);
@@ -67,7 +67,7 @@ class Microscope {
     }
 
     /** Whether a step of the last build began or ended with one of these entries of the step {@code construire}. */
-    boolean changes(Workspace workspace, List<Entry> entries) {
+    public boolean changes(Workspace workspace, List<Entry> entries) {
         long first = entries.get(0).number();
         long last = entries.get(entries.size() - 1).number();
         return with(workspace, trace -> trace.changedBetween(first, last)).orElse(false);

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.image;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.image;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.Build;
 import fr.atelierdocker.bench.log.EngineNews;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.Engine;
@@ -36,7 +37,7 @@ import fr.atelierdocker.workspace.Workspaces;
  * to every open page.
  */
 @ApplicationScoped
-class LiveImage {
+public class LiveImage {
 
     private static final Logger LOG = Logger.getLogger(LiveImage.class);
 
@@ -69,24 +70,24 @@ class LiveImage {
     }
 
     /** As it was last seen; unknown without an engine. */
-    ImageSnapshot latest(Workspace workspace) {
+    public ImageSnapshot latest(Workspace workspace) {
         return engine.isUp() ? lastSeen(workspace) : new ImageSnapshot.Unknown();
     }
 
     /** As it was when the engine last answered. */
-    ImageSnapshot lastSeen(Workspace workspace) {
+    public ImageSnapshot lastSeen(Workspace workspace) {
         return latest.getOrDefault(workspace.id(), new ImageSnapshot.Unknown());
     }
 
     /** Looks at it; what was last seen stays when the engine cannot tell. */
-    void look(Workspace workspace) {
+    public void look(Workspace workspace) {
         if (engine.isUp()) {
             lookAndTell(workspace);
         }
     }
 
     /** Before anybody is told that the engine answers, so that nobody is told as well that there is no image. */
-    void look(@Observes EngineFound found) {
+    public void look(@Observes EngineFound found) {
         workspaces.all().forEach(this::lookAndTell);
     }
 

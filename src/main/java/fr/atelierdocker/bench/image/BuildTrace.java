@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.image;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import fr.atelierdocker.bench.BuildStep.Face;
+import fr.atelierdocker.bench.image.BuildStep.Face;
 import fr.atelierdocker.docker.image.BuildWords;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.journal.Entry;
