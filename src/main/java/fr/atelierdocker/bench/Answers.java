@@ -14,9 +14,9 @@ import fr.atelierdocker.bench.step.Step;
  * refusal without htmx is the whole page, with the reason above the steps.
  */
 @ApplicationScoped
-class Answers {
+public class Answers {
 
-    static final String HTMX = "HX-Request";
+    public static final String HTMX = "HX-Request";
 
     private final CurrentWorkspace current;
     private final BenchPage page;

@@ -9,6 +9,8 @@ import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.log.EngineNews;
 import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.ExplorerView;
+import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.workspace.Workspace;

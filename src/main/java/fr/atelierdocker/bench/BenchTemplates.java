@@ -8,6 +8,9 @@ import io.quarkus.qute.TemplateInstance;
 import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.log.JournalPage;
+import fr.atelierdocker.bench.volume.ExplorerView;
+import fr.atelierdocker.bench.volume.PreviewView;
+import fr.atelierdocker.bench.volume.VolumeProblem;
 
 /** The bench's page and the pieces of it that change. */
 @CheckedTemplate(basePath = "bench")
@@ -31,21 +34,21 @@ public final class BenchTemplates {
     public static native TemplateInstance prose(String text);
 
     /** One page of one folder of the volume. */
-    static native TemplateInstance volume(ExplorerView view);
+    public static native TemplateInstance volume(ExplorerView view);
 
     /** The same as a page of its own. */
-    static native TemplateInstance explorer(ExplorerView view);
+    public static native TemplateInstance explorer(ExplorerView view);
 
     /** The beginning of a file of the volume. */
-    static native TemplateInstance preview(PreviewView view);
+    public static native TemplateInstance preview(PreviewView view);
 
     /** The same as a page of its own. */
-    static native TemplateInstance file(PreviewView view);
+    public static native TemplateInstance file(PreviewView view);
 
-    static native TemplateInstance volumeProblem(VolumeProblem problem);
+    public static native TemplateInstance volumeProblem(VolumeProblem problem);
 
     /** The same as a page of its own. */
-    static native TemplateInstance volumeProblemPage(VolumeProblem problem);
+    public static native TemplateInstance volumeProblemPage(VolumeProblem problem);
 
     /** What of the page's states tells of the volume, each piece addressed to its place. */
     static native TemplateInstance volumeStates(BenchView view);

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Unsaved;
 import fr.atelierdocker.lesson.Example;

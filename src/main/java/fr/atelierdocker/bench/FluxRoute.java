@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.journal.Broadcast;
 import fr.atelierdocker.journal.Broadcasts;
 import fr.atelierdocker.journal.Journal;

@@ -14,6 +14,8 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
+import fr.atelierdocker.bench.volume.VolumeAccess;
+import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.container.ContainerUse;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.workspace.LimitsConfig;

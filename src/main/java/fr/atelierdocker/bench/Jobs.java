@@ -17,6 +17,7 @@ import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Journal;

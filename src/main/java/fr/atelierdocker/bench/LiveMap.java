@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Summary;

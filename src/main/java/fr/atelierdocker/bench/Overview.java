@@ -13,6 +13,8 @@ import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.log.JournalPages;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.VolumeSnapshot;
+import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;

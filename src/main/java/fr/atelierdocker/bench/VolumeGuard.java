@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
@@ -19,7 +20,7 @@ import fr.atelierdocker.workspace.WorkspaceClosed;
  * looked and seen otherwise: that nobody can look makes no room.
  */
 @ApplicationScoped
-class VolumeGuard {
+public class VolumeGuard {
 
     /** What a reader can do about a volume that holds too much. */
     private static final String REMEDY =
@@ -65,7 +66,7 @@ class VolumeGuard {
      *
      * @param closely whether all that was done before the look began is seen by it
      */
-    VolumeSnapshot looking(Workspace workspace, boolean closely, Supplier<VolumeSnapshot> look) {
+    public VolumeSnapshot looking(Workspace workspace, boolean closely, Supplier<VolumeSnapshot> look) {
         Room room = room(workspace);
         long before = room.writes();
         VolumeSnapshot seen = look.get();

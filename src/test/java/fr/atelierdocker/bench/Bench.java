@@ -29,7 +29,7 @@ import static org.hamcrest.Matchers.endsWith;
 /** The bench as a browser uses it: posts its forms, reads its page and its journal. */
 public final class Bench {
 
-    static final Duration LONG = Duration.ofSeconds(60);
+    public static final Duration LONG = Duration.ofSeconds(60);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +44,7 @@ public final class Bench {
     public record Line(
             long number, long job, String type, String step, String state, String channel, String key, String text) {
 
-        static Line of(String json) {
+        public static Line of(String json) {
             try {
                 JsonNode node = JSON.readTree(json);
                 return new Line(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.workspace.Workspaces;

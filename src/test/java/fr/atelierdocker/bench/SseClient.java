@@ -92,14 +92,14 @@ public final class SseClient implements AutoCloseable {
     }
 
     /** Every line that came for a step. */
-    List<String> lines(String step) {
+    public List<String> lines(String step) {
         return events().stream()
                 .filter(event -> event.name().equals(step))
                 .flatMap(event -> event.lines().stream())
                 .toList();
     }
 
-    Event await(Predicate<Event> wanted) {
+    public Event await(Predicate<Event> wanted) {
         org.awaitility.Awaitility.await().atMost(Bench.LONG).until(() -> events.stream()
                 .anyMatch(wanted));
         return events.stream().filter(wanted).findFirst().orElseThrow();

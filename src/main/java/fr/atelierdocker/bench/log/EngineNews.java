@@ -3,7 +3,7 @@ package fr.atelierdocker.bench.log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import fr.atelierdocker.bench.VolumeView;
+import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;

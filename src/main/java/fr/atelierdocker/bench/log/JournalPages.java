@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import fr.atelierdocker.bench.Scenes;
-import fr.atelierdocker.bench.VolumeView;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;

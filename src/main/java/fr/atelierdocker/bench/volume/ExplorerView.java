@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public record ExplorerView(
     public record Excerpt(String name, RawString text, boolean cut) {}
 
     /** The first page of the root. */
-    static ExplorerView of(VolumeSnapshot snapshot, Map<String, VolumeChange> marks) {
+    public static ExplorerView of(VolumeSnapshot snapshot, Map<String, VolumeChange> marks) {
         if (snapshot instanceof VolumeSnapshot.Known known) {
             return of(known.root(), "", marks);
         }

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +13,7 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
+import fr.atelierdocker.bench.VolumeGuard;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
@@ -43,7 +44,7 @@ public class VolumeView {
         this.config = config;
     }
 
-    LiveVolume of(Workspace workspace) {
+    public LiveVolume of(Workspace workspace) {
         return volumes.computeIfAbsent(
                 workspace.id(),
                 id -> new LiveVolume(workspace, access, guard, journals.of(id), config.rest(), threads));
@@ -55,32 +56,32 @@ public class VolumeView {
     }
 
     /** As it was last seen. */
-    VolumeSnapshot latest(Workspace workspace) {
+    public VolumeSnapshot latest(Workspace workspace) {
         return of(workspace).latest();
     }
 
     /** As it is now. */
-    VolumeSnapshot look(Workspace workspace) {
+    public VolumeSnapshot look(Workspace workspace) {
         return of(workspace).look();
     }
 
     /** The same, with all that was done in it before. */
-    void lookClosely(Workspace workspace) {
+    public void lookClosely(Workspace workspace) {
         of(workspace).lookClosely();
     }
 
     /** After a job: looks closely, and tells the journal when something changed unless that is told as it happens. */
-    void refresh(Workspace workspace) {
+    public void refresh(Workspace workspace) {
         of(workspace).refresh();
     }
 
     /** A page shows the volume from now on. Returns at once. */
-    void come(Workspace workspace) {
+    public void come(Workspace workspace) {
         of(workspace).come();
     }
 
     /** A page that came shows it no more. Returns at once. */
-    void leave(Workspace workspace) {
+    public void leave(Workspace workspace) {
         of(workspace).lookout().leave();
     }
 
@@ -93,7 +94,7 @@ public class VolumeView {
      * Does something that a look must not meet: who looks holds on to the volume, and the container through which one looks
      * would make it anew in the moment after its removal.
      */
-    <T> T whileNobodyLooks(Workspace workspace, Supplier<T> action) {
+    public <T> T whileNobodyLooks(Workspace workspace, Supplier<T> action) {
         return of(workspace).whileNobodyLooks(action);
     }
 

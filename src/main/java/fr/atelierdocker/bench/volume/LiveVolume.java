@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.VolumeGuard;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeChange;
@@ -23,7 +24,7 @@ import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 
 /** One workspace's volume: what was last seen of it, kept up to date and told to the journal while somebody looks. */
-final class LiveVolume implements VolumeListener {
+public final class LiveVolume implements VolumeListener {
 
     private static final Logger LOG = Logger.getLogger(LiveVolume.class);
 
@@ -66,11 +67,11 @@ final class LiveVolume implements VolumeListener {
         return latest;
     }
 
-    Map<String, VolumeChange> marks() {
+    public Map<String, VolumeChange> marks() {
         return changes.marks();
     }
 
-    Lookout lookout() {
+    public Lookout lookout() {
         return lookout;
     }
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import java.util.Optional;
 
@@ -15,6 +15,8 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.Answers;
+import fr.atelierdocker.bench.BenchTemplates;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeBytes;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import fr.atelierdocker.bench.Bench;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.TestVolume;
 

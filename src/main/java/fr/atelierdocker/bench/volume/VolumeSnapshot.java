@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import fr.atelierdocker.docker.volume.VolumeFolder;
 import fr.atelierdocker.docker.volume.VolumeTotals;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 
 /** One volume's agent: it is there while somebody looks and a moment longer, and never while the volume is taken away. */
-final class Lookout {
+public final class Lookout {
 
     private final Supplier<Optional<VolumeAgent>> opening;
     private final Duration rest;
@@ -33,13 +33,13 @@ final class Lookout {
     }
 
     /** Somebody looks from now on. Returns at once: {@link #use} is what opens. */
-    void come() {
+    public void come() {
         visits.incrementAndGet();
         visitors.incrementAndGet();
     }
 
     /** Somebody who came looks no more. Returns at once. */
-    void leave() {
+    public void leave() {
         if (visitors.decrementAndGet() == 0) {
             int last = visits.get();
             try {
@@ -64,7 +64,7 @@ final class Lookout {
      * @return empty when there can be no agent
      * @throws fr.atelierdocker.docker.engine.EngineException if it fails
      */
-    <T> Optional<T> use(Function<VolumeAgent, T> question) {
+    public <T> Optional<T> use(Function<VolumeAgent, T> question) {
         come();
         try {
             return agent().map(question);

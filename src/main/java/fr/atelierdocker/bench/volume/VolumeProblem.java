@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 /**
  * Why something of the volume cannot be shown, and what to do.

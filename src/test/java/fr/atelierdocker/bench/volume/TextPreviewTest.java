@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.volume;
 
 import java.util.Optional;
 
@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.Build;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.Dockerfile;
@@ -19,7 +20,7 @@ import fr.atelierdocker.workspace.Workspace;
 
 /** The way into a workspace's volume: an agent that watches. */
 @ApplicationScoped
-class VolumeAccess {
+public class VolumeAccess {
 
     private static final Logger LOG = Logger.getLogger(VolumeAccess.class);
 
@@ -45,11 +46,11 @@ class VolumeAccess {
     }
 
     /** The image of which agents are made. */
-    String agentImage() {
+    public String agentImage() {
         return agentImage;
     }
 
-    boolean isPossible() {
+    public boolean isPossible() {
         return engine.isUp();
     }
 
@@ -75,7 +76,7 @@ class VolumeAccess {
     }
 
     /** What can be said of a volume into which no agent can look. */
-    VolumeSnapshot unseen(Workspace workspace) {
+    public VolumeSnapshot unseen(Workspace workspace) {
         // What somebody else keeps in a volume of this name is not for this page.
         return belongings.volumeOwnership(workspace) == Ownership.ABSENT
                 ? new VolumeSnapshot.Absent()

@@ -1,0 +1,7 @@
+/**
+ * The volume explorer, a whole slice: what is in the volume, live and by folder, and its files.
+ * Start with {@code VolumeResource} for a request, with {@code LiveVolume} for an open page.
+ * Next is docker.volume, whose agent looks.
+ * May use request and step.
+ */
+package fr.atelierdocker.bench.volume;
