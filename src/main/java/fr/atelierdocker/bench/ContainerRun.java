@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
+import fr.atelierdocker.bench.limits.LimitsMet;
+import fr.atelierdocker.bench.limits.Watch;
 import fr.atelierdocker.bench.step.Brake;
 import fr.atelierdocker.bench.step.CappedOutput;
 import fr.atelierdocker.bench.step.ExitCode;

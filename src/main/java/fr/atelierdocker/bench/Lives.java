@@ -19,6 +19,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.limits.Guard;
+import fr.atelierdocker.bench.limits.LimitsMet;
+import fr.atelierdocker.bench.limits.Watch;
 import fr.atelierdocker.bench.step.CappedOutput;
 import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.bench.step.ResumedOutput;

@@ -2,6 +2,7 @@ package fr.atelierdocker.bench;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.limits.Guard;
 import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.container.NamedContainers;

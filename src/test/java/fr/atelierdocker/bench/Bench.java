@@ -62,7 +62,7 @@ public final class Bench {
         }
 
         /** In one line, with all that is different each time taken out. */
-        String told() {
+        public String told() {
             String what = type + (state.isEmpty() ? "" : "/" + state) + (channel.isEmpty() ? "" : "/" + channel);
             return what + " " + text.replaceAll("\\b[0-9a-f]{12}\\b", "<id>");
         }
@@ -74,7 +74,7 @@ public final class Bench {
     }
 
     /** Presses a button as htmx does. */
-    static ValidatableResponse postHtmx(String button) {
+    public static ValidatableResponse postHtmx(String button) {
         return given().header("HX-Request", "true").post("/atelier/" + button).then();
     }
 
@@ -117,7 +117,7 @@ public final class Bench {
                 .contains(line));
     }
 
-    static List<Line> journal(long job) {
+    public static List<Line> journal(long job) {
         return lines("/atelier/journal.ndjson?travail=" + job);
     }
 
@@ -147,7 +147,7 @@ public final class Bench {
     }
 
     /** What each entry tells. */
-    static List<String> told(List<Line> lines) {
+    public static List<String> told(List<Line> lines) {
         return lines.stream().map(Line::told).toList();
     }
 

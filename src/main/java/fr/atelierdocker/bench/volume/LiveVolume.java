@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.VolumeGuard;
+import fr.atelierdocker.bench.limits.VolumeGuard;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeChange;

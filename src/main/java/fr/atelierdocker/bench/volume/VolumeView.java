@@ -13,7 +13,7 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
-import fr.atelierdocker.bench.VolumeGuard;
+import fr.atelierdocker.bench.limits.VolumeGuard;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.limits;
 
 import java.util.List;
 
@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.docker.TestEngine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

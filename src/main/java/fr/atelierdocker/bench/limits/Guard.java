@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.limits;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import fr.atelierdocker.workspace.Workspace;
 
 /** Sees to the limits that the kernel does not keep for us, in the containers that run for more than a moment. */
 @ApplicationScoped
-class Guard {
+public class Guard {
 
     /** A shorter run is not looked at, and pays nothing. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -67,7 +67,7 @@ class Guard {
      * @param met told of the limits that it meets
      * @param notices told, as sentences, why it is stopped, and that its volume cannot be watched
      */
-    Watch watch(
+    public Watch watch(
             Workspace workspace, String containerId, boolean mountsVolume, LimitsMet met, Consumer<String> notices) {
         List<Check> checks = new ArrayList<>();
         checks.add(new ProcessCheck(containerId, use, met));

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.limits;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +8,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.volume.VolumeFolder;
 import fr.atelierdocker.docker.volume.VolumeTotals;

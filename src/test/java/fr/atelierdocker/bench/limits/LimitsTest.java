@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.limits;
 
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.SmallLimits;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;

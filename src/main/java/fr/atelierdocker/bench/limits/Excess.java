@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.limits;
 
 /**
  * Too much of something.
@@ -6,4 +6,4 @@ package fr.atelierdocker.bench;
  * @param clause what is too much and how much there may be, to stand within a sentence
  * @param remedy what to do about it, as a sentence
  */
-record Excess(String clause, String remedy) {}
+public record Excess(String clause, String remedy) {}

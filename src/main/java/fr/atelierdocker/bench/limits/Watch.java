@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.limits;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import fr.atelierdocker.docker.engine.EngineException;
 
 /** Looks at one container, again and again until it is closed or something is too much. */
-final class Watch implements AutoCloseable {
+public final class Watch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Watch.class);
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.limits;
 
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public class VolumeGuard {
      *
      * @param look looks at the volume closely, and tells {@link #looking} what it sees
      */
-    Optional<Excess> excess(Workspace workspace, Runnable look) {
+    public Optional<Excess> excess(Workspace workspace, Runnable look) {
         Room room = room(workspace);
         if (room.isSeenToBeThere()) {
             return Optional.empty();
@@ -50,7 +50,7 @@ public class VolumeGuard {
     }
 
     /** What is too much in a volume of which somebody sees this; it is kept in mind. */
-    Optional<Excess> excess(Workspace workspace, VolumeTotals totals) {
+    public Optional<Excess> excess(Workspace workspace, VolumeTotals totals) {
         Optional<Excess> excess = excess(totals);
         excess.ifPresent(room(workspace)::isExceeded);
         return excess;

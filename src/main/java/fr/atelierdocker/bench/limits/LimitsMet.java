@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.limits;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import fr.atelierdocker.workspace.LimitsConfig;
  * alone; of the others there is what was counted while it ran, and what its program says of the kernel's refusal, which is
  * told as what the program says. Safe for several threads.
  */
-final class LimitsMet {
+public final class LimitsMet {
 
     private final LimitsConfig limits;
     private final CappedOutput output;
@@ -46,13 +46,13 @@ final class LimitsMet {
         }
     }
 
-    LimitsMet(LimitsConfig limits, CappedOutput output) {
+    public LimitsMet(LimitsConfig limits, CappedOutput output) {
         this.limits = limits;
         this.output = output;
     }
 
     /** What the program wrote: it complains on its error output, or nowhere. */
-    void read(StdStream stream, List<OutputLine> lines) {
+    public void read(StdStream stream, List<OutputLine> lines) {
         if (stream != StdStream.STDERR || complaints.size() == Complaint.values().length) {
             return;
         }
@@ -76,7 +76,7 @@ final class LimitsMet {
     }
 
     /** Why it was stopped, if it was. */
-    Optional<String> stopped() {
+    public Optional<String> stopped() {
         return stopped;
     }
 
@@ -86,7 +86,7 @@ final class LimitsMet {
      * @param code with which it ended
      * @param oomKilled whether the kernel ended one of the container's processes for want of memory
      */
-    List<String> sentences(int code, boolean oomKilled) {
+    public List<String> sentences(int code, boolean oomKilled) {
         List<String> told = new ArrayList<>();
         if (oomKilled) {
             told.add("Le conteneur a demandé plus que ses "

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.limits;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,9 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.SmallLimits;
 import fr.atelierdocker.docker.TestEngine;
 
 import static io.restassured.RestAssured.get;
