@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
+import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.log.EngineNews;
 import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.bench.step.Step;

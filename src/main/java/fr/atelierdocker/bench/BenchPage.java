@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
+import fr.atelierdocker.bench.life.LifeAction;
+import fr.atelierdocker.bench.life.Scenes;
+import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Turn;

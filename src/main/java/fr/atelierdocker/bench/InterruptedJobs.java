@@ -13,6 +13,8 @@ import jakarta.interceptor.Interceptor;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.life.Lives;
+import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Turn;
 import fr.atelierdocker.docker.container.Containers;

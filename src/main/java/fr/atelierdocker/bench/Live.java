@@ -3,6 +3,9 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Set;
 
+import fr.atelierdocker.bench.life.LifeAction;
+import fr.atelierdocker.bench.life.Lives;
+import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;

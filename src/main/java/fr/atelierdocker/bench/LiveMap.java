@@ -3,6 +3,7 @@ package fr.atelierdocker.bench;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.image.LiveImage;
+import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.engine.Engine;

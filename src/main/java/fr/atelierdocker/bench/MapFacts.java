@@ -3,6 +3,7 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Optional;
 
+import fr.atelierdocker.bench.life.Scene;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.image.Image;

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import fr.atelierdocker.bench.MapObject.Face;
 import fr.atelierdocker.bench.MapObject.Kind;
+import fr.atelierdocker.bench.life.PhaseText;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.engine.ShortId;

@@ -3,6 +3,8 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Optional;
 
+import fr.atelierdocker.bench.life.LifeAction;
+import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.limits.Excess;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.container.ContainerState.Phase;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import fr.atelierdocker.bench.life.LifeAction;
+import fr.atelierdocker.bench.life.PhaseText;
 import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-import fr.atelierdocker.bench.Scenes;
+import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.journal.Entry;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-import fr.atelierdocker.bench.Writer;
+import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;

@@ -1,14 +1,14 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.life;
 
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 
 /** The engine's states of a container, in French. */
-final class PhaseText {
+public final class PhaseText {
 
     private PhaseText() {}
 
     /** In a word or two. */
-    static String of(Phase phase) {
+    public static String of(Phase phase) {
         return switch (phase) {
             case CREATED -> "créé";
             case RUNNING -> "en marche";
@@ -21,7 +21,7 @@ final class PhaseText {
     }
 
     /** Why something cannot be done to a container in this state, and what can. */
-    static String why(Phase phase) {
+    public static String why(Phase phase) {
         return switch (phase) {
             case CREATED -> "Il est créé, et n’a pas encore démarré : démarrez-le, ou supprimez-le.";
             case RUNNING -> "Il est en marche : arrêtez-le d’abord.";

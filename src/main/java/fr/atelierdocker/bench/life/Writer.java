@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.life;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,28 +31,28 @@ public enum Writer {
     }
 
     /** The writer of this number, as an address has it. */
-    static Optional<Writer> numbered(String number) {
+    public static Optional<Writer> numbered(String number) {
         return Arrays.stream(values())
                 .filter(writer -> String.valueOf(writer.number).equals(number))
                 .findFirst();
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     /** Its place on the bench. */
-    Step step() {
+    public Step step() {
         return step;
     }
 
     /** Its container's name in the engine. */
-    String name(Workspace workspace) {
+    public String name(Workspace workspace) {
         return workspace.container(number);
     }
 
     /** Its container's name as the learner reads it. */
-    String lessonName() {
+    public String lessonName() {
         return Workspace.LESSON_CONTAINER + number;
     }
 }

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.life;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.life;
 
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +49,7 @@ public class Scenes {
     }
 
     /** As the events have told it so far. */
-    Scene of(Workspace workspace) {
+    public Scene of(Workspace workspace) {
         return scenes.getOrDefault(workspace.id(), Scene.EMPTY);
     }
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.life;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ import fr.atelierdocker.workspace.Workspaces;
  * wait for the engine.
  */
 @ApplicationScoped
-class Lives {
+public class Lives {
 
     private static final Logger LOG = Logger.getLogger(Lives.class);
 
@@ -124,7 +124,7 @@ class Lives {
     }
 
     /** Ids of the containers that live on when an application ends. */
-    List<String> containers(Workspace workspace) {
+    public List<String> containers(Workspace workspace) {
         return Place.of(workspace)
                 .flatMap(place -> find(place).stream())
                 .map(ContainerState::id)
@@ -171,7 +171,7 @@ class Lives {
     }
 
     /** Stops those of a workspace that run, and says why. Returns at once. */
-    void stop(Workspace workspace, String why) {
+    public void stop(Workspace workspace, String why) {
         Place.of(workspace).forEach(place -> stop(place, why));
     }
 

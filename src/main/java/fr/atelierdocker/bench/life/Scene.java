@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.life;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +23,23 @@ import fr.atelierdocker.workspace.Workspace;
  */
 public record Scene(List<ContainerState> containers) {
 
-    static final Scene EMPTY = new Scene(List.of());
+    public static final Scene EMPTY = new Scene(List.of());
 
     /** More than a learner can tell apart; a script of theirs may make thousands. */
-    static final int MOST = 50;
+    public static final int MOST = 50;
 
     /** The scene of these containers, oldest first: the newest of them, when they are too many. */
-    static Scene of(List<ContainerState> seen) {
+    public static Scene of(List<ContainerState> seen) {
         return new Scene(List.copyOf(seen.subList(Math.max(0, seen.size() - MOST), seen.size())));
     }
 
     /** Whether there may be more containers than are told. */
-    boolean isFull() {
+    public boolean isFull() {
         return containers.size() == MOST;
     }
 
     /** The container of this name in the engine. */
-    Optional<ContainerState> named(String name) {
+    public Optional<ContainerState> named(String name) {
         return containers.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
@@ -61,7 +61,7 @@ public record Scene(List<ContainerState> containers) {
     }
 
     /** Whether a container with these labels is in the scene of a workspace. */
-    static boolean isOf(Workspace workspace, Map<String, String> labels) {
+    public static boolean isOf(Workspace workspace, Map<String, String> labels) {
         return workspace.owns(labels) && !labels.containsKey(Workspace.LOOKOUT_LABEL);
     }
 

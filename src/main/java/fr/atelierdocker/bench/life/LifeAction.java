@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.life;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -29,14 +29,14 @@ public enum LifeAction {
         this.legal = legal;
     }
 
-    static Optional<LifeAction> of(String slug) {
+    public static Optional<LifeAction> of(String slug) {
         return Arrays.stream(values())
                 .filter(action -> action.slug.equals(slug))
                 .findFirst();
     }
 
     /** Whether the engine would do it to a container in this phase; empty when there is no container. */
-    boolean isLegal(Optional<Phase> phase) {
+    public boolean isLegal(Optional<Phase> phase) {
         return phase.map(legal::contains).orElse(this == CREATE);
     }
 
@@ -50,7 +50,7 @@ public enum LifeAction {
     }
 
     /** How a sentence names it, with its article. */
-    String phrase() {
+    public String phrase() {
         return phrase;
     }
 
