@@ -12,6 +12,7 @@ import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.log.LineHtml;
+import fr.atelierdocker.bench.map.LiveMap;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Turn;
 import fr.atelierdocker.bench.volume.ExplorerView;

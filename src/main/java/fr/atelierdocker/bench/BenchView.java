@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.ImageSnapshot;
+import fr.atelierdocker.bench.map.EngineMap;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.docker.engine.EngineStatus;

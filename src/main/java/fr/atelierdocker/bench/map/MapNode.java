@@ -1,9 +1,9 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.map;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import fr.atelierdocker.bench.MapObject.Kind;
+import fr.atelierdocker.bench.map.MapObject.Kind;
 
 /**
  * An object in its place on the map. All of them are as wide; the margins on both sides are for the links.

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.map;
 
 import java.util.List;
 import java.util.Locale;

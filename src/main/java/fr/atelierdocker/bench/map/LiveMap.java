@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,7 +13,7 @@ import fr.atelierdocker.workspace.Workspace;
 
 /** The map of what the engine has. Drawing it asks the engine nothing, since every change is drawn for every reader. */
 @ApplicationScoped
-class LiveMap {
+public class LiveMap {
 
     private final Engine engine;
     private final Scenes scenes;
@@ -25,7 +25,7 @@ class LiveMap {
         this.image = image;
     }
 
-    EngineMap of(Workspace workspace, Summary summary, VolumeSnapshot volume) {
+    public EngineMap of(Workspace workspace, Summary summary, VolumeSnapshot volume) {
         boolean building = summary.step(Step.BUILD.slug()).state() == Fact.State.RUNNING;
         return EngineMap.of(new MapFacts(
                 workspace, engine.isUp(), building, image.lastSeen(workspace).found(), scenes.of(workspace), volume));

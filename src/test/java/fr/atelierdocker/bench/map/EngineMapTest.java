@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.map;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import fr.atelierdocker.bench.MapObject.Face;
 import fr.atelierdocker.bench.life.Scene;
+import fr.atelierdocker.bench.map.MapObject.Face;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.map;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import fr.atelierdocker.bench.MapObject.Face;
-import fr.atelierdocker.bench.MapObject.Kind;
 import fr.atelierdocker.bench.life.PhaseText;
+import fr.atelierdocker.bench.map.MapObject.Face;
+import fr.atelierdocker.bench.map.MapObject.Kind;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.engine.ShortId;

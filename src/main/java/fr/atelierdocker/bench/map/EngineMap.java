@@ -1,10 +1,10 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.map;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import fr.atelierdocker.bench.MapObject.Kind;
+import fr.atelierdocker.bench.map.MapObject.Kind;
 
 /**
  * The objects of the engine and what links them, each in its place: the image above, the containers one below the other,
