@@ -13,6 +13,8 @@ import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.bench.map.LiveMap;
+import fr.atelierdocker.bench.operation.CommandLine;
+import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Turn;
 import fr.atelierdocker.bench.volume.ExplorerView;

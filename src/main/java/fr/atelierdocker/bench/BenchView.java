@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.map.EngineMap;
+import fr.atelierdocker.bench.operation.CommandLine;
+import fr.atelierdocker.bench.operation.EngineCall;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.docker.engine.EngineStatus;

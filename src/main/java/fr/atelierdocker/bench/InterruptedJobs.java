@@ -15,6 +15,8 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.life.Lives;
 import fr.atelierdocker.bench.life.Writer;
+import fr.atelierdocker.bench.operation.ContainerOperation;
+import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Turn;
 import fr.atelierdocker.docker.container.Containers;

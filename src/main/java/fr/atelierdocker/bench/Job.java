@@ -2,6 +2,7 @@ package fr.atelierdocker.bench;
 
 import java.util.List;
 
+import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.workspace.Workspace;

@@ -6,6 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.operation.ContainerOperation;
+import fr.atelierdocker.bench.operation.Operation;
+import fr.atelierdocker.bench.operation.Toolbox;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.EngineException;

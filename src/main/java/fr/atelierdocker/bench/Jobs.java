@@ -14,6 +14,8 @@ import jakarta.interceptor.Interceptor;
 import io.quarkus.runtime.ShutdownEvent;
 
 import fr.atelierdocker.bench.image.LiveImage;
+import fr.atelierdocker.bench.operation.ContainerOperation;
+import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
@@ -67,7 +69,7 @@ public class Jobs {
     }
 
     /** Begins a job unless something stands in its way. Returns before the job ends in either case. */
-    Submission submit(Workspace workspace, List<Operation> operations) {
+    public Submission submit(Workspace workspace, List<Operation> operations) {
         Journal journal = journals.of(workspace.id());
         Job job;
         synchronized (this) {

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 
 import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Writer;
+import fr.atelierdocker.bench.operation.Operation;
+import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.workspace.Workspace;
 

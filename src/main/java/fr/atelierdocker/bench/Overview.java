@@ -13,6 +13,7 @@ import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.life.Lives;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.log.JournalPages;
+import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import io.quarkus.qute.RawString;
 
+import fr.atelierdocker.bench.operation.CommandLine;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.StepSummary;

@@ -1,7 +1,7 @@
 package fr.atelierdocker.bench;
 
 /** What became of a request for a job. */
-sealed interface Submission {
+public sealed interface Submission {
 
     /** The job has begun. */
     record Accepted(long job) implements Submission {}

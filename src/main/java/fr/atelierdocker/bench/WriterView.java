@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.PhaseText;
+import fr.atelierdocker.bench.operation.CommandLine;
 import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;

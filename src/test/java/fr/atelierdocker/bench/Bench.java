@@ -106,7 +106,7 @@ public final class Bench {
     }
 
     /** Waits until a job has written this. */
-    static void awaitText(long job, String text) {
+    public static void awaitText(long job, String text) {
         await("job " + job + " says " + text).atMost(LONG).until(() -> journal(job).stream()
                 .anyMatch(line -> line.text().contains(text)));
     }

@@ -33,7 +33,7 @@ public final class Deployed implements QuarkusTestProfile {
     }
 
     /** The registry that is open. */
-    static TestRegistry registry() {
+    public static TestRegistry registry() {
         return Neighbours.registry;
     }
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.operation.Build;
 import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.workspace.Workspace;

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 public final class QuickRounds implements QuarkusTestProfile {
 
     /** By the name that every engine gives its usual one. */
-    static final String RUNTIME = "runc";
+    public static final String RUNTIME = "runc";
 
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.Build;
 import fr.atelierdocker.bench.log.EngineNews;
+import fr.atelierdocker.bench.operation.Build;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineEvent;

@@ -1,0 +1,59 @@
+package fr.atelierdocker.bench.operation;
+
+import java.util.Optional;
+
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineUnavailableException;
+
+/** Makes sure that the engine has an image, and shows the download when it has to fetch it. */
+final class BaseImage {
+
+    private final Toolbox tools;
+    private final StepLog log;
+
+    BaseImage(Toolbox tools, StepLog log) {
+        this.tools = tools;
+        this.log = log;
+    }
+
+    /**
+     * Pulls the image when the engine does not have it.
+     *
+     * @return how the operation ends without it; empty when the engine has it
+     */
+    Optional<Outcome> ensure(String image, Cancellation cancellation) {
+        if (tools.images().find(image).isPresent()) {
+            return Optional.empty();
+        }
+        log.notice("Le moteur n’a pas encore l’image " + image + " : il la télécharge.");
+        try {
+            if (!tools.images().pull(image, tools.limits().pullTime(), new LayerProgress(log), cancellation)) {
+                return Optional.of(Outcome.cancelled("Arrêté pendant le téléchargement de l’image " + image + "."));
+            }
+        } catch (EngineUnavailableException gone) {
+            throw gone;
+        } catch (EngineException refused) {
+            String message = String.valueOf(refused.getMessage());
+            log.error(message);
+            return Optional.of(Outcome.failed(
+                    "L’image " + image + " n’a pas pu être téléchargée : " + why(RegistryAnswer.of(message))));
+        }
+        log.notice("Image " + image + " téléchargée.");
+        return Optional.empty();
+    }
+
+    private static String why(RegistryAnswer answer) {
+        return switch (answer) {
+            case ABSENT, UNKNOWN_USER, FORBIDDEN ->
+                "son registre n’a pas d’image de ce nom, ou ne la donne pas à tout le monde. Vérifiez le nom après FROM.";
+            case UNSAFE -> "le moteur n’a pas confiance en la connexion à son registre. Son message est ci-dessus.";
+            case OUT_OF_REACH ->
+                "son registre est injoignable. Vérifiez la connexion de cette machine à Internet, ou lancez bin/moteur,"
+                        + " qui procure les images de base ; puis recommencez.";
+            case OTHER -> "le message de son registre est ci-dessus. Vous pouvez recommencer.";
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package fr.atelierdocker.bench.operation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import fr.atelierdocker.bench.limits.LimitsMet;
+import fr.atelierdocker.bench.limits.Watch;
+import fr.atelierdocker.bench.step.Brake;
+import fr.atelierdocker.bench.step.CappedOutput;
+import fr.atelierdocker.bench.step.ExitCode;
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.ResumedOutput;
+import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.docker.container.RunListener;
+import fr.atelierdocker.docker.container.RunResult;
+import fr.atelierdocker.docker.container.RunSpec;
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.ShortId;
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.docker.output.StdStream;
+import fr.atelierdocker.text.Units;
+import fr.atelierdocker.workspace.Workspace;
+
+/** Performs one {@code docker run --rm} and tells its story: created, started, each line, exit, removal. */
+final class ContainerRun {
+
+    private static final int NOT_FOUND = 404;
+
+    private final Workspace workspace;
+    private final Toolbox tools;
+    private final StepLog log;
+
+    ContainerRun(Workspace workspace, Toolbox tools, StepLog log) {
+        this.workspace = workspace;
+        this.tools = tools;
+        this.log = log;
+    }
+
+    Outcome perform(RunSpec spec, Cancellation cancellation) {
+        try {
+            return run(spec, cancellation);
+        } catch (EngineException refused) {
+            if (refused.status() != NOT_FOUND
+                    || tools.images().find(spec.image()).isPresent()) {
+                throw refused;
+            }
+        }
+        return new BaseImage(tools, log).ensure(spec.image(), cancellation).orElseGet(() -> run(spec, cancellation));
+    }
+
+    Outcome takeUp(RunSpec spec, String containerId, Cancellation cancellation) {
+        CappedOutput output = CappedOutput.of(log, tools.limits());
+        log.state("Conteneur " + ShortId.of(containerId)
+                + " retrouvé après un arrêt de l’atelier : voici la suite de sa sortie.");
+        try (Story story = new Story(spec, new ResumedOutput(log, output)::accept, output)) {
+            story.follow(containerId);
+            Duration most = spec.limits().time();
+            return outcome(spec, tools.containers().takeUp(containerId, most, story, cancellation), story.met);
+        }
+    }
+
+    private Outcome run(RunSpec spec, Cancellation cancellation) {
+        CappedOutput output = CappedOutput.of(log, tools.limits());
+        try (Story story = new Story(spec, output::accept, output)) {
+            return outcome(spec, tools.containers().run(spec, story, cancellation), story.met);
+        }
+    }
+
+    private static Outcome outcome(RunSpec spec, RunResult result, LimitsMet met) {
+        return switch (result.ending()) {
+            case CANCELLED -> Outcome.cancelled("Arrêté à votre demande.");
+            case TIMED_OUT ->
+                Outcome.failed(
+                        result.exitCode(),
+                        explained(
+                                "Arrêté après " + Units.duration(spec.limits().time())
+                                        + " : c’est la durée la plus longue que l’atelier accorde à un conteneur.",
+                                result,
+                                met));
+            case NOT_STARTED ->
+                Outcome.failed(
+                        result.exitCode(),
+                        "Le conteneur n’a pas pu démarrer : "
+                                + result.startError().orElse("raison inconnue") + ".");
+            case EXITED -> exited(result, met);
+        };
+    }
+
+    private static Outcome exited(RunResult result, LimitsMet met) {
+        int code = result.exitCode();
+        if (met.stopped().isPresent()) {
+            return Outcome.failed(code, explained(met.stopped().get(), result, met));
+        }
+        if (met.sentences(code, result.oomKilled()).isEmpty()) {
+            return code == 0
+                    ? Outcome.done("La commande a réussi.")
+                    : Outcome.failed(code, "La commande a échoué : code de sortie " + code + ".");
+        }
+        return code == 0
+                ? Outcome.done(explained("La commande a réussi.", result, met))
+                : Outcome.failed(code, explained("La commande a échoué.", result, met));
+    }
+
+    /** What happened, then each limit that had a part in it, then what the code means. */
+    private static String explained(String what, RunResult result, LimitsMet met) {
+        List<String> sentences = new ArrayList<>(List.of(what));
+        sentences.addAll(met.sentences(result.exitCode(), result.oomKilled()));
+        sentences.add(ExitCode.sentence(result.exitCode(), result.oomKilled()));
+        return String.join(" ", sentences);
+    }
+
+    private final class Story implements RunListener, AutoCloseable {
+
+        private final RunSpec spec;
+        private final BiConsumer<StdStream, List<OutputLine>> lines;
+        private final CappedOutput output;
+        private final LimitsMet met;
+        private final Brake brake = new Brake();
+        private volatile Optional<Watch> watch = Optional.empty();
+
+        Story(RunSpec spec, BiConsumer<StdStream, List<OutputLine>> lines, CappedOutput output) {
+            this.spec = spec;
+            this.lines = lines;
+            this.output = output;
+            this.met = new LimitsMet(tools.limits(), output);
+        }
+
+        void follow(String containerId) {
+            watch = Optional.of(
+                    tools.guard().watch(workspace, containerId, !spec.mounts().isEmpty(), met, log::notice));
+        }
+
+        @Override
+        public void created(String containerId) {
+            log.state("Conteneur " + ShortId.of(containerId) + " créé à partir de l’image "
+                    + workspace.inLessonNames(spec.image()) + ".");
+        }
+
+        @Override
+        public void started(String containerId) {
+            log.state("Conteneur démarré.");
+            follow(containerId);
+        }
+
+        @Override
+        public void output(StdStream stream, List<OutputLine> written) {
+            met.read(stream, written);
+            lines.accept(stream, written);
+            if (output.isFull()) {
+                brake.pace(written);
+            }
+        }
+
+        @Override
+        public void ended(RunResult result) {
+            output.end();
+            if (watch.isPresent()) {
+                log.state("Conteneur terminé, code de sortie " + result.exitCode() + ".");
+            }
+        }
+
+        @Override
+        public void removed(String containerId) {
+            log.state("Conteneur " + ShortId.of(containerId) + " supprimé (--rm).");
+        }
+
+        @Override
+        public void close() {
+            watch.ifPresent(Watch::close);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package fr.atelierdocker.bench.operation;
+
+import java.util.List;
+import java.util.Set;
+
+import fr.atelierdocker.bench.life.LifeAction;
+import fr.atelierdocker.bench.life.Lives;
+import fr.atelierdocker.bench.life.Writer;
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.docker.container.NamedContainers;
+import fr.atelierdocker.docker.container.RunSpec;
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.ShortId;
+import fr.atelierdocker.workspace.Workspace;
+
+/**
+ * One step in the life of a container that writes on until it is stopped. What the container itself does is told by
+ * {@link Lives}, whoever made it do so.
+ *
+ * @param spec of the container, for its creation
+ */
+public record Live(Workspace workspace, Writer writer, LifeAction action, RunSpec spec) implements Operation {
+
+    /** In the place of a program that fills a screen: the shell puts the file's text there. */
+    private static final String PROGRAM = "\"$(cat boucle.py)\"";
+
+    @Override
+    public Step step() {
+        return writer.step();
+    }
+
+    /** Only the creation begins something new; after it, the container's own life is how its place stands. */
+    @Override
+    public boolean statesItsStep() {
+        return action == LifeAction.CREATE;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return switch (action) {
+            case CREATE -> Set.of(Need.IMAGE, Need.VOLUME_NAME);
+            case START, RESTART -> Set.of(Need.VOLUME_ROOM);
+            case STOP, REMOVE -> Set.of();
+        };
+    }
+
+    @Override
+    public CommandLine command() {
+        String name = writer.name(workspace);
+        String grace = "--time " + NamedContainers.STOP_GRACE.toSeconds() + " ";
+        String container = "/containers/" + name;
+        return switch (action) {
+            case CREATE -> RunCommand.create(workspace, name, spec, PROGRAM);
+            case START -> command("docker start " + name, "docker start " + name, "POST", container + "/start");
+            case STOP ->
+                command(
+                        "docker stop " + name,
+                        "docker stop " + grace + name,
+                        "POST",
+                        container + "/stop?t=" + NamedContainers.STOP_GRACE.toSeconds());
+            case RESTART ->
+                command(
+                        "docker restart " + name,
+                        "docker restart " + grace + name,
+                        "POST",
+                        container + "/restart?t=" + NamedContainers.STOP_GRACE.toSeconds());
+            case REMOVE -> command("docker rm " + name, "docker rm --volumes " + name, "DELETE", container + "?v=1");
+        };
+    }
+
+    private CommandLine command(String lesson, String complete, String method, String path) {
+        return new CommandLine(workspace.inLessonNames(lesson), complete, List.of(EngineCall.of(method, path)));
+    }
+
+    @Override
+    public boolean makesRoom() {
+        return action == LifeAction.STOP || action == LifeAction.REMOVE;
+    }
+
+    @Override
+    public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        NamedContainers containers = tools.named();
+        String name = writer.name(workspace);
+        switch (action) {
+            case CREATE -> {
+                String id = containers.create(name, spec);
+                return Outcome.done("Conteneur " + writer.lessonName() + " créé : " + ShortId.of(id)
+                        + ". Il existe, et ne fait encore rien : démarrez-le.");
+            }
+            case START -> containers.start(name);
+            case STOP -> containers.stop(name);
+            case RESTART -> containers.restart(name);
+            case REMOVE -> containers.remove(name);
+        }
+        return Outcome.done(
+                switch (action) {
+                    case START -> "Le moteur l’a démarré.";
+                    case STOP -> "Le moteur l’a arrêté ; il existe encore, et peut redémarrer.";
+                    case RESTART -> "Le moteur l’a redémarré : c’est le même conteneur.";
+                    default -> "Le moteur l’a supprimé. Ce qu’il a écrit dans le volume y est encore.";
+                });
+    }
+}

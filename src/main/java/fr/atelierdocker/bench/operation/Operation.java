@@ -1,0 +1,49 @@
+package fr.atelierdocker.bench.operation;
+
+import java.util.Set;
+
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.docker.engine.Cancellation;
+
+/**
+ * Something the learner asks for. The command that the page shows, what the journal records and what the engine is asked
+ * all come from the same record.
+ */
+public sealed interface Operation permits Build, ContainerOperation, Live, Push, RemoveVolume, Reset {
+
+    Step step();
+
+    CommandLine command();
+
+    /** What has to be so in the engine before it begins. */
+    Set<Need> needs();
+
+    /** The file that the command works from, for the journal; empty for none. */
+    default String source() {
+        return "";
+    }
+
+    /** Whether the workspace's image may be another after it. */
+    default boolean changesImage() {
+        return false;
+    }
+
+    /** Whether it removes something, so that it may begin also while the disk is full. */
+    default boolean makesRoom() {
+        return false;
+    }
+
+    /** Whether how it goes is how its step stands. */
+    default boolean statesItsStep() {
+        return true;
+    }
+
+    /**
+     * Does it, blocking until its end.
+     *
+     * @throws fr.atelierdocker.docker.engine.EngineException if the engine refuses or goes away
+     */
+    Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation);
+}

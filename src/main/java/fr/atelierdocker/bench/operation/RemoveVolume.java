@@ -1,0 +1,46 @@
+package fr.atelierdocker.bench.operation;
+
+import java.util.List;
+import java.util.Set;
+
+import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.workspace.Workspace;
+
+/** Removes the workspace's volume, and with it all that it holds. */
+public record RemoveVolume(Workspace workspace) implements Operation {
+
+    @Override
+    public Step step() {
+        return Step.REMOVE_VOLUME;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.VOLUME);
+    }
+
+    @Override
+    public CommandLine command() {
+        return new CommandLine(
+                "docker volume rm " + Workspace.LESSON_VOLUME,
+                "docker volume rm " + workspace.volume(),
+                List.of(EngineCall.of("DELETE", "/volumes/" + workspace.volume())));
+    }
+
+    @Override
+    public boolean makesRoom() {
+        return true;
+    }
+
+    @Override
+    public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        tools.volumes().whileNobodyLooks(workspace, () -> {
+            tools.belongings().removeVolume(workspace);
+            return null;
+        });
+        return Outcome.done("Volume " + Workspace.LESSON_VOLUME + " supprimé, avec tout ce qu’il contenait.");
+    }
+}

@@ -1,0 +1,69 @@
+package fr.atelierdocker.bench.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import fr.atelierdocker.bench.limits.Guard;
+import fr.atelierdocker.bench.volume.VolumeView;
+import fr.atelierdocker.docker.container.Containers;
+import fr.atelierdocker.docker.container.NamedContainers;
+import fr.atelierdocker.docker.image.Images;
+import fr.atelierdocker.workspace.Belongings;
+import fr.atelierdocker.workspace.LimitsConfig;
+
+/** What operations work with. */
+@ApplicationScoped
+public class Toolbox {
+
+    private final Images images;
+    private final Containers containers;
+    private final Belongings belongings;
+    private final LimitsConfig limits;
+    private final VolumeView volumes;
+    private final NamedContainers named;
+    private final Guard guard;
+
+    Toolbox(
+            Images images,
+            Containers containers,
+            Belongings belongings,
+            LimitsConfig limits,
+            VolumeView volumes,
+            NamedContainers named,
+            Guard guard) {
+        this.images = images;
+        this.containers = containers;
+        this.belongings = belongings;
+        this.limits = limits;
+        this.volumes = volumes;
+        this.named = named;
+        this.guard = guard;
+    }
+
+    Images images() {
+        return images;
+    }
+
+    Containers containers() {
+        return containers;
+    }
+
+    Belongings belongings() {
+        return belongings;
+    }
+
+    NamedContainers named() {
+        return named;
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    VolumeView volumes() {
+        return volumes;
+    }
+
+    LimitsConfig limits() {
+        return limits;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What a button or a typed command means: its command line, what the engine is asked, and how it tells of itself.
+ * Start with the sealed {@code Operation}; {@code Operations} makes each of them for a workspace.
+ * Next is docker, which does it, and step, where it is told.
+ * May use life, limits, volume and step.
+ */
+package fr.atelierdocker.bench.operation;

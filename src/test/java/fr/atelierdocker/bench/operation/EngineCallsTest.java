@@ -1,0 +1,112 @@
+package fr.atelierdocker.bench.operation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import jakarta.inject.Inject;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.HostConfig;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.bench.Bench;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.life.LifeAction;
+import fr.atelierdocker.bench.life.Writer;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.workspace.Workspaces;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What the page says of the calls to the engine is what the engine is asked. */
+@QuarkusTest
+@ExtendWith(CleanEngine.class)
+@Tag("moteur")
+@Tag("rapide")
+class EngineCallsTest {
+
+    private final String workspace = CleanEngine.workspace();
+
+    @Inject
+    Operations operations;
+
+    @Inject
+    Workspaces workspaces;
+
+    @AfterEach
+    void leaveNothing() {
+        Bench.perform("reinitialiser");
+    }
+
+    /** The request that is shown makes the container that the bench makes. */
+    @Test
+    void theCreationThatIsShownIsTheOneThatIsMade() {
+        Bench.perform("construire");
+        Bench.perform("vie/1/creer");
+        EngineCall shown = operations
+                .of(workspaces.solo(), Writer.FIRST, LifeAction.CREATE)
+                .command()
+                .calls()
+                .get(0);
+        assertEquals("POST", shown.method());
+        String other = "mon_conteneur_9-" + workspace;
+        String answer = TestEngine.post(shown.path().replace("mon_conteneur_1-" + workspace, other), shown.body());
+        assertTrue(answer.contains("\"Id\""), answer);
+
+        assertEquals(described(inspect("mon_conteneur_1-" + workspace)), described(inspect(other)));
+    }
+
+    /** All that is shown has its place on the page, escaped, beside its button. */
+    @Test
+    void thePageShowsEachOperationsCalls() {
+        List<String> shown = Bench.page().select("code[data-copy-source]").eachText();
+        for (Step step : List.of(Step.BUILD, Step.RUN, Step.READ, Step.WITHOUT_VOLUME, Step.REMOVE_VOLUME)) {
+            String call = operations
+                    .of(workspaces.solo(), step)
+                    .command()
+                    .calls()
+                    .get(0)
+                    .text()
+                    .replaceAll("\\s+", " ");
+            assertTrue(
+                    shown.stream().anyMatch(text -> text.replaceAll("\\s+", " ").contains(call)),
+                    call + " in " + shown);
+        }
+    }
+
+    private static InspectContainerResponse inspect(String name) {
+        return TestEngine.client().inspectContainerCmd(name).exec();
+    }
+
+    private static Map<String, String> described(InspectContainerResponse container) {
+        HostConfig host = container.getHostConfig();
+        Map<String, String> described = new TreeMap<>();
+        described.put("image", container.getConfig().getImage());
+        described.put("command", Arrays.toString(container.getConfig().getCmd()));
+        described.put("labels", new TreeMap<>(container.getConfig().getLabels()).toString());
+        described.put("network", host.getNetworkMode());
+        described.put("capabilities", Arrays.toString(host.getCapDrop()));
+        described.put("security", Objects.toString(host.getSecurityOpts()));
+        described.put("memory", host.getMemory() + " " + host.getMemorySwap());
+        described.put("cpus", Objects.toString(host.getNanoCPUs()));
+        described.put("processes", Objects.toString(host.getPidsLimit()));
+        described.put("ulimits", Arrays.toString(host.getUlimits()));
+        described.put("runtime", host.getRuntime());
+        described.put(
+                "mounts",
+                container.getMounts().stream()
+                        .map(mount -> mount.getName() + ":" + mount.getDestination())
+                        .toList()
+                        .toString());
+        return described;
+    }
+}
