@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
+import fr.atelierdocker.bench.jobs.Jobs;
+import fr.atelierdocker.bench.jobs.Launches;
 import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.life.Writer;

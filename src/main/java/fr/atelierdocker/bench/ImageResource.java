@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.jobs.Admission;
+import fr.atelierdocker.bench.jobs.Refusal;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.workspace.Workspace;

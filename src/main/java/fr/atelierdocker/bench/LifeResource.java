@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.operation.Operation;

@@ -3,6 +3,7 @@ package fr.atelierdocker.bench;
 import java.util.List;
 import java.util.Optional;
 
+import fr.atelierdocker.bench.jobs.Refusal;
 import fr.atelierdocker.bench.life.PhaseText;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.text.Units;

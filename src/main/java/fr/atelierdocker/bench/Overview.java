@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.qute.TemplateInstance;
 
 import fr.atelierdocker.bench.image.LiveImage;
+import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.life.Lives;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.log.JournalPages;

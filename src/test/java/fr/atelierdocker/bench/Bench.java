@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
+import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.Summary;
@@ -165,12 +166,12 @@ public final class Bench {
     }
 
     /** Number of the newest job. Asked of the journal itself: the site would send all of it for that. */
-    static long lastJob() {
+    public static long lastJob() {
         return summary().lastJob();
     }
 
     /** Number of the newest entry of a job: what the engine and the volume tell of themselves may come at any time. */
-    static long lastOfAJob() {
+    public static long lastOfAJob() {
         return journal().stream()
                 .filter(line -> line.job() > 0)
                 .mapToLong(Line::number)

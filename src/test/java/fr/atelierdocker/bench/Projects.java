@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.jobs.Jobs;
+import fr.atelierdocker.bench.jobs.Submission;
 import fr.atelierdocker.bench.operation.Build;
 import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.docker.image.Dockerfile;

@@ -26,13 +26,13 @@ public final class Returning implements QuarkusTestProfile {
     /** Whose job stood in the queue. */
     public static final Pupil QUEUED = Pupil.holding("00112233445566778899aabbccddeeff");
     /** Who was at a run whose container is no more: there is one, but not the one that the journal tells of. */
-    static final Pupil LOST = Pupil.holding("10112233445566778899aabbccddeeff");
+    public static final Pupil LOST = Pupil.holding("10112233445566778899aabbccddeeff");
     /** Whose run works on. */
-    static final Pupil RUNNING = Pupil.holding("20112233445566778899aabbccddeeff");
+    public static final Pupil RUNNING = Pupil.holding("20112233445566778899aabbccddeeff");
     /** Whose run has ended meanwhile. */
-    static final Pupil ENDED = Pupil.holding("30112233445566778899aabbccddeeff");
+    public static final Pupil ENDED = Pupil.holding("30112233445566778899aabbccddeeff");
     /** Of whose two containers that live one has ended meanwhile. */
-    static final Pupil LIVING = Pupil.holding("40112233445566778899aabbccddeeff");
+    public static final Pupil LIVING = Pupil.holding("40112233445566778899aabbccddeeff");
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -56,7 +56,7 @@ public final class Returning implements QuarkusTestProfile {
     }
 
     /** A file in a container that its program waits for. */
-    static void touch(String container, String file) throws InterruptedException {
+    public static void touch(String container, String file) throws InterruptedException {
         TestEngine.client()
                 .execStartCmd(TestEngine.client()
                         .execCreateCmd(container)

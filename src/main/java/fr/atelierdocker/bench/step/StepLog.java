@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.Job;
+import fr.atelierdocker.bench.jobs.Job;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;

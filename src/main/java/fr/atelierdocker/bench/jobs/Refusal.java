@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.jobs;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Unsaved;
 
 /** Why a job was not begun. Each has its own remedy, which the page gives. */
-sealed interface Refusal {
+public sealed interface Refusal {
 
     /** Another job of the workspace has not ended. */
     record Busy(Step step) implements Refusal {}

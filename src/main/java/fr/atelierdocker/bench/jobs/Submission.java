@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.jobs;
 
 /** What became of a request for a job. */
 public sealed interface Submission {

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.jobs;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +30,7 @@ import fr.atelierdocker.workspace.Workspace;
 
 /** Looks at the engine before a job begins: is anything in the way? */
 @ApplicationScoped
-class Admission {
+public class Admission {
 
     private final Engine engine;
     private final Journals journals;
@@ -82,7 +82,7 @@ class Admission {
      *
      * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
      */
-    Optional<Refusal> imageRefusal(Workspace workspace) {
+    public Optional<Refusal> imageRefusal(Workspace workspace) {
         return asking(() -> image(workspace, Set.of(Need.IMAGE)));
     }
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.jobs;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import fr.atelierdocker.bench.Bench;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.QuickRounds;
+import fr.atelierdocker.bench.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 
 import static org.awaitility.Awaitility.await;

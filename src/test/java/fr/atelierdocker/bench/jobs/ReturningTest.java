@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.jobs;
 
 import java.util.List;
 
@@ -9,7 +9,9 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.Returning;
 import fr.atelierdocker.classroom.Pupil;
 import fr.atelierdocker.docker.TestEngine;
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.jobs;
 
 import java.util.List;
 import java.util.Map;
@@ -109,14 +109,14 @@ public class Jobs {
     }
 
     /** Stops what runs in a workspace; the step that was stopped, if one was. */
-    Optional<Step> cancel(Workspace workspace) {
+    public Optional<Step> cancel(Workspace workspace) {
         Optional<Job> job = Optional.ofNullable(running.get(workspace.id()));
         job.ifPresent(found -> cancel(found, "Retiré de la file d’attente à votre demande."));
         return job.map(Job::step);
     }
 
     /** Stops what runs in a workspace, if anything does, and then does this. Returns at once. */
-    void replace(Workspace workspace, List<Operation> operations) {
+    public void replace(Workspace workspace, List<Operation> operations) {
         next.put(workspace.id(), operations);
         if (cancel(workspace).isEmpty()) {
             submitNext(workspace);

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.jobs;
 
 import java.util.function.Supplier;
 

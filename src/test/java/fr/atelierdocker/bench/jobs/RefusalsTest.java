@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.jobs;
 
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.bench.Bench;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.docker.TestEngine;
 
 import static io.restassured.RestAssured.get;
