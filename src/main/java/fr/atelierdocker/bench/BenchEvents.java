@@ -9,6 +9,8 @@ import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.log.EngineNews;
 import fr.atelierdocker.bench.log.LineHtml;
+import fr.atelierdocker.bench.page.BenchPage;
+import fr.atelierdocker.bench.page.BenchTemplates;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.bench.volume.VolumeView;

@@ -6,8 +6,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.bench.Overview;
 import fr.atelierdocker.bench.jobs.Launches;
+import fr.atelierdocker.bench.page.Overview;
 
 /** Looks at the class. It asks nobody: what it shows is in memory. */
 @ApplicationScoped

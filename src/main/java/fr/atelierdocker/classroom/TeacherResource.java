@@ -21,8 +21,8 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-import fr.atelierdocker.bench.Overview;
 import fr.atelierdocker.bench.jobs.Launches;
+import fr.atelierdocker.bench.page.Overview;
 
 /** The teacher's board: the class as it is, and what may be done for it. */
 @Path("/formateur")

@@ -3,7 +3,7 @@ package fr.atelierdocker.classroom;
 import java.time.Duration;
 import java.time.Instant;
 
-import fr.atelierdocker.bench.Progress;
+import fr.atelierdocker.bench.page.Progress;
 
 /** One learner on the board, at one moment. */
 public record Tile(Learner learner, Progress progress, Instant now) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
-import fr.atelierdocker.bench.BenchTemplates;
+import fr.atelierdocker.bench.page.BenchTemplates;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.journal.Journals;

@@ -11,7 +11,7 @@ import java.util.Map;
 
 import io.quarkus.qute.RawString;
 
-import fr.atelierdocker.bench.BenchTemplates;
+import fr.atelierdocker.bench.page.BenchTemplates;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.text.TerminalText;

@@ -15,8 +15,8 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.Answers;
-import fr.atelierdocker.bench.BenchTemplates;
+import fr.atelierdocker.bench.page.Answers;
+import fr.atelierdocker.bench.page.BenchTemplates;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeBytes;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.page;
 
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ import fr.atelierdocker.workspace.Workspace;
 
 /** Puts together what the bench's page shows: the journal up to one entry, and the engine's state. */
 @ApplicationScoped
-class BenchPage {
+public class BenchPage {
 
     private final Engine engine;
     private final Jobs jobs;
@@ -82,7 +82,7 @@ class BenchPage {
     }
 
     /** What changes with a state, without the panels' lines. */
-    BenchView states(Workspace workspace) {
+    public BenchView states(Workspace workspace) {
         return view(workspace, moment(workspace), volumes.latest(workspace), false);
     }
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.page;
 
 import java.time.Duration;
 import java.time.Instant;

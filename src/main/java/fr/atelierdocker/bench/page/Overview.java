@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.page;
 
 import java.util.Comparator;
 import java.util.List;

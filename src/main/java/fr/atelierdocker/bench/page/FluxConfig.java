@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.page;
 
 import java.time.Duration;
 
@@ -8,7 +8,7 @@ import io.smallrye.config.WithName;
 
 /** The stream of events to the browser. */
 @ConfigMapping(prefix = "atelier.flux")
-interface FluxConfig {
+public interface FluxConfig {
 
     /** Between two {@code ping} events, by which a browser knows that a quiet stream is alive. */
     @WithName("battement")

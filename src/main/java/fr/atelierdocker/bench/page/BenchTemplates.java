@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.page;
 
 import java.util.List;
 
@@ -22,13 +22,13 @@ public final class BenchTemplates {
     static native TemplateInstance bench(BenchView view, List<Notice> notice);
 
     /** All that changes with a state, each piece addressed to its place on the page. */
-    static native TemplateInstance states(BenchView view);
+    public static native TemplateInstance states(BenchView view);
 
     /** What changes with the containers and the image, each piece addressed to its place. */
-    static native TemplateInstance scene(BenchView view);
+    public static native TemplateInstance scene(BenchView view);
 
     /** The build's steps, addressed to their place on the page. */
-    static native TemplateInstance buildProgress(BuildReport build, ImageSnapshot image);
+    public static native TemplateInstance buildProgress(BuildReport build, ImageSnapshot image);
 
     /** A sentence of ours, with French typography. */
     public static native TemplateInstance prose(String text);
@@ -51,7 +51,7 @@ public final class BenchTemplates {
     public static native TemplateInstance volumeProblemPage(VolumeProblem problem);
 
     /** What of the page's states tells of the volume, each piece addressed to its place. */
-    static native TemplateInstance volumeStates(BenchView view);
+    public static native TemplateInstance volumeStates(BenchView view);
 
     static native TemplateInstance notice(Notice notice);
 
