@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The body of an HTTP/1.1 answer in chunks, out of the raw connection (RFC 9112, section 7.1). */
-final class ChunkedBody extends InputStream {
+public final class ChunkedBody extends InputStream {
 
     private final InputStream connection;
     private long left;
     private boolean begun;
 
-    ChunkedBody(InputStream connection) throws IOException {
+    public ChunkedBody(InputStream connection) throws IOException {
         this.connection = connection;
         while (!line().isEmpty()) {
             // A header.

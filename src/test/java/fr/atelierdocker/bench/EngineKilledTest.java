@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.OwnEngine;
 import fr.atelierdocker.docker.TestRegistry;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.journal.SmallDisk;

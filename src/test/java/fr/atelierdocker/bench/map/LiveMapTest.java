@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
-import fr.atelierdocker.bench.SseClient;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 
 import static org.awaitility.Awaitility.await;

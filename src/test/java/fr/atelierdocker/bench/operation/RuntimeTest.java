@@ -14,7 +14,7 @@ import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.bench.QuickRounds;
-import fr.atelierdocker.bench.SseClient;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.volume.VolumeAgent;

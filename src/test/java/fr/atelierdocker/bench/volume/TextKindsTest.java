@@ -15,7 +15,7 @@ import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
-import fr.atelierdocker.bench.SseClient;
+import fr.atelierdocker.bench.stream.SseClient;
 
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
-import fr.atelierdocker.bench.SseClient;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.TestVolume;
 

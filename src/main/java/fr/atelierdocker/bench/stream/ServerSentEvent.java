@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.stream;
 
 /**
  * Writes events as {@code text/event-stream} has them.

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.stream;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.ChunkedBody;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.QuickRounds;
 
 import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;

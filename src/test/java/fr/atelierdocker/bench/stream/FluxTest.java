@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.stream;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,8 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
-import fr.atelierdocker.bench.SseClient.Event;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.stream.SseClient.Event;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;

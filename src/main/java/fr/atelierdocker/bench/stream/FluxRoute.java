@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.stream;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench;
+package fr.atelierdocker.bench.stream;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 import io.restassured.RestAssured;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+
+import fr.atelierdocker.bench.Bench;
 
 /** A reader of {@code /atelier/flux}, as a browser's EventSource is one. */
 public final class SseClient implements AutoCloseable {
@@ -115,7 +117,7 @@ public final class SseClient implements AutoCloseable {
                 });
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended;
     }
 
