@@ -1,2 +1,10 @@
-/** Where the learner works: the three steps, the operations, the jobs that run them, and the page that shows them live. */
+/**
+ * Where the learner works: twelve rooms, from the page down to the step. Start with page, for what a button does; with
+ * stream, for what an open page is told. A click goes page, jobs, operation, docker; what comes of it is told by step, life
+ * and volume to the journal, and from there by stream to the browser. May use workspace, journal, docker, lesson, text and
+ * system, of web what tells a request of htmx.
+ *
+ * <p>The words of the site and those of the code: <i>travail</i>, job; <i>étape</i>, step; <i>carte</i>, map; <i>vie</i>,
+ * life; <i>flux</i>, stream; <i>guet</i>, lookout; <i>moteur</i>, engine.
+ */
 package fr.atelierdocker.bench;

@@ -14,8 +14,9 @@ public final class Example {
     /** The named volume that the second step writes and the third one reads. */
     public static final String VOLUME = "mon_volume_donnees";
 
-    private static final List<SourceFile> FILES =
-            List.of(SourceFile.load("app.py", "python"), SourceFile.load("Dockerfile", "dockerfile"));
+    private static final SourceFile DOCKERFILE = SourceFile.load("Dockerfile", "dockerfile");
+
+    private static final List<SourceFile> FILES = List.of(SourceFile.load("app.py", "python"), DOCKERFILE);
 
     private static final SourceFile LOOP = SourceFile.load("boucle.py", "python");
 
@@ -24,6 +25,10 @@ public final class Example {
     /** A program that does not end by itself: it writes a line each second, to the volume and to its output. */
     public static SourceFile loop() {
         return LOOP;
+    }
+
+    public static SourceFile dockerfile() {
+        return DOCKERFILE;
     }
 
     /** The project's files in reading order: {@code app.py}, then {@code Dockerfile}. */

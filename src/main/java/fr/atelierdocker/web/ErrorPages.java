@@ -20,9 +20,6 @@ public class ErrorPages {
 
     private static final Logger LOG = Logger.getLogger(ErrorPages.class);
 
-    /** The header by which htmx asks for a fragment. */
-    private static final String FRAGMENT = "HX-Request";
-
     @CheckedTemplate(basePath = "web")
     static class Templates {
         static native TemplateInstance error(Problem problem);
@@ -43,7 +40,7 @@ public class ErrorPages {
         return Response.status(problem.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .cacheControl(noStore)
-                .header(HttpHeaders.VARY, FRAGMENT)
+                .header(HttpHeaders.VARY, Htmx.REQUEST)
                 // Rendered here: later the request's Accept is read, and one that makes no sense would be a fault of
                 // its own.
                 .entity(body(problem, asksForFragment(headers)).render())
@@ -56,17 +53,14 @@ public class ErrorPages {
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(HttpHeaders.VARY, FRAGMENT)
-                .end(body(problem, isYes(context.request().getHeader(FRAGMENT))).render());
+                .putHeader(HttpHeaders.VARY, Htmx.REQUEST)
+                .end(body(problem, Htmx.asks(context.request().getHeader(Htmx.REQUEST)))
+                        .render());
     }
 
     /** Whether htmx asks, which takes a fragment and no page. */
     public static boolean asksForFragment(HttpHeaders headers) {
-        return isYes(headers.getHeaderString(FRAGMENT));
-    }
-
-    private static boolean isYes(String header) {
-        return "true".equals(header);
+        return Htmx.asks(headers.getHeaderString(Htmx.REQUEST));
     }
 
     private static TemplateInstance body(Problem problem, boolean fragment) {

@@ -12,8 +12,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.log.EngineNews;
-import fr.atelierdocker.bench.operation.Build;
+import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineEvent;
@@ -24,8 +23,8 @@ import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageLayer;
 import fr.atelierdocker.docker.image.Images;
-import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.WorkspaceClosed;
@@ -131,8 +130,7 @@ public class LiveImage {
             ImageSnapshot seen = see(workspace);
             latest.put(workspace.id(), seen);
             if (!shown(seen).equals(shown(before)) && !(before.isUnknown() && seen.isAbsent())) {
-                journals.of(workspace.id())
-                        .append(Fact.of(0, Fact.Type.STATE, EngineNews.STEP, sentence(seen.found())));
+                Topic.ENGINE.state(journals.of(workspace.id()), sentence(seen.found()));
             }
         } catch (EngineException failure) {
             LOG.warnf("The image cannot be looked at: %s", failure.getMessage());
@@ -184,7 +182,7 @@ public class LiveImage {
                 .toList());
         if (bases.isEmpty()) {
             // The journal has forgotten the build, which was the lesson's unless somebody else made it.
-            images.find(Dockerfile.base(Build.lessonDockerfile()))
+            images.find(Dockerfile.base(Example.dockerfile().text()))
                     .map(Image::shortId)
                     .ifPresent(bases::add);
         }

@@ -56,8 +56,8 @@ class JobRunner {
 
     private Ending run(Operation operation, boolean again, Job job, Journal journal) {
         job.enter(operation.step());
-        StepLog log = StepLog.of(job, operation, journal);
-        log.command(operation, again);
+        StepLog log = operation.log(journal, job.number());
+        log.command(operation.command().lesson(), operation.source(), again);
         Outcome outcome = job.cancellation().isCancelled()
                 ? Outcome.cancelled("Arrêté à votre demande.")
                 : perform(() -> operation.perform(tools, log, job.cancellation()), log, job);

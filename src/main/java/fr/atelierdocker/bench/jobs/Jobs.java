@@ -136,7 +136,7 @@ public class Jobs {
     }
 
     private static StepLog log(Job job, Journal journal) {
-        return StepLog.of(job, job.operations().get(0), journal);
+        return job.operations().get(0).log(journal, job.number());
     }
 
     /** While the engine and the journal are still there: what runs is stopped, and says so. */

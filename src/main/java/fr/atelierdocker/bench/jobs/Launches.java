@@ -2,7 +2,7 @@ package fr.atelierdocker.bench.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.bench.log.EngineNews;
+import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspaces;
 
@@ -35,7 +35,7 @@ public class Launches {
     private synchronized void become(boolean next, String sentence) {
         if (paused != next) {
             paused = next;
-            workspaces.all().forEach(workspace -> EngineNews.tell(journals.of(workspace.id()), sentence));
+            workspaces.all().forEach(workspace -> Topic.ENGINE.notice(journals.of(workspace.id()), sentence));
         }
     }
 }

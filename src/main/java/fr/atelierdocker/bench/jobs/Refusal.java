@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Writer;
-import fr.atelierdocker.bench.limits.Excess;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Unsaved;

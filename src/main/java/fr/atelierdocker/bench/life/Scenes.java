@@ -14,12 +14,12 @@ import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
-import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.WorkspaceClosed;
@@ -31,9 +31,6 @@ import fr.atelierdocker.workspace.Workspaces;
  */
 @ApplicationScoped
 public class Scenes {
-
-    /** The journal's name for its entries, and the stream's for its event. */
-    public static final String STEP = "scene";
 
     private static final Logger LOG = Logger.getLogger(Scenes.class);
 
@@ -84,7 +81,7 @@ public class Scenes {
         if (!scene.equals(before)) {
             scenes.put(workspace.id(), scene);
             String sentence = workspace.inLessonNames(sentence(before, scene));
-            journals.of(workspace.id()).append(Fact.of(0, Fact.Type.STATE, STEP, sentence));
+            Topic.SCENE.state(journals.of(workspace.id()), sentence);
         }
     }
 

@@ -2,6 +2,8 @@ package fr.atelierdocker.bench.limits;
 
 import java.util.Optional;
 
+import fr.atelierdocker.bench.volume.Excess;
+
 /** Something that a container is looked at for, again and again while it runs. One thread uses it at a time. */
 interface Check extends AutoCloseable {
 

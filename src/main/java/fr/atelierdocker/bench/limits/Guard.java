@@ -14,7 +14,9 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
+import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.bench.volume.VolumeAccess;
+import fr.atelierdocker.bench.volume.VolumeGuard;
 import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.container.ContainerUse;
 import fr.atelierdocker.docker.container.Containers;

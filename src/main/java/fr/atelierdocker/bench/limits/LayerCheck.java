@@ -3,6 +3,7 @@ package fr.atelierdocker.bench.limits;
 import java.time.Duration;
 import java.util.Optional;
 
+import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.container.ContainerUse;
 import fr.atelierdocker.text.Units;
 

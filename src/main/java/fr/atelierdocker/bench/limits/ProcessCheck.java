@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.limits;
 
 import java.util.Optional;
 
+import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.container.ContainerUse;
 
 /** How many processes a container has. The kernel sees to it that they are not too many, and tells nobody. */

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.bench.volume.Lookout;
 import fr.atelierdocker.bench.volume.VolumeAccess;
+import fr.atelierdocker.bench.volume.VolumeGuard;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.workspace.Workspace;

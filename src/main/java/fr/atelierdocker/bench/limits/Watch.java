@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.engine.EngineException;
 
 /** Looks at one container, again and again until it is closed or something is too much. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.StartupEvent;
 
+import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.system.Heartbeat;
@@ -47,9 +48,9 @@ class DiskNews {
 
     private static void tellOfChange(Journal journal, boolean before, boolean trouble) {
         if (trouble && !before) {
-            EngineNews.tell(journal, "Le disque ne prend plus le journal : il n’est gardé qu’en mémoire.");
+            Topic.ENGINE.notice(journal, "Le disque ne prend plus le journal : il n’est gardé qu’en mémoire.");
         } else if (!trouble && before) {
-            EngineNews.tell(journal, "Le disque prend de nouveau le journal : rien n’en a été perdu.");
+            Topic.ENGINE.notice(journal, "Le disque prend de nouveau le journal : rien n’en a été perdu.");
         }
     }
 }

@@ -1,43 +1,35 @@
 package fr.atelierdocker.bench.log;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
-import fr.atelierdocker.bench.volume.VolumeView;
+import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.docker.engine.EngineStatus;
-import fr.atelierdocker.journal.Fact;
-import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
-/** Tells every workspace's journal, and so every open page, that the engine came or went. */
+/**
+ * Tells every workspace's journal, and so every open page, that the engine came or went. Behind all who forget then what
+ * they had seen of it: whoever reads the entry shows what they know.
+ */
 @ApplicationScoped
-public class EngineNews {
-
-    /** The journal's name for the engine's own entries. */
-    public static final String STEP = "moteur";
+class EngineNews {
 
     private final Workspaces workspaces;
     private final Journals journals;
-    private final VolumeView volumes;
 
-    EngineNews(Workspaces workspaces, Journals journals, VolumeView volumes) {
+    EngineNews(Workspaces workspaces, Journals journals) {
         this.workspaces = workspaces;
         this.journals = journals;
-        this.volumes = volumes;
     }
 
-    void tell(@Observes EngineStatus status) {
+    void tell(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) EngineStatus status) {
         for (Workspace workspace : workspaces.all()) {
-            volumes.forget(workspace);
-            tell(journals.of(workspace.id()), sentence(status));
+            Topic.ENGINE.notice(journals.of(workspace.id()), sentence(status));
         }
-    }
-
-    /** Tells the open pages of a workspace what has happened to all of them. */
-    public static void tell(Journal journal, String sentence) {
-        journal.append(Fact.of(0, Fact.Type.NOTICE, STEP, sentence));
     }
 
     private static String sentence(EngineStatus status) {

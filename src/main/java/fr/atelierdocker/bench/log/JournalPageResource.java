@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
-import fr.atelierdocker.bench.page.BenchTemplates;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.journal.Journals;
@@ -31,7 +30,7 @@ class JournalPageResource {
     public Response page(@QueryParam("ligne") String line) {
         OptionalLong wanted = line == null ? OptionalLong.empty() : OptionalLong.of(EntryNumber.of(line));
         JournalPage page = JournalPages.of(journals.of(current.get().id()), wanted, "/atelier/journal", "");
-        return Response.ok(BenchTemplates.journal(page))
+        return Response.ok(JournalTemplates.journal(page))
                 .header("Cache-Control", "no-store")
                 .build();
     }

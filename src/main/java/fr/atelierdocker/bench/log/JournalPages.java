@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.step.Step;
-import fr.atelierdocker.bench.volume.VolumeView;
+import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
@@ -55,12 +54,10 @@ public final class JournalPages {
     }
 
     private static String title(Fact fact) {
-        String what =
-                switch (fact.step()) {
-                    case EngineNews.STEP, Scenes.STEP -> "Le moteur";
-                    case VolumeView.STEP -> "Le volume";
-                    default -> Step.of(fact.step()).map(Step::title).orElse("L’atelier");
-                };
+        String what = Step.of(fact.step())
+                .map(Step::title)
+                .or(() -> Topic.of(fact.step()).map(Topic::title))
+                .orElse("L’atelier");
         return fact.job() == 0 ? what : "Travail " + fact.job() + " : " + what;
     }
 }

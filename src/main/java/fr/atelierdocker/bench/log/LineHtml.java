@@ -11,10 +11,11 @@ import java.util.Map;
 
 import io.quarkus.qute.RawString;
 
-import fr.atelierdocker.bench.page.BenchTemplates;
+import fr.atelierdocker.bench.step.Turn;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.text.TerminalText;
+import fr.atelierdocker.text.Typography;
 import fr.atelierdocker.text.Units;
 
 /**
@@ -24,8 +25,7 @@ import fr.atelierdocker.text.Units;
  */
 public final class LineHtml {
 
-    /** Most characters of a line that the page shows; the rest is a link away. */
-    static final int FOLD = 2000;
+    static final int FOLD = Turn.LINE_CHARS;
 
     /** Escape sequences take room and show nothing: so many characters are looked at to find those to show. */
     private static final int FOLD_LOOK = 10 * FOLD;
@@ -70,11 +70,6 @@ public final class LineHtml {
         return new RawString(lines.toString());
     }
 
-    /** About how many characters of an entry's text the page shows. */
-    public static int shownChars(Entry entry) {
-        return Math.min(entry.fact().text().length(), FOLD);
-    }
-
     private static boolean isEachALine(List<Entry> entries) {
         for (Entry entry : entries) {
             if (!entry.fact().key().isEmpty() || entry.fact().begins()) {
@@ -117,8 +112,7 @@ public final class LineHtml {
             out.append(" data-begins");
         }
         if (isProse(fact)) {
-            out.append(" lang=\"fr\">")
-                    .append(BenchTemplates.prose(fact.text()).render().strip());
+            out.append(" lang=\"fr\">").append(Typography.html(fact.text()).strip());
         } else {
             out.append('>');
             if (isErrorOutput(fact)) {

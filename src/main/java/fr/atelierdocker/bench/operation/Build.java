@@ -23,7 +23,6 @@ import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
-import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.lesson.SourceFile;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
@@ -51,15 +50,6 @@ public record Build(Workspace workspace, BuildSpec spec, String base) implements
                 limits.memory().asLongValue(),
                 limits.buildTime());
         return new Build(workspace, spec, Dockerfile.base(spec.context().get(DOCKERFILE)));
-    }
-
-    /** The lesson's own. */
-    public static String lessonDockerfile() {
-        return Example.files().stream()
-                .filter(file -> file.name().equals(DOCKERFILE))
-                .map(SourceFile::text)
-                .findFirst()
-                .orElseThrow();
     }
 
     @Override

@@ -6,6 +6,7 @@ import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.journal.Journal;
 
 /**
  * Something the learner asks for. The command that the page shows, what the journal records and what the engine is asked
@@ -38,6 +39,11 @@ public sealed interface Operation permits Build, ContainerOperation, Live, Push,
     /** Whether how it goes is how its step stands. */
     default boolean statesItsStep() {
         return true;
+    }
+
+    /** Where it says what happens to it, as a part of this job. */
+    default StepLog log(Journal journal, long job) {
+        return new StepLog(journal, job, step(), statesItsStep());
     }
 
     /**

@@ -17,8 +17,6 @@ import fr.atelierdocker.bench.step.Step;
 @ApplicationScoped
 public class Answers {
 
-    public static final String HTMX = "HX-Request";
-
     private final CurrentWorkspace current;
     private final BenchPage page;
 

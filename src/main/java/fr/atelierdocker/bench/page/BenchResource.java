@@ -15,6 +15,7 @@ import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.web.Htmx;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
@@ -49,70 +50,70 @@ class BenchResource {
 
     @POST
     @Path("/construire")
-    public Response build(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response build(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return start(Step.BUILD, htmx);
     }
 
     @POST
     @Path("/reconstruire")
-    public Response rebuild(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response rebuild(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         Workspace workspace = current.get();
         return answers.of(jobs.submit(workspace, List.of(operations.build(workspace, true))), Step.BUILD, htmx);
     }
 
     @POST
     @Path("/lancer")
-    public Response run(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response run(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return start(Step.RUN, htmx);
     }
 
     @POST
     @Path("/lire")
-    public Response read(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response read(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return start(Step.READ, htmx);
     }
 
     @POST
     @Path("/pousser")
-    public Response push(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response push(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return start(Step.PUSH, htmx);
     }
 
     @POST
     @Path("/reinitialiser")
-    public Response reset(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response reset(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return start(Step.RESET, htmx);
     }
 
     @POST
     @Path("/isolement")
-    public Response lookInside(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response lookInside(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return start(Step.ISOLATION, htmx);
     }
 
     @POST
     @Path("/supprimer-volume")
-    public Response removeVolume(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response removeVolume(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return start(Step.REMOVE_VOLUME, htmx);
     }
 
     @POST
     @Path("/sans-volume")
-    public Response runWithoutVolume(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response runWithoutVolume(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         Workspace workspace = current.get();
         return answers.of(jobs.submit(workspace, operations.twiceWithoutVolume(workspace)), Step.WITHOUT_VOLUME, htmx);
     }
 
     @POST
     @Path("/tout")
-    public Response all(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response all(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         Workspace workspace = current.get();
         return answers.of(jobs.submit(workspace, operations.all(workspace)), Step.BUILD, htmx);
     }
 
     @POST
     @Path("/arreter")
-    public Response stop(@HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response stop(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return jobs.cancel(current.get())
                 .map(step -> answers.accepted(step, "Arrêt demandé : " + step.phrase() + ".", htmx))
                 .orElseGet(() -> answers.told(Notice.nothingToStop(), htmx));

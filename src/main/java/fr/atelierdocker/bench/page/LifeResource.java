@@ -17,6 +17,7 @@ import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.web.Htmx;
 import fr.atelierdocker.workspace.Workspace;
 
 /** The buttons of the containers that live. */
@@ -46,7 +47,7 @@ class LifeResource {
     public Response act(
             @PathParam("numero") String number,
             @PathParam("action") String slug,
-            @HeaderParam(Answers.HTMX) boolean htmx) {
+            @HeaderParam(Htmx.REQUEST) boolean htmx) {
         Writer writer = Writer.numbered(number).orElseThrow(NotFoundException::new);
         LifeAction action = LifeAction.of(slug).orElseThrow(NotFoundException::new);
         Workspace workspace = current.get();

@@ -14,6 +14,7 @@ import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.life.Lives;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.log.JournalPages;
+import fr.atelierdocker.bench.log.JournalTemplates;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.bench.step.Step;
@@ -107,7 +108,7 @@ public class Overview {
      */
     public TemplateInstance journal(Workspace workspace, String line, String address, String owner) {
         OptionalLong wanted = line == null ? OptionalLong.empty() : OptionalLong.of(EntryNumber.of(line));
-        return BenchTemplates.journal(JournalPages.of(journals.of(workspace.id()), wanted, address, owner));
+        return JournalTemplates.journal(JournalPages.of(journals.of(workspace.id()), wanted, address, owner));
     }
 
     /** Stops what is at work, and then removes what the workspace made. Returns at once. */

@@ -87,6 +87,11 @@ public enum Step {
         return concept;
     }
 
+    /** Whether it is a container that lives: it goes on while other steps are taken. */
+    public boolean lives() {
+        return this == WRITER_1 || this == WRITER_2;
+    }
+
     /** Its place among the steps, from 1. */
     public int number() {
         return ordinal() + 1;

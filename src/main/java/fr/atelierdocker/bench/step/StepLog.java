@@ -8,8 +8,6 @@ import java.util.Map;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.jobs.Job;
-import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.journal.Fact;
@@ -31,26 +29,22 @@ public final class StepLog {
     }
 
     /** @param statesItsStep whether how the job goes is how the step stands */
-    StepLog(Journal journal, long job, Step step, boolean statesItsStep) {
+    public StepLog(Journal journal, long job, Step step, boolean statesItsStep) {
         this.journal = journal;
         this.job = job;
         this.step = step.slug();
         this.statesItsStep = statesItsStep;
     }
 
-    /** Where an operation of a job says what happens to it. */
-    public static StepLog of(Job job, Operation operation, Journal journal) {
-        return new StepLog(journal, job.number(), operation.step(), operation.statesItsStep());
-    }
-
     /**
      * The step begins. What it works from is kept beside its command: only by it can what comes be understood later.
      *
+     * @param line the command as the lesson writes it
+     * @param source what it works from, empty for nothing
      * @param again whether it follows another of the same job and step, whose output stays
      */
-    public void command(Operation operation, boolean again) {
-        Fact fact = Fact.of(job, Fact.Type.COMMAND, step, operation.command().lesson())
-                .from(operation.source());
+    public void command(String line, String source, boolean again) {
+        Fact fact = Fact.of(job, Fact.Type.COMMAND, step, line).from(source);
         journal.append(statesItsStep ? fact.entering(again ? Fact.State.RESUMED : Fact.State.RUNNING) : fact);
     }
 
@@ -127,11 +121,11 @@ public final class StepLog {
     }
 
     /** Updates the one line of this key. */
-    /** One that is not kept is soon followed by another. */
     public void progress(String key, String text) {
         try {
             journal.append(Fact.progress(job, step, key, text));
         } catch (UncheckedIOException noRoom) {
+            // It is soon followed by another.
             LOG.debug("A progress is not kept", noRoom);
         }
     }

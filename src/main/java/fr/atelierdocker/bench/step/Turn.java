@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-import fr.atelierdocker.bench.life.Writer;
-import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
@@ -26,13 +24,16 @@ public record Turn(Step step, long since, long until) {
 
     private static final long MAX_CHARS = 512 * 1024;
 
+    /** Most characters of a line that a page shows; the rest is a link away. */
+    public static final int LINE_CHARS = 2000;
+
     /**
      * The last turn of a step. A workspace does one thing at a time: it ends where that of another step begins; except for
      * a container that lives, which goes on meanwhile.
      */
     public static Turn last(Step step, Summary summary) {
         long since = summary.step(step.slug()).since();
-        if (Writer.of(step).isPresent()) {
+        if (step.lives()) {
             return new Turn(step, since, summary.last() + 1);
         }
         long until = Arrays.stream(Step.values())
@@ -90,12 +91,17 @@ public record Turn(Step step, long since, long until) {
         journal.forEach(start - 1, stop - 1, entry -> {
             if (isOwn(entry)) {
                 shown.addLast(entry);
-                chars[0] += LineHtml.shownChars(entry);
+                chars[0] += shownChars(entry);
                 while (chars[0] > MAX_CHARS && shown.size() > 1) {
-                    chars[0] -= LineHtml.shownChars(shown.removeFirst());
+                    chars[0] -= shownChars(shown.removeFirst());
                 }
             }
         });
         return List.copyOf(shown);
+    }
+
+    /** About how many characters of an entry's text a page shows. */
+    private static int shownChars(Entry entry) {
+        return Math.min(entry.fact().text().length(), LINE_CHARS);
     }
 }

@@ -6,13 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
-import fr.atelierdocker.bench.life.Scenes;
-import fr.atelierdocker.bench.log.EngineNews;
 import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.bench.page.BenchPage;
 import fr.atelierdocker.bench.page.BenchTemplates;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.bench.volume.ExplorerView;
+import fr.atelierdocker.bench.volume.VolumeTemplates;
 import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
@@ -57,8 +57,8 @@ class BenchEvents {
         String step = run.get(0).fact().step();
         long id = run.get(run.size() - 1).number();
         // These have no panel of lines: what they change is what the page shows of the engine.
-        boolean volume = step.equals(VolumeView.STEP);
-        boolean world = volume || step.equals(EngineNews.STEP);
+        boolean volume = step.equals(Topic.VOLUME.slug());
+        boolean world = volume || step.equals(Topic.ENGINE.slug());
         if (volume) {
             // A busy volume has many of these, and of all the states only one tells of it.
             ServerSentEvent.write(
@@ -73,13 +73,17 @@ class BenchEvents {
                             .render(),
                     events);
         }
-        if (step.equals(Scenes.STEP)) {
+        if (step.equals(Topic.SCENE.slug())) {
             ServerSentEvent.write(
-                    Scenes.STEP, BenchTemplates.scene(page.states(workspace)).render(), id, events);
+                    Topic.SCENE.slug(),
+                    BenchTemplates.scene(page.states(workspace)).render(),
+                    id,
+                    events);
         } else if (world) {
             ExplorerView view = ExplorerView.of(
                     volumes.latest(workspace), volumes.of(workspace).marks());
-            ServerSentEvent.write(VolumeView.STEP, BenchTemplates.volume(view).render(), id, events);
+            ServerSentEvent.write(
+                    Topic.VOLUME.slug(), VolumeTemplates.volume(view).render(), id, events);
         } else {
             StringBuilder lines = new StringBuilder(run.size() * CHARS_A_LINE);
             LineHtml.write(run, lines);

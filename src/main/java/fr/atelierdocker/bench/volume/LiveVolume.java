@@ -12,13 +12,12 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.limits.VolumeGuard;
+import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeChanges;
 import fr.atelierdocker.docker.volume.VolumeListener;
-import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
@@ -193,7 +192,7 @@ public final class LiveVolume implements VolumeListener {
     /** What is told has been looked at before: whoever reads the entry shows what was seen. */
     private void tell(String sentence) {
         told = latest;
-        journal.append(Fact.of(0, Fact.Type.STATE, VolumeView.STEP, sentence));
+        Topic.VOLUME.state(journal, sentence);
     }
 
     private VolumeSnapshot read(Function<VolumeAgent, VolumeSnapshot> look) {

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.operation.Build;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.Dockerfile;
@@ -14,6 +13,7 @@ import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeAgents;
 import fr.atelierdocker.docker.volume.VolumeListener;
+import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
@@ -35,7 +35,7 @@ public class VolumeAccess {
     private final Belongings belongings;
     private final VolumeConfig config;
     /** The lesson's base image holds Python. An image that a learner built is not let at other people's files. */
-    private final String agentImage = Dockerfile.base(Build.lessonDockerfile());
+    private final String agentImage = Dockerfile.base(Example.dockerfile().text());
 
     VolumeAccess(Engine engine, Images images, VolumeAgents agents, Belongings belongings, VolumeConfig config) {
         this.engine = engine;

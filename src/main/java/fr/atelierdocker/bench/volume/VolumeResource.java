@@ -15,12 +15,11 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.page.Answers;
-import fr.atelierdocker.bench.page.BenchTemplates;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.docker.volume.VolumeFolder;
+import fr.atelierdocker.web.Htmx;
 
 /** The volume's folders and files, page by page; for htmx the fragment alone. */
 @Path("/atelier/volume")
@@ -43,7 +42,7 @@ class VolumeResource {
 
     /** A page of a folder: {@code dossier} is its path, {@code apres} the last entry of the page before. */
     @GET
-    public Response folder(@Context RoutingContext exchange, @HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response folder(@Context RoutingContext exchange, @HeaderParam(Htmx.REQUEST) boolean htmx) {
         Optional<VolumePath> path = VolumePath.of(exchange.request().query(), "dossier");
         Optional<String> after = VolumePath.value(exchange.request().query(), "apres");
         if (path.isEmpty() || after.isEmpty()) {
@@ -51,7 +50,7 @@ class VolumeResource {
         }
         try {
             return folder(path.get(), after.get())
-                    .map(view -> ok(htmx ? BenchTemplates.volume(view) : BenchTemplates.explorer(view)))
+                    .map(view -> ok(htmx ? VolumeTemplates.volume(view) : VolumeTemplates.explorer(view)))
                     .orElseGet(() -> problem(VolumeProblem.noFolder(), htmx));
         } catch (EngineException failure) {
             LOG.warnf("A folder of the volume cannot be read: %s", failure.getMessage());
@@ -62,10 +61,10 @@ class VolumeResource {
     /** The beginning of a file: {@code chemin} is its path. */
     @GET
     @Path("/apercu")
-    public Response preview(@Context RoutingContext exchange, @HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response preview(@Context RoutingContext exchange, @HeaderParam(Htmx.REQUEST) boolean htmx) {
         return file(exchange, htmx, PreviewView.MOST_BYTES, (path, beginning) -> {
             PreviewView view = PreviewView.of(path, beginning);
-            return ok(htmx ? BenchTemplates.preview(view) : BenchTemplates.file(view));
+            return ok(htmx ? VolumeTemplates.preview(view) : VolumeTemplates.file(view));
         });
     }
 
@@ -73,7 +72,7 @@ class VolumeResource {
     @GET
     @Path("/fichier")
     @Produces({MediaType.APPLICATION_OCTET_STREAM, "text/html;charset=UTF-8"})
-    public Response download(@Context RoutingContext exchange, @HeaderParam(Answers.HTMX) boolean htmx) {
+    public Response download(@Context RoutingContext exchange, @HeaderParam(Htmx.REQUEST) boolean htmx) {
         return file(exchange, htmx, VolumeDownloads.CHUNK, (path, beginning) -> downloads
                 .begin(current.get(), path, beginning, exchange)
                 .orElseGet(() -> problem(VolumeProblem.tooMany(), htmx)));
@@ -129,14 +128,14 @@ class VolumeResource {
     private static Response problem(VolumeProblem problem, boolean htmx) {
         return answer(
                 problem.status(),
-                htmx ? BenchTemplates.volumeProblem(problem) : BenchTemplates.volumeProblemPage(problem));
+                htmx ? VolumeTemplates.volumeProblem(problem) : VolumeTemplates.volumeProblemPage(problem));
     }
 
     private static Response answer(int status, TemplateInstance body) {
         return Response.status(status)
                 .type("text/html;charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.VARY, Answers.HTMX)
+                .header(HttpHeaders.VARY, Htmx.REQUEST)
                 .entity(body.render())
                 .build();
     }

@@ -13,8 +13,8 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
-import fr.atelierdocker.bench.limits.VolumeGuard;
 import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.WorkspaceClosed;
@@ -22,9 +22,6 @@ import fr.atelierdocker.workspace.WorkspaceClosed;
 /** What the workspaces' volumes hold, for the page. */
 @ApplicationScoped
 public class VolumeView {
-
-    /** The journal's name for the volume's own entries, and the stream's for its event. */
-    public static final String STEP = "volume";
 
     private final VolumeAccess access;
     private final VolumeGuard guard;
@@ -86,8 +83,8 @@ public class VolumeView {
     }
 
     /** The engine came or went. Returns at once. */
-    public void forget(Workspace workspace) {
-        of(workspace).forget();
+    void forget(@Observes EngineStatus changed) {
+        volumes.values().forEach(LiveVolume::forget);
     }
 
     /**

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.limits;
+package fr.atelierdocker.bench.volume;
 
 /**
  * Too much of something.

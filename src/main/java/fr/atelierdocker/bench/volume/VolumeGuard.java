@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.limits;
+package fr.atelierdocker.bench.volume;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
@@ -57,7 +56,7 @@ public class VolumeGuard {
     }
 
     /** Something has been written into the volume, or may have been: what was seen before tells nothing any more. */
-    void written(Workspace workspace) {
+    public void written(Workspace workspace) {
         room(workspace).written();
     }
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.limits;
+package fr.atelierdocker.bench.volume;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Bench;
-import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.volume.VolumeFolder;
 import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.workspace.LimitsConfig;
