@@ -11,15 +11,15 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 class Presence {
 
     private final CurrentVertxRequest current;
-    private final LearnersDoor door;
+    private final LearnerFilter filter;
 
-    Presence(CurrentVertxRequest current, LearnersDoor door) {
+    Presence(CurrentVertxRequest current, LearnerFilter filter) {
         this.current = current;
-        this.door = door;
+        this.filter = filter;
     }
 
     /** What the learner is called, empty for nobody who is in a class. */
     public String title() {
-        return door.learner(current.getCurrent()).map(Learner::title).orElse("");
+        return filter.learner(current.getCurrent()).map(Learner::title).orElse("");
     }
 }

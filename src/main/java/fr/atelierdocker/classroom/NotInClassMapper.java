@@ -14,7 +14,7 @@ import fr.atelierdocker.web.ErrorPages;
 import fr.atelierdocker.web.Problem;
 
 /** Whoever asks for a bench and has none is shown the way in. */
-class WayIn {
+class NotInClassMapper {
 
     @ServerExceptionMapper
     Response show(NotInClassException nobody, HttpHeaders headers, Request request) {

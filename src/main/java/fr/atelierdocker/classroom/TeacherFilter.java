@@ -17,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 @Provider
 @TeachersOnly
 @Priority(Priorities.AUTHENTICATION)
-class TeachersDoor implements ContainerRequestFilter {
+class TeacherFilter implements ContainerRequestFilter {
 
     static final String COOKIE = "formateur";
     static final URI FORM = URI.create("/formateur/entrer");

@@ -18,17 +18,17 @@ import io.vertx.ext.web.RoutingContext;
 @Path("/classe")
 @Produces("text/html;charset=UTF-8")
 @ClassOnly
-class Entrance {
+class JoinResource {
 
     private static final URI BENCH = URI.create("/atelier");
 
-    private final LearnersDoor door;
+    private final LearnerFilter filter;
     private final Register register;
     private final Attempts attempts;
     private final ClassConfig config;
 
-    Entrance(LearnersDoor door, Register register, Attempts attempts, ClassConfig config) {
-        this.door = door;
+    JoinResource(LearnerFilter filter, Register register, Attempts attempts, ClassConfig config) {
+        this.filter = filter;
         this.register = register;
         this.attempts = attempts;
         this.config = config;
@@ -37,7 +37,9 @@ class Entrance {
     /** The form, or for whoever is in already the bench. */
     @GET
     public Response look(@Context RoutingContext exchange) {
-        return door.learner(exchange).isPresent() ? Response.seeOther(BENCH).build() : form(200, Optional.empty(), "");
+        return filter.learner(exchange).isPresent()
+                ? Response.seeOther(BENCH).build()
+                : form(200, Optional.empty(), "");
     }
 
     /**
@@ -49,7 +51,7 @@ class Entrance {
     @POST
     public Response enter(
             @Context RoutingContext exchange, @FormParam("nom") String name, @FormParam("code") String code) {
-        if (door.learner(exchange).isPresent()) {
+        if (filter.learner(exchange).isPresent()) {
             return Response.seeOther(BENCH).build();
         }
         String typed = name == null ? "" : name;
@@ -74,7 +76,7 @@ class Entrance {
                             + " places sont prises. Dites-le à la personne qui l’anime."),
                     typed);
         }
-        door.give(secret.get(), exchange);
+        filter.give(secret.get(), exchange);
         return Response.seeOther(BENCH).build();
     }
 
@@ -82,7 +84,7 @@ class Entrance {
     @POST
     @Path("/sortir")
     public Response leave(@Context RoutingContext exchange) {
-        Cookies.take(LearnersDoor.COOKIE, "/", exchange);
+        Cookies.take(LearnerFilter.COOKIE, "/", exchange);
         return Response.seeOther(URI.create("/classe")).build();
     }
 

@@ -14,7 +14,7 @@ import fr.atelierdocker.workspace.Workspaces;
 
 /** Says of each request whose it is. One that is nobody's meets the bench's own refusal. */
 @ApplicationScoped
-class LearnersDoor {
+class LearnerFilter {
 
     static final String COOKIE = "atelier";
 
@@ -25,7 +25,7 @@ class LearnersDoor {
     private final Register register;
     private final ClassConfig config;
 
-    LearnersDoor(Workspaces workspaces, Register register, ClassConfig config) {
+    LearnerFilter(Workspaces workspaces, Register register, ClassConfig config) {
         this.config = config;
         this.workspaces = workspaces;
         this.register = register;

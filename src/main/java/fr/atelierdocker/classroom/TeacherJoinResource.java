@@ -17,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 @Path("/formateur/entrer")
 @Produces("text/html;charset=UTF-8")
 @ClassOnly
-class TeachersEntrance {
+class TeacherJoinResource {
 
     /** A day of lessons. */
     private static final Duration STAY = Duration.ofHours(12);
@@ -25,7 +25,7 @@ class TeachersEntrance {
     private final TeacherToken token;
     private final Attempts attempts;
 
-    TeachersEntrance(TeacherToken token, Attempts attempts) {
+    TeacherJoinResource(TeacherToken token, Attempts attempts) {
         this.token = token;
         this.attempts = attempts;
     }
@@ -47,7 +47,7 @@ class TeachersEntrance {
             attempts.failed(address);
             return form(403, "Ce n’est pas le jeton. Il est affiché dans le terminal où le site a démarré.");
         }
-        Cookies.give(TeachersDoor.COOKIE, token.pass(), "/formateur", STAY, exchange);
+        Cookies.give(TeacherFilter.COOKIE, token.pass(), "/formateur", STAY, exchange);
         return Response.seeOther(URI.create("/formateur")).build();
     }
 
