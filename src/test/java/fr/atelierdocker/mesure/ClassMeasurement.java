@@ -15,6 +15,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import fr.atelierdocker.mesure.instrument.Clock;
+import fr.atelierdocker.mesure.instrument.Docker;
+import fr.atelierdocker.mesure.instrument.Ends;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.JournalEntries;
+import fr.atelierdocker.mesure.instrument.Peak;
+import fr.atelierdocker.mesure.instrument.Samples;
+
 /**
  * Thirty learners press « Tout enchaîner » at the same moment; beside them the same thirty cycles by the docker command, as
  * many at a time. Once as the site does the work, and once with every learner's page open, which looks into the volume.

@@ -8,6 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import fr.atelierdocker.mesure.instrument.Clock;
+import fr.atelierdocker.mesure.instrument.Docker;
+import fr.atelierdocker.mesure.instrument.Ends;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.Folders;
+import fr.atelierdocker.mesure.instrument.JournalEntries;
+import fr.atelierdocker.mesure.instrument.Samples;
+
 /** The complete cycle of the lesson (build, run, read) through the site, and by the three docker commands, in turn. */
 final class CycleMeasurement implements Measurement {
 

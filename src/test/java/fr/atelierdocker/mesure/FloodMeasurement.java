@@ -9,6 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import fr.atelierdocker.mesure.instrument.Clock;
+import fr.atelierdocker.mesure.instrument.Docker;
+import fr.atelierdocker.mesure.instrument.Ends;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.Peak;
+import fr.atelierdocker.mesure.instrument.Samples;
+
 /** A container that prints a million short lines: how long the page waits for its end, and what the site takes of memory. */
 final class FloodMeasurement implements Measurement {
 

@@ -6,6 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
+import fr.atelierdocker.mesure.instrument.Clock;
+import fr.atelierdocker.mesure.instrument.Docker;
+import fr.atelierdocker.mesure.instrument.Ends;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.Samples;
+import fr.atelierdocker.mesure.instrument.Stamps;
+import fr.atelierdocker.mesure.instrument.Ticker;
+
 /** From a container's write of a line to its reader: through the site's stream, and on the output of docker run. */
 final class LatencyMeasurement implements Measurement {
 

@@ -4,6 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
+import fr.atelierdocker.mesure.instrument.Clock;
+import fr.atelierdocker.mesure.instrument.Docker;
+import fr.atelierdocker.mesure.instrument.Ends;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.Samples;
+
 /** What a neighbour on the same engine feels of a program at the bench that takes all it may. */
 final class LimitsMeasurement implements Measurement {
 

@@ -8,6 +8,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import fr.atelierdocker.mesure.instrument.Clock;
+import fr.atelierdocker.mesure.instrument.Docker;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.Samples;
+
 /** From what happens to a container by the docker command to the page's map that shows it, by the engine's own time. */
 final class MapMeasurement implements Measurement {
 

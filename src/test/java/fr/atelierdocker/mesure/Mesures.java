@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import fr.atelierdocker.mesure.instrument.Docker;
+
 /**
  * The program of {@code bin/mesurer}: {@code Mesures SCRATCH ROUNDS NAMES -- JAVA…}, in the project's folder; 0 rounds for
  * each measurement's own number, names with commas, the command of the site's virtual machine.

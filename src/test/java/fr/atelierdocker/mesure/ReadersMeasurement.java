@@ -4,6 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import fr.atelierdocker.mesure.instrument.Ends;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.Footprint;
+import fr.atelierdocker.mesure.instrument.Peak;
+import fr.atelierdocker.mesure.instrument.Samples;
+import fr.atelierdocker.mesure.instrument.Stamps;
+import fr.atelierdocker.mesure.instrument.Ticker;
+
 /** A thousand readers of one job: what each gets, when, and what each costs. */
 final class ReadersMeasurement implements Measurement {
 

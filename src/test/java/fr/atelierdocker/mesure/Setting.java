@@ -3,6 +3,8 @@ package fr.atelierdocker.mesure;
 import java.nio.file.Path;
 import java.util.List;
 
+import fr.atelierdocker.mesure.instrument.Docker;
+
 /**
  * What measurements work with.
  *

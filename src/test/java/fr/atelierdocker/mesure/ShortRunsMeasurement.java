@@ -3,6 +3,12 @@ package fr.atelierdocker.mesure;
 import java.time.Duration;
 import java.util.List;
 
+import fr.atelierdocker.mesure.instrument.Clock;
+import fr.atelierdocker.mesure.instrument.Ends;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.JournalEntries;
+import fr.atelierdocker.mesure.instrument.Samples;
+
 /** Containers that print one line and are gone, one after the other: is each line there? */
 final class ShortRunsMeasurement implements Measurement {
 

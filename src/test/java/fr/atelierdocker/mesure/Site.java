@@ -19,6 +19,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import fr.atelierdocker.mesure.instrument.Docker;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.Footprint;
+
 /** A site that runs beside us, with a data folder, a port and a workspace of its own. */
 final class Site implements AutoCloseable {
 

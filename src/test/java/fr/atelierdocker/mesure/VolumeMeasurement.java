@@ -7,6 +7,12 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import fr.atelierdocker.mesure.instrument.Clock;
+import fr.atelierdocker.mesure.instrument.Docker;
+import fr.atelierdocker.mesure.instrument.EventReader;
+import fr.atelierdocker.mesure.instrument.Footprint;
+import fr.atelierdocker.mesure.instrument.Samples;
+
 /** From a container's write into the volume to a reader of the page's stream; and what it takes to watch a quiet volume. */
 final class VolumeMeasurement implements Measurement {
 

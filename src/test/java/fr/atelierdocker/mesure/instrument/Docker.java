@@ -1,4 +1,4 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,32 +10,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The docker command, and what the site asks of the engine written as its options. */
-final class Docker {
+public final class Docker {
 
     /** The workspace of the measurements; its label is on all that they make. */
-    static final String WORKSPACE = "mesure";
+    public static final String WORKSPACE = "mesure";
 
-    static final String IMAGE = image(WORKSPACE);
-    static final String VOLUME = "mon_volume_donnees-" + WORKSPACE;
+    public static final String IMAGE = image(WORKSPACE);
+    public static final String VOLUME = "mon_volume_donnees-" + WORKSPACE;
 
-    static final String LABEL = label(WORKSPACE);
+    public static final String LABEL = label(WORKSPACE);
     private static final long POLL_MILLIS = 100;
     private static final Duration REMOVAL = Duration.ofSeconds(20);
 
     private final Path errors;
 
     /** @param scratch where what docker says on its error output goes */
-    Docker(Path scratch) {
+    public Docker(Path scratch) {
         this.errors = scratch.resolve("docker.err");
     }
 
     /** The build that the site does, with the classic builder as there. */
-    static List<String> build(Path context, String... options) {
+    public static List<String> build(Path context, String... options) {
         return buildFor(WORKSPACE, context, options);
     }
 
     /** The same in another workspace. */
-    static List<String> buildFor(String workspace, Path context, String... options) {
+    public static List<String> buildFor(String workspace, Path context, String... options) {
         List<String> words = words("docker", "build", "--network", "none", "--force-rm");
         words.addAll(List.of("--memory", "128m", "--memory-swap", "128m"));
         words.addAll(List.of("--label", label(workspace), "-t", image(workspace)));
@@ -45,12 +45,12 @@ final class Docker {
     }
 
     /** The run that the site does, all its limits and labels included. */
-    static List<String> run(String image, String... command) {
+    public static List<String> run(String image, String... command) {
         return runFor(WORKSPACE, image, command);
     }
 
     /** The same in another workspace. */
-    static List<String> runFor(String workspace, String image, String... command) {
+    public static List<String> runFor(String workspace, String image, String... command) {
         List<String> words = words("docker", "run", "--rm", "--network", "none", "--cap-drop", "ALL");
         words.addAll(List.of("--security-opt", "no-new-privileges", "--memory", "128m", "--memory-swap", "128m"));
         words.addAll(List.of("--cpus", "0.5", "--pids-limit", "64", "--ulimit", "fsize=268435456"));
@@ -66,7 +66,7 @@ final class Docker {
         return words;
     }
 
-    static String image(String workspace) {
+    public static String image(String workspace) {
         return "mon_app_image-" + workspace;
     }
 
@@ -75,7 +75,7 @@ final class Docker {
     }
 
     /** Makes a program the workspace's image, so that the site's button runs it. */
-    void makeImage(String base, String... command) throws IOException, InterruptedException {
+    public void makeImage(String base, String... command) throws IOException, InterruptedException {
         Path context = Files.createTempDirectory(errors.getParent(), "image");
         StringBuilder dockerfile = new StringBuilder("FROM " + base + "\nRUN mkdir -p /data\nCMD [");
         for (String word : command) {
@@ -87,7 +87,7 @@ final class Docker {
     }
 
     /** Runs a command and gives its output, or throws what it said. */
-    String output(List<String> command) throws IOException, InterruptedException {
+    public String output(List<String> command) throws IOException, InterruptedException {
         Process process = start(command, ProcessBuilder.Redirect.PIPE);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         end(process, command);
@@ -95,18 +95,18 @@ final class Docker {
     }
 
     /** As {@link #output} with the output in a file. */
-    void outputTo(File file, List<String> command) throws IOException, InterruptedException {
+    public void outputTo(File file, List<String> command) throws IOException, InterruptedException {
         end(start(command, ProcessBuilder.Redirect.to(file)), command);
     }
 
-    Process start(List<String> command, ProcessBuilder.Redirect output) throws IOException {
+    public Process start(List<String> command, ProcessBuilder.Redirect output) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output).redirectError(errors.toFile());
         builder.environment().put("DOCKER_BUILDKIT", "0");
         return builder.start();
     }
 
-    void end(Process process, List<String> command) throws IOException, InterruptedException {
+    public void end(Process process, List<String> command) throws IOException, InterruptedException {
         int code = process.waitFor();
         if (code != 0) {
             throw new IOException(String.join(" ", command) + "\nse termine avec le code " + code + " :\n"
@@ -115,7 +115,7 @@ final class Docker {
     }
 
     /** Once the site is gone: removes all that carries the workspace's label, the layers of its builds with it. */
-    void clean() throws IOException, InterruptedException {
+    public void clean() throws IOException, InterruptedException {
         // What does not end by itself is removed all the same.
         becomesQuiet();
         clean(WORKSPACE);
@@ -125,7 +125,7 @@ final class Docker {
      * The same of another workspace. Of a site that was killed, a container may still be on its way out of the volume, so
      * all of it is tried again for a while. A site that is there would come back into it: its own buttons remove.
      */
-    void clean(String workspace) throws IOException, InterruptedException {
+    public void clean(String workspace) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + REMOVAL.toNanos();
         while (true) {
             try {
@@ -146,7 +146,7 @@ final class Docker {
     }
 
     /** Waits until the workspace has no container but the one that sleeps in the volume. */
-    void awaitQuiet() throws IOException, InterruptedException {
+    public void awaitQuiet() throws IOException, InterruptedException {
         if (!becomesQuiet()) {
             throw new IOException("Des conteneurs de l’espace « " + WORKSPACE + " » ne finissent pas : " + busy());
         }

@@ -1,4 +1,4 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Waits for the ends of jobs, as the page learns of them. */
-final class Ends implements Consumer<EventReader.Event> {
+public final class Ends implements Consumer<EventReader.Event> {
 
     /** The line of a {@code fin} entry. */
     private static final Pattern END = Pattern.compile("<div class=\"line [^\"]*\\bend\\b[^\"]*\"");
@@ -28,7 +28,7 @@ final class Ends implements Consumer<EventReader.Event> {
      *
      * @throws IllegalStateException if that job did not succeed
      */
-    long await(Duration patience) throws InterruptedException, TimeoutException {
+    public long await(Duration patience) throws InterruptedException, TimeoutException {
         EventReader.Event end = awaitAny(patience);
         if (!end.text().contains("end done")) {
             throw new IllegalStateException("Le travail n’a pas réussi :\n" + end.text());
@@ -37,7 +37,7 @@ final class Ends implements Consumer<EventReader.Event> {
     }
 
     /** The next end, whatever it is: that of a job which was stopped, too. */
-    EventReader.Event awaitAny(Duration patience) throws InterruptedException, TimeoutException {
+    public EventReader.Event awaitAny(Duration patience) throws InterruptedException, TimeoutException {
         EventReader.Event end = ends.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (end == null) {
             throw new TimeoutException("Aucune fin reçue après " + patience);

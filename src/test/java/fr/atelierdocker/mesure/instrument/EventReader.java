@@ -1,4 +1,4 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Cuts a stream of Server-Sent Events into events, and no further: a measure must not measure its own client. */
-final class EventReader implements HttpResponse.BodyHandler<Void>, Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+public final class EventReader
+        implements HttpResponse.BodyHandler<Void>, Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
 
     private final Consumer<Event> events;
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -27,14 +28,14 @@ final class EventReader implements HttpResponse.BodyHandler<Void>, Flow.Subscrib
      * @param text the event's lines, its name and id among them
      * @param epochNanos when it was received, by the machine's clock
      */
-    record Event(String text, long epochNanos) {}
+    public record Event(String text, long epochNanos) {}
 
-    EventReader(Consumer<Event> events) {
+    public EventReader(Consumer<Event> events) {
         this.events = events;
     }
 
     /** Waits until the site answers: from then on it sends all that happens. */
-    void awaitOpen(Duration patience) throws Exception {
+    public void awaitOpen(Duration patience) throws Exception {
         int answer = status.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (answer != 200) {
             throw new IOException("/atelier/flux : " + answer);
@@ -42,7 +43,7 @@ final class EventReader implements HttpResponse.BodyHandler<Void>, Flow.Subscrib
     }
 
     /** Told when the exchange is over. */
-    void ended(HttpResponse<Void> response, Throwable failure) {
+    public void ended(HttpResponse<Void> response, Throwable failure) {
         if (failure != null) {
             status.completeExceptionally(failure);
         }

@@ -1,4 +1,4 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies and changes of files that a measurement needs. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Copies a folder with all it holds; {@code to} may exist. */
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path source : (Iterable<Path>) all::iterator) {
                 Path target = to.resolve(from.relativize(source).toString());
@@ -29,7 +29,7 @@ final class Folders {
     }
 
     /** Replaces a file in the one jar of a folder. */
-    static void replaceInJar(Path folder, String name, Path content) throws IOException {
+    public static void replaceInJar(Path folder, String name, Path content) throws IOException {
         List<Path> jars;
         try (Stream<Path> all = Files.list(folder)) {
             jars = all.filter(file -> file.toString().endsWith(".jar")).toList();

@@ -1,4 +1,4 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,25 +8,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a Java process takes of the machine. */
-record Footprint(long pid) {
+public record Footprint(long pid) {
 
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
-    static Footprint own() {
+    public static Footprint own() {
         return new Footprint(ProcessHandle.current().pid());
     }
 
     /** Resident memory, in bytes. */
-    long resident() throws IOException {
+    public long resident() throws IOException {
         return status("VmRSS:") * 1024;
     }
 
-    long threads() throws IOException {
+    public long threads() throws IOException {
         return status("Threads:");
     }
 
     /** Processor time so far, in seconds. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .map(used -> used.toMillis() / 1e3)
@@ -34,7 +34,7 @@ record Footprint(long pid) {
     }
 
     /** Bytes of the objects that are alive after a full collection, which this brings about. */
-    long liveHeap() throws IOException, InterruptedException {
+    public long liveHeap() throws IOException, InterruptedException {
         Process process = new ProcessBuilder("jcmd", String.valueOf(pid), "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();

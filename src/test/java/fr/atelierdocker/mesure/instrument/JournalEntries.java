@@ -1,4 +1,4 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,26 +6,26 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The little of {@code journal.ndjson} that measurements look at. */
-final class JournalEntries {
+public final class JournalEntries {
 
     private static final Pattern ENTRY = Pattern.compile(
             "(?m)^\\{\"n\":(\\d+),\"t\":\"([^\"]+)\"(?:,\"travail\":(\\d+))?,\"type\":\"([^\"]+)\"(?:,\"etape\":\"([^\"]+)\")?.*$");
 
     private JournalEntries() {}
 
-    record Entry(long number, Instant time, long job, String type, String step) {
+    public record Entry(long number, Instant time, long job, String type, String step) {
 
         /** An entry that a step begins with, or the last one. */
-        boolean isMilestone() {
+        public boolean isMilestone() {
             return type.equals("commande") || isEnd();
         }
 
-        boolean isEnd() {
+        public boolean isEnd() {
             return type.equals("fin");
         }
     }
 
-    static List<Entry> of(String ndjson) {
+    public static List<Entry> of(String ndjson) {
         return ENTRY.matcher(ndjson).results().map(JournalEntries::entry).toList();
     }
 

@@ -1,9 +1,9 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.util.concurrent.Callable;
 
 /** Looks at a figure ten times a second and keeps the highest. */
-final class Peak implements AutoCloseable {
+public final class Peak implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 100;
 
@@ -11,13 +11,13 @@ final class Peak implements AutoCloseable {
     private final Thread thread = new Thread(this::look, "mesure-peak");
     private volatile long highest;
 
-    Peak(Callable<Long> figure) {
+    public Peak(Callable<Long> figure) {
         this.figure = figure;
         thread.setDaemon(true);
         thread.start();
     }
 
-    long highest() {
+    public long highest() {
         return highest;
     }
 

@@ -1,39 +1,39 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Figures of one kind, in the order they were seen. */
-final class Samples {
+public final class Samples {
 
     private double[] values = new double[16];
     private int count;
 
-    synchronized void add(double value) {
+    public synchronized void add(double value) {
         if (count == values.length) {
             values = Arrays.copyOf(values, count * 2);
         }
         values[count++] = value;
     }
 
-    void addAll(Samples others) {
+    public void addAll(Samples others) {
         Arrays.stream(others.values, 0, others.count).forEach(this::add);
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         count = 0;
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return count;
     }
 
-    double median() {
+    public double median() {
         return percentile(50);
     }
 
     /** By the nearest rank; NaN when there are no figures. */
-    synchronized double percentile(double percent) {
+    public synchronized double percentile(double percent) {
         if (count == 0) {
             return Double.NaN;
         }
@@ -45,12 +45,12 @@ final class Samples {
         return sorted[Math.max(0, (int) Math.ceil(percent / 100 * count) - 1)];
     }
 
-    double max() {
+    public double max() {
         return percentile(100);
     }
 
     /** A figure in French, with so many decimals. */
-    static String number(double value, int decimals) {
+    public static String number(double value, int decimals) {
         return Double.isNaN(value) ? "—" : String.format(Locale.FRENCH, "%." + decimals + "f", value);
     }
 }

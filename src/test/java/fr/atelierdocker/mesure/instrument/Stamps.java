@@ -1,4 +1,4 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.util.function.Consumer;
 
@@ -6,7 +6,7 @@ import java.util.function.Consumer;
  * Reads the lines of a {@link Ticker}: each is the time at which it was written. Since no two are alike, they tell as well
  * whether all of them came, once and in order. One thread at a time.
  */
-final class Stamps implements Consumer<EventReader.Event> {
+public final class Stamps implements Consumer<EventReader.Event> {
 
     /** Digits of a time in nanoseconds since 1970; nothing else on the page has so many. */
     private static final int DIGITS = 19;
@@ -17,7 +17,7 @@ final class Stamps implements Consumer<EventReader.Event> {
     private long last;
 
     /** @param delays gets the milliseconds from the writing to the reading of each line */
-    Stamps(Samples delays) {
+    public Stamps(Samples delays) {
         this.delays = delays;
     }
 
@@ -26,7 +26,7 @@ final class Stamps implements Consumer<EventReader.Event> {
         accept(event.text(), event.epochNanos());
     }
 
-    void accept(String text, long epochNanos) {
+    public void accept(String text, long epochNanos) {
         int digits = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
@@ -41,12 +41,12 @@ final class Stamps implements Consumer<EventReader.Event> {
     }
 
     /** Lines so far. */
-    int count() {
+    public int count() {
         return count;
     }
 
     /** Whether every one of this many lines came, once and in order. */
-    boolean isWhole(int lines) {
+    public boolean isWhole(int lines) {
         return ordered && count == lines;
     }
 

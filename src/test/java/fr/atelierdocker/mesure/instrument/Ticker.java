@@ -1,12 +1,12 @@
-package fr.atelierdocker.mesure;
+package fr.atelierdocker.mesure.instrument;
 
 import java.io.IOException;
 import java.util.List;
 
 /** A container that prints its clock at an even pace. */
-record Ticker(int lines, int linesPerSecond) {
+public record Ticker(int lines, int linesPerSecond) {
 
-    void makeImage(Docker docker) throws IOException, InterruptedException {
+    public void makeImage(Docker docker) throws IOException, InterruptedException {
         docker.makeImage("python:3.11-slim", "python", "-c", program());
     }
 
