@@ -16,7 +16,10 @@ import fr.atelierdocker.bench.page.Overview;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.system.Heartbeat;
 
-/** Switches off what a learner left on, and clears away what one left behind. */
+/**
+ * Stops the containers of learners who have been away for a while, and removes the workspace of those who have been
+ * away for longer.
+ */
 @ApplicationScoped
 class Caretaker {
 

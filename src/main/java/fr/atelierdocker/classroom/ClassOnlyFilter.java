@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.Workspaces;
 
-/** Before anybody is asked who they are. */
+/** Answers 404 when the site runs for one person; before anybody is asked for a token. */
 @Provider
 @ClassOnly
 @Priority(Priorities.AUTHENTICATION - 1)

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Where learners come in: a name if they like, and the code if there is one. */
+/** The form by which a learner joins the class: a name if they like, and the code if the class has one. */
 @Path("/classe")
 @Produces("text/html;charset=UTF-8")
 @ClassOnly

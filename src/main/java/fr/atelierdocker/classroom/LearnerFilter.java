@@ -12,7 +12,7 @@ import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.Workspaces;
 
-/** Says of each request whose it is. One that is nobody's meets the bench's own refusal. */
+/** Recognizes the learner of each request by a cookie. A request without one goes on, and the bench refuses it. */
 @ApplicationScoped
 class LearnerFilter {
 
@@ -55,7 +55,7 @@ class LearnerFilter {
     private void letIn(Learner learner, RoutingContext exchange) {
         CurrentWorkspace.enter(exchange, learner.workspace());
         String path = exchange.normalizedPath();
-        // A page that is open and comes back by itself is nobody who does something.
+        // The stream of an open page reconnects by itself: that is no sign of a learner at work.
         if (!path.equals("/atelier/flux")) {
             register.seen(learner);
         }

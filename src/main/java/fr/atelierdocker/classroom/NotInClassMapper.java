@@ -13,7 +13,7 @@ import fr.atelierdocker.bench.request.NotInClassException;
 import fr.atelierdocker.web.ErrorPages;
 import fr.atelierdocker.web.Problem;
 
-/** Whoever asks for a bench and has none is shown the way in. */
+/** Leads a request for a bench that comes from nobody in the class to the form that lets one join. */
 class NotInClassMapper {
 
     @ServerExceptionMapper

@@ -5,7 +5,7 @@ import jakarta.inject.Named;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** Whose page it is, for the frame of every page. */
+/** The learner whose page it is, for the layout of every page. */
 @Named("presence")
 @RequestScoped
 class Presence {

@@ -13,7 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Shows whoever has no token the place to type it. */
+/** Leads whoever has not shown the teacher's token to the form that asks for it. */
 @Provider
 @TeachersOnly
 @Priority(Priorities.AUTHENTICATION)

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Where whoever teaches shows the token. */
+/** The form in which the teacher shows the token. */
 @Path("/formateur/entrer")
 @Produces("text/html;charset=UTF-8")
 @ClassOnly

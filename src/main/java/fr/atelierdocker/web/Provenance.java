@@ -5,8 +5,9 @@ import java.util.Set;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Where a request comes from, as its browser tells. What tells nothing is no browser, or one that is too old, and is taken
- * for ours unless its {@code Origin} says otherwise: that one comes with every form and every script of another site.
+ * Where a request comes from, as the browser's headers say. A request without any of them is no browser's or an old
+ * one's, and is taken for ours unless its {@code Origin} says otherwise, which every form and script of another site
+ * sends.
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">fetch metadata</a>
  */

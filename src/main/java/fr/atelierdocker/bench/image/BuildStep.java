@@ -29,7 +29,7 @@ public record BuildStep(
         Optional<Duration> time,
         String imageId) {
 
-    /** Less than that is zero in words. */
+    /** Shorter times are shown as zero. */
     private static final Duration SHOWN = Duration.ofMillis(100);
 
     private static final DateTimeFormatter TIME =

@@ -25,7 +25,10 @@ import fr.atelierdocker.text.ShownText;
  */
 final class BuildTrace {
 
-    /** Of the entries that began or ended a step, so many are remembered: a RUN can imitate them without end. */
+    /**
+     * How many entries that began or ended a step are remembered: a RUN can print lines that look like them without
+     * end.
+     */
     private static final int MOST_CHANGES = 1000;
 
     private static final Pattern PARSE_ERROR =

@@ -44,7 +44,10 @@ public record LayerView(String shortId, String text, long sizeBytes, String note
         return isSetting() ? Units.bytes(0) + ", métadonnées" : Units.bytes(sizeBytes);
     }
 
-    /** The builder's words say what the shell was given, and {@code #(nop)} of what is no command. */
+    /**
+     * Takes the shell out of the builder's words for a {@code RUN}, and {@code #(nop)} out of those for any other
+     * instruction.
+     */
     private static String instruction(String createdBy) {
         if (!createdBy.startsWith(SHELL)) {
             return createdBy;

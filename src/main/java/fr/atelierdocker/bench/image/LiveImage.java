@@ -85,7 +85,10 @@ public class LiveImage {
         }
     }
 
-    /** Before anybody is told that the engine answers, so that nobody is told as well that there is no image. */
+    /**
+     * Looks at the image before the pages hear that the engine answers, so that they do not hear as well that there is
+     * no image.
+     */
     public void look(@Observes EngineFound found) {
         workspaces.all().forEach(this::lookAndTell);
     }
@@ -115,7 +118,7 @@ public class LiveImage {
                         .isPresent();
     }
 
-    /** In each workspace one at a time: the one that began last is the one that is kept. */
+    /** One look at a time in each workspace, so that the result of the last one is what is kept. */
     private void lookAndTell(Workspace workspace) {
         if (workspaces.find(workspace.id()).isPresent()) {
             synchronized (locks.computeIfAbsent(workspace.id(), id -> new Object())) {
@@ -137,7 +140,9 @@ public class LiveImage {
         }
     }
 
-    /** Containers come and go without the image being another. */
+    /**
+     * What of the image the page compares: the number of its containers may change without the image being another.
+     */
     private static ImageSnapshot shown(ImageSnapshot snapshot) {
         return snapshot instanceof ImageSnapshot.Known known
                 ? new ImageSnapshot.Known(known.image(), known.own(), known.base(), 0)

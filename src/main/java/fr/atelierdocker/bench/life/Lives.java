@@ -55,13 +55,13 @@ public class Lives {
 
     private static final Logger LOG = Logger.getLogger(Lives.class);
 
-    /** The engine sends what is left of the output within moments of the end. */
+    /** How long to wait for the rest of the output after the end: the engine sends it within moments. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    /** For all of them to be stopped side by side when the application ends. */
+    /** How long all containers together may take to stop when the application ends. */
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
-    /** Between two looks at who has been running for too long. */
+    /** Between two searches for containers that have run for longer than they may. */
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Workspaces workspaces;
@@ -73,7 +73,7 @@ public class Lives {
     private final Guard guard;
     private final Heartbeat heartbeat;
     private final Ages ages = new Ages();
-    /** What is of one container is touched on its own lane alone. */
+    /** Each value is used by the thread that serves its container, and by no other. */
     private final Map<Place, Life> lives = new ConcurrentHashMap<>();
 
     private final Lanes<Place> lanes = new Lanes<>("lives");
@@ -123,7 +123,7 @@ public class Lives {
         heartbeat.every(LOOK, this::keepToTheLimit);
     }
 
-    /** Ids of the containers that live on when an application ends. */
+    /** Ids of those of a workspace that the engine has, running or not; no clean-up removes them. */
     public List<String> containers(Workspace workspace) {
         return Place.of(workspace)
                 .flatMap(place -> find(place).stream())
@@ -142,7 +142,7 @@ public class Lives {
         }
     }
 
-    /** When the scene is known. */
+    /** Runs after the scene was looked at, which says which containers there are. */
     void found(@Observes @Priority(Interceptor.Priority.APPLICATION + 600) EngineFound found) {
         places().forEach(place -> later(place, () -> catchUp(place)));
     }
@@ -153,7 +153,7 @@ public class Lives {
         }
     }
 
-    /** The one limit that the engine does not keep for us. */
+    /** Stops those that have run for too long: of all their limits, the time is the one that the engine does not enforce. */
     void keepToTheLimit() {
         List<ContainerState> running =
                 places().flatMap(place -> running(place).stream()).toList();
@@ -163,10 +163,13 @@ public class Lives {
                 .ifPresent(container -> later(place, () -> stopAtLimit(container, place))));
     }
 
-    /** They are left as somebody leaves a workshop for the night: switched off, and all in its place. */
+    /**
+     * Stops the containers when the application ends, but removes none: what the learner made is still there at the
+     * next start.
+     */
     void leave(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent stopped) {
         places().forEach(place -> stop(place, "L’atelier se ferme : il arrête ce conteneur."));
-        // What the events of these ends have asked for is still to be told.
+        // The engine's events of these stops have queued work that is still to be done.
         lanes.close(CLOSING);
     }
 
@@ -254,7 +257,7 @@ public class Lives {
         log(place).life(code.orElse(1) == 0 ? Fact.State.DONE : Fact.State.FAILED, String.join(" ", told));
     }
 
-    /** What happened while nobody was there to tell it. */
+    /** Catches up with what happened while the application was not running. */
     private void catchUp(Place place) {
         boolean toldAsAlive = summary(place).state() == Fact.State.RESUMED;
         Optional<ContainerState> found = find(place);
@@ -277,7 +280,7 @@ public class Lives {
         }
     }
 
-    /** Unless it has ended since that was asked for: a stop that takes long is asked for again meanwhile. */
+    /** Does nothing for a container that has ended since: a slow stop may be asked for a second time. */
     private void stopAtLimit(ContainerState container, Place place) {
         if (!scenes.of(place.workspace()).containers().contains(container)) {
             return;

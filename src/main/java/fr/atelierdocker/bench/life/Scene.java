@@ -25,7 +25,9 @@ public record Scene(List<ContainerState> containers) {
 
     public static final Scene EMPTY = new Scene(List.of());
 
-    /** More than a learner can tell apart; a script of theirs may make thousands. */
+    /**
+     * Most containers that a scene holds: more than a learner can tell apart. A script of theirs may make thousands.
+     */
     public static final int MOST = 50;
 
     /** The scene of these containers, oldest first: the newest of them, when they are too many. */

@@ -50,7 +50,9 @@ public class Scenes {
         return scenes.getOrDefault(workspace.id(), Scene.EMPTY);
     }
 
-    /** Behind whoever tidies up. Events that come meanwhile wait, and are then told to the scene that was seen. */
+    /**
+     * Runs after the start-up's cleaning. Events that arrive meanwhile wait, and are then applied to what was seen.
+     */
     synchronized void look(@Observes @Priority(Interceptor.Priority.APPLICATION + 550) EngineFound found) {
         for (Workspace workspace : workspaces.all()) {
             try {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import fr.atelierdocker.bench.volume.Excess;
 
-/** Something that a container is looked at for, again and again while it runs. One thread uses it at a time. */
+/** One limit of a running container, which is checked at intervals. Used by one thread at a time. */
 interface Check extends AutoCloseable {
 
     /**
@@ -15,7 +15,7 @@ interface Check extends AutoCloseable {
      */
     Optional<Excess> excess();
 
-    /** The container is watched no more. Called by any thread, and returns at once: {@link #close} may come much later. */
+    /** No further check is wanted. Called by any thread and returns at once: {@link #close} may come much later. */
     default void ended() {}
 
     @Override

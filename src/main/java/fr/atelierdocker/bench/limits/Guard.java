@@ -23,14 +23,17 @@ import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
 
-/** Sees to the limits that the kernel does not keep for us, in the containers that run for more than a moment. */
+/**
+ * Enforces the limits that the kernel does not: of the volume, of the container's own layer and of the time, in
+ * containers that run for more than a moment.
+ */
 @ApplicationScoped
 public class Guard {
 
-    /** A shorter run is not looked at, and pays nothing. */
+    /** A container that ends sooner is never checked, so that it costs nothing. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    /** Between two rounds, most of which look at what others have told already. */
+    /** Between two rounds of checks. Most of them read counts that an agent or the engine has sent already. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final ContainerUse use;
@@ -83,12 +86,15 @@ public class Guard {
         return watch;
     }
 
-    /** Before the volumes' agents are shut, which is nothing that a reader is to be told. */
+    /** Stops before the volumes' agents do: that they are gone then is no news for a reader. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) ShutdownEvent stopped) {
         threads.shutdownNow();
     }
 
-    /** At once: what is asked to end may go on writing until it is made to. */
+    /**
+     * Kills at once, without SIGTERM first: a program that is asked to end may go on filling the disk until it is made
+     * to.
+     */
     private void stop(String containerId, Excess excess, LimitsMet met, Consumer<String> notices) {
         String sentence = "Arrêté par l’atelier : " + excess.clause() + ".";
         met.stop(sentence);

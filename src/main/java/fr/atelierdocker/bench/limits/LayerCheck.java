@@ -7,12 +7,12 @@ import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.container.ContainerUse;
 import fr.atelierdocker.text.Units;
 
-/** What a container writes outside of the volume, into a layer of its own. */
+/** The size of what a container writes outside of the volume, in its own writable layer. */
 final class LayerCheck implements Check {
 
-    /** Between two looks, for each of which the engine goes through all that the container has written. */
+    /** Between two checks, for each of which the engine walks through all files that the container has written. */
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
-    /** A look that takes long is done seldom. */
+    /** A check that took long is repeated less often, so that it never takes more than a small part of the time. */
     private static final int REST = 10;
 
     private final String containerId;

@@ -51,7 +51,7 @@ public final class LimitsMet {
         this.output = output;
     }
 
-    /** What the program wrote: it complains on its error output, or nowhere. */
+    /** Reads a line that the program wrote: the complaint about a limit is on its error output, or nowhere. */
     public void read(StdStream stream, List<OutputLine> lines) {
         if (stream != StdStream.STDERR || complaints.size() == Complaint.values().length) {
             return;
@@ -65,12 +65,12 @@ public final class LimitsMet {
         }
     }
 
-    /** Processes and threads that it had at a moment. */
+    /** How many processes and threads the container has at this moment. */
     void count(long processes) {
         allProcesses |= processes >= limits.processes();
     }
 
-    /** It is stopped, for a limit that the kernel does not keep: why, as a sentence. */
+    /** The container is being stopped for a limit that the kernel does not enforce; why, as a sentence. */
     void stop(String sentence) {
         stopped = Optional.of(sentence);
     }

@@ -5,7 +5,10 @@ import java.util.Optional;
 import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.container.ContainerUse;
 
-/** How many processes a container has. The kernel sees to it that they are not too many, and tells nobody. */
+/**
+ * The number of a container's processes. The kernel enforces the limit, but tells nobody when it was met: so they are
+ * counted.
+ */
 final class ProcessCheck implements Check {
 
     private final String containerId;

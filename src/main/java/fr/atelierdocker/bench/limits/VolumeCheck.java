@@ -12,7 +12,7 @@ import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.workspace.Workspace;
 
-/** What the volume holds, as its agent counts it, whom the kernel tells of each change: to look costs nothing. */
+/** The size of the volume. Its agent keeps count by inotify, so a check costs nothing. */
 final class VolumeCheck implements Check {
 
     private static final long NEXT_TRY = Duration.ofSeconds(5).toNanos();
@@ -52,7 +52,10 @@ final class VolumeCheck implements Check {
         return totals.flatMap(seen -> guard.excess(workspace, seen));
     }
 
-    /** Once, and not of a volume that is not there: it is somebody in a terminal who removed it. */
+    /**
+     * Says once that the volume cannot be watched; not when the volume is gone, which is what somebody did in a
+     * terminal.
+     */
     private void tellThatNobodyWatches() {
         if (!told && access.isPossible() && !access.unseen(workspace).isAbsent()) {
             told = true;

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.engine.EngineException;
 
-/** Looks at one container, again and again until it is closed or something is too much. */
+/** Runs the checks of one container at intervals, until it is closed or a limit is exceeded. */
 public final class Watch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Watch.class);
@@ -54,7 +54,7 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    /** What cannot be seen now keeps nobody from looking at the rest. */
+    /** A check that fails now does not keep the others from running. */
     private static Optional<Excess> look(Check check) {
         List<Excess> seen = new ArrayList<>();
         quietly(() -> check.excess().ifPresent(seen::add));

@@ -104,7 +104,7 @@ public final class LineHtml {
         out.append("\" id=\"");
         TerminalText.html(id, out);
         if (!fact.key().isEmpty()) {
-            // Its id tells another thing.
+            // Its id is made of the key, and does not tell the entry's number.
             out.append("\" data-n=\"").append(entry.number());
         }
         out.append("\" data-t=\"").append(time(entry.time())).append('"');

@@ -15,7 +15,7 @@ public final class Brake {
     /** Characters a second, about what half a processor carries. */
     private static final long SPEED = 2_000_000;
 
-    /** At a time, so that whoever ends the output need not wait. */
+    /** Longest pause at a time, so that whoever closes the output does not wait long. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private long earliest = System.nanoTime();

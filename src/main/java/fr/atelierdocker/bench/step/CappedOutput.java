@@ -45,7 +45,7 @@ public final class CappedOutput {
         this.maxBytes = maxBytes;
     }
 
-    /** A line that the journal already has takes its part of the size too. */
+    /** Counts a line that the journal already has: it takes its part of the size too. */
     synchronized void count(OutputLine line) {
         bytes += bytes(line);
     }

@@ -64,7 +64,7 @@ public record Turn(Step step, long since, long until) {
         long stop = Math.min(number, until);
         long oldest = Math.max(since, journal.first());
         long start = stop;
-        // The entries of other things may stand between.
+        // Entries of other steps may stand between them.
         for (long own = 0; own < most && start > oldest; ) {
             long from = Math.max(oldest, start - most);
             own += count(journal, from, start);

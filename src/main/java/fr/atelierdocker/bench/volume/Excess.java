@@ -1,7 +1,7 @@
 package fr.atelierdocker.bench.volume;
 
 /**
- * Too much of something.
+ * A limit that is exceeded.
  *
  * @param clause what is too much and how much there may be, to stand within a sentence
  * @param remedy what to do about it, as a sentence

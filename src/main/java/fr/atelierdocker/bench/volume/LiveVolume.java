@@ -168,7 +168,7 @@ public final class LiveVolume implements VolumeListener {
         return access.open(workspace, this);
     }
 
-    /** They may have left in the meantime. */
+    /** Does nothing when the last page has closed in the meantime. */
     private void lookForVisitors() {
         if (lookout.isVisited()) {
             lookAndTell();

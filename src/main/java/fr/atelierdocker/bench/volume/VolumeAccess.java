@@ -77,7 +77,7 @@ public class VolumeAccess {
 
     /** What can be said of a volume into which no agent can look. */
     public VolumeSnapshot unseen(Workspace workspace) {
-        // What somebody else keeps in a volume of this name is not for this page.
+        // A volume of this name that is not the workspace's is not shown: its files are somebody else's.
         return belongings.volumeOwnership(workspace) == Ownership.ABSENT
                 ? new VolumeSnapshot.Absent()
                 : new VolumeSnapshot.Unknown();

@@ -67,7 +67,8 @@ class VolumeDownloads {
     }
 
     /**
-     * Sends as much as the file held when it was asked for; that it became another meanwhile can be told by a cut alone.
+     * Sends as many bytes as the file had when it was asked for. If it has become shorter since, the only way to tell
+     * the browser is to cut the connection.
      *
      * @param hungUp whether the browser is gone: what is written to it then is lost without an error
      */

@@ -15,8 +15,8 @@ import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.WorkspaceClosed;
 
 /**
- * Knows of each workspace's volume whether it holds more than it may. What was once too much is too much until somebody has
- * looked and seen otherwise: that nobody can look makes no room.
+ * Remembers for each workspace whether its volume holds more than it may. Once exceeded, it stays so until a later look
+ * has seen otherwise: that nobody can look at the moment makes no room.
  */
 @ApplicationScoped
 public class VolumeGuard {
@@ -34,8 +34,8 @@ public class VolumeGuard {
     }
 
     /**
-     * What is too much; empty when nothing is. What is known tells, which costs nothing, unless something has been written
-     * since or it would refuse.
+     * Which limit the volume exceeds; empty when none. Looks at the volume only if something was written since the last
+     * look, or if the answer would be a refusal.
      *
      * @param look looks at the volume closely, and tells {@link #looking} what it sees
      */

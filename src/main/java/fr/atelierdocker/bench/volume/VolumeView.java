@@ -88,8 +88,8 @@ public class VolumeView {
     }
 
     /**
-     * Does something that a look must not meet: who looks holds on to the volume, and the container through which one looks
-     * would make it anew in the moment after its removal.
+     * Does something while no agent has the volume mounted. An agent would keep the volume from being removed, and one
+     * that starts just after the removal would make the engine create it again.
      */
     public <T> T whileNobodyLooks(Workspace workspace, Supplier<T> action) {
         return of(workspace).whileNobodyLooks(action);
@@ -112,7 +112,7 @@ public class VolumeView {
 
     /** While the engine is still there. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) ShutdownEvent stopped) {
-        // Not interrupted: whoever is opening an agent at this moment must be able to take it away again.
+        // Not interrupted: a thread that is starting an agent at this moment must still be able to remove it.
         threads.shutdown();
         volumes.values().forEach(volume -> volume.lookout().shut());
     }
