@@ -1,30 +1,82 @@
 package fr.atelierdocker.bench.operation;
 
+import java.util.List;
+import java.util.Set;
+
 import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.RunSpec;
+import fr.atelierdocker.docker.container.VolumeMount;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.workspace.Workspace;
 
-/** An operation that is one {@code docker run --rm}. */
-public sealed interface ContainerOperation extends Operation permits LookInside, ReadVolume, Run, RunWithoutVolume {
+/**
+ * An operation that is one {@code docker run --rm}.
+ *
+ * @param spec the container that it makes
+ */
+public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs, RunSpec spec) implements Operation {
 
-    Workspace workspace();
+    private static final String SMALL_IMAGE = "busybox";
 
-    RunSpec spec();
+    /** Second step: runs the learner's image once, with the volume. */
+    static ContainerOperation run(Workspace workspace, ContainerLimits limits) {
+        return new ContainerOperation(
+                workspace,
+                Step.RUN,
+                Set.of(Need.IMAGE, Need.VOLUME_NAME, Need.VOLUME_ROOM),
+                spec(workspace, workspace.image(), List.of(), volume(workspace), limits));
+    }
 
-    @Override
-    default CommandLine command() {
-        return RunCommand.of(workspace(), spec());
+    /** Third step: another container, of another image, reads what the first one left in the volume. */
+    static ContainerOperation readVolume(Workspace workspace, ContainerLimits limits) {
+        return new ContainerOperation(
+                workspace,
+                Step.READ,
+                Set.of(Need.IMAGE_NAME, Need.VOLUME_NAME, Need.VOLUME_ROOM),
+                spec(workspace, SMALL_IMAGE, List.of("cat", "/data/log.txt"), volume(workspace), limits));
+    }
+
+    /** The lesson's program without a volume: it looks for what a container before it left, then writes in its turn. */
+    static ContainerOperation runWithoutVolume(Workspace workspace, ContainerLimits limits) {
+        List<String> command = List.of("sh", "-c", "cat /data/log.txt; python app.py");
+        return new ContainerOperation(
+                workspace,
+                Step.WITHOUT_VOLUME,
+                Set.of(Need.IMAGE),
+                spec(workspace, workspace.image(), command, List.of(), limits));
+    }
+
+    /** Shows what a container sees from within: a name, processes, network interfaces and files of its own. */
+    static ContainerOperation lookInside(Workspace workspace, ContainerLimits limits) {
+        List<String> command = List.of("sh", "-c", "hostname; ps; ip link; ls /");
+        return new ContainerOperation(
+                workspace, Step.ISOLATION, Set.of(), spec(workspace, SMALL_IMAGE, command, List.of(), limits));
+    }
+
+    private static List<VolumeMount> volume(Workspace workspace) {
+        return List.of(new VolumeMount(workspace.volume(), "/data"));
+    }
+
+    private static RunSpec spec(
+            Workspace workspace, String image, List<String> command, List<VolumeMount> mounts, ContainerLimits limits) {
+        return new RunSpec(image, command, mounts, workspace.containerLabels(), limits);
     }
 
     @Override
-    default Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        return new ContainerRun(workspace(), tools, log).perform(spec(), cancellation);
+    public CommandLine command() {
+        return RunCommand.of(workspace, spec);
+    }
+
+    @Override
+    public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        return new ContainerRun(workspace, tools, log).perform(spec, cancellation);
     }
 
     /** Goes on with one whose container is already there, blocking until its end. */
-    default Outcome takeUp(String containerId, Toolbox tools, StepLog log, Cancellation cancellation) {
-        return new ContainerRun(workspace(), tools, log).takeUp(spec(), containerId, cancellation);
+    public Outcome takeUp(String containerId, Toolbox tools, StepLog log, Cancellation cancellation) {
+        return new ContainerRun(workspace, tools, log).takeUp(spec, containerId, cancellation);
     }
 }

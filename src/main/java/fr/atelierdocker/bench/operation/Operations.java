@@ -59,11 +59,11 @@ public class Operations {
     public Operation of(Workspace workspace, Step step) {
         return switch (step) {
             case BUILD -> build(workspace, false);
-            case RUN -> new Run(workspace, containerLimits());
-            case READ -> new ReadVolume(workspace, containerLimits());
+            case RUN -> ContainerOperation.run(workspace, containerLimits());
+            case READ -> ContainerOperation.readVolume(workspace, containerLimits());
             case RESET -> new Reset(workspace);
-            case WITHOUT_VOLUME -> new RunWithoutVolume(workspace, containerLimits());
-            case ISOLATION -> new LookInside(workspace, containerLimits());
+            case WITHOUT_VOLUME -> ContainerOperation.runWithoutVolume(workspace, containerLimits());
+            case ISOLATION -> ContainerOperation.lookInside(workspace, containerLimits());
             case REMOVE_VOLUME -> new RemoveVolume(workspace);
             case PUSH -> new Push(workspace, registry);
             case WRITER_1, WRITER_2 -> throw new IllegalArgumentException(step + " has several operations");

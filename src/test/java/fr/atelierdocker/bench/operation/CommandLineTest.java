@@ -26,17 +26,23 @@ class CommandLineTest {
     @Test
     void theLessonsCommandsAreTheLessonsToTheLetter() {
         assertEquals(Commands.BUILD.line(), build(SOLO).command().lesson());
-        assertEquals(Commands.RUN.line(), new Run(SOLO, LIMITS).command().lesson());
         assertEquals(
-                Commands.READ.line(), new ReadVolume(SOLO, LIMITS).command().lesson());
+                Commands.RUN.line(),
+                ContainerOperation.run(SOLO, LIMITS).command().lesson());
+        assertEquals(
+                Commands.READ.line(),
+                ContainerOperation.readVolume(SOLO, LIMITS).command().lesson());
     }
 
     @Test
     void theyAreSoInEveryWorkspace() {
         assertEquals(Commands.BUILD.line(), build(OTHER).command().lesson());
-        assertEquals(Commands.RUN.line(), new Run(OTHER, LIMITS).command().lesson());
         assertEquals(
-                Commands.READ.line(), new ReadVolume(OTHER, LIMITS).command().lesson());
+                Commands.RUN.line(),
+                ContainerOperation.run(OTHER, LIMITS).command().lesson());
+        assertEquals(
+                Commands.READ.line(),
+                ContainerOperation.readVolume(OTHER, LIMITS).command().lesson());
     }
 
     @Test
@@ -46,7 +52,7 @@ class CommandLineTest {
                         + " --memory-swap 128m --cpus 0.5 --pids-limit 64 --ulimit fsize=268435456"
                         + " --label fr.atelierdocker.conteneur=essai"
                         + " --label fr.atelierdocker.workspace=essai -v mon_volume_donnees-essai:/data mon_app_image-essai",
-                new Run(OTHER, LIMITS).command().complete());
+                ContainerOperation.run(OTHER, LIMITS).command().complete());
     }
 
     @Test
@@ -56,7 +62,7 @@ class CommandLineTest {
                         + " --memory-swap 1000b --cpus 2.0 --pids-limit 1 --ulimit fsize=268435456"
                         + " --label fr.atelierdocker.conteneur=solo"
                         + " --label fr.atelierdocker.workspace=solo -v mon_volume_donnees:/data busybox cat /data/log.txt",
-                new ReadVolume(
+                ContainerOperation.readVolume(
                                 SOLO,
                                 new ContainerLimits(1000, 2, 1, 1L << 28, Duration.ofSeconds(60), Optional.empty()))
                         .command()
@@ -67,7 +73,7 @@ class CommandLineTest {
     void theRuntimeThatIsAskedForIsShown() {
         ContainerLimits sandboxed =
                 new ContainerLimits(128 << 20, 0.5, 64, 1L << 28, Duration.ofSeconds(60), Optional.of("runsc"));
-        CommandLine run = new Run(OTHER, sandboxed).command();
+        CommandLine run = ContainerOperation.run(OTHER, sandboxed).command();
         assertTrue(run.complete().contains(" --runtime runsc "), run.complete());
         assertTrue(
                 run.calls().get(0).body().contains("\"Runtime\" : \"runsc\""),
