@@ -106,7 +106,7 @@ public class Admission {
         needs.addAll(first.needs());
         Optional<Refusal> image = image(workspace, needs);
         // What is somebody else's has to be known before anything is made beside it.
-        return image.filter(Refusal.ForeignImage.class::isInstance)
+        return image.filter(Foreign.Image.class::isInstance)
                 .or(() -> volume(workspace, needs))
                 .or(() -> image)
                 .or(() -> first instanceof Live live ? container(live) : Optional.empty())
@@ -118,7 +118,7 @@ public class Admission {
             return Optional.empty();
         }
         return switch (belongings.imageOwnership(workspace)) {
-            case FOREIGN -> Optional.of(new Refusal.ForeignImage(workspace.image()));
+            case FOREIGN -> Optional.of(new Foreign.Image(workspace.image()));
             case ABSENT -> needs.contains(Need.IMAGE) ? Optional.of(new Refusal.NoImage()) : Optional.empty();
             case OWN -> Optional.empty();
         };
@@ -130,7 +130,7 @@ public class Admission {
         }
         Ownership ownership = belongings.volumeOwnership(workspace);
         return switch (ownership) {
-            case FOREIGN -> Optional.of(new Refusal.ForeignVolume(workspace.volume()));
+            case FOREIGN -> Optional.of(new Foreign.Volume(workspace.volume()));
             case ABSENT -> needs.contains(Need.VOLUME) ? Optional.of(new Refusal.NoVolume()) : Optional.empty();
             case OWN -> Optional.empty();
         };
@@ -147,7 +147,7 @@ public class Admission {
         Optional<ContainerState> found = containers.find(name);
         if (found.filter(container -> !live.workspace().made(container.labels()))
                 .isPresent()) {
-            return Optional.of(new Refusal.ForeignContainer(name));
+            return Optional.of(new Foreign.Container(name));
         }
         Optional<ContainerState.Phase> phase = found.map(ContainerState::phase);
         return live.action().isLegal(phase)

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.ImageSnapshot;
+import fr.atelierdocker.bench.jobs.DiskHelp;
+import fr.atelierdocker.bench.jobs.EngineHelp;
 import fr.atelierdocker.bench.map.EngineMap;
 import fr.atelierdocker.bench.operation.CommandLine;
 import fr.atelierdocker.bench.operation.EngineCall;

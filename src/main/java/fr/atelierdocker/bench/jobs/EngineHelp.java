@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.jobs;
 
 import java.util.List;
 
@@ -28,7 +28,7 @@ public record EngineHelp(String title, String text, List<Remedy> remedies) {
             new Remedy("Sur Linux, si Docker est installé mais arrêté", "sudo systemctl start docker");
     private static final Remedy DESKTOP = new Remedy("Sur macOS, avec Docker Desktop installé", "open -a Docker");
 
-    static EngineHelp of(EngineStatus.Down engine) {
+    public static EngineHelp of(EngineStatus.Down engine) {
         String address = engine.address();
         return switch (engine.cause()) {
             case ABSENT ->

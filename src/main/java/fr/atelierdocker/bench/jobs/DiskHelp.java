@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.jobs;
 
 import fr.atelierdocker.journal.Unsaved;
 
@@ -10,7 +10,7 @@ import fr.atelierdocker.journal.Unsaved;
  */
 public record DiskHelp(String title, String text, String command) {
 
-    static DiskHelp of(Unsaved journal) {
+    public static DiskHelp of(Unsaved journal) {
         return new DiskHelp(
                 "Le disque de l’atelier est plein, ou ne peut plus être écrit.",
                 "Le système dit : " + journal.reason()
