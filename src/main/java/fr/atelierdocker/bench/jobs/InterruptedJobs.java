@@ -117,7 +117,7 @@ class InterruptedJobs {
     private Optional<ContainerOperation> operation(Workspace workspace, Journal journal) {
         return runningStep(journal.summary())
                 .filter(step -> journal.summary().step(step.slug()).state() != Fact.State.QUEUED)
-                .flatMap(step -> operations.run(workspace, step));
+                .flatMap(step -> operations.containerRun(workspace, step));
     }
 
     /** Its container, known by what the journal told of its creation. One that looks into the volume is told of nowhere. */

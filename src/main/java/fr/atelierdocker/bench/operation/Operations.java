@@ -51,40 +51,74 @@ public class Operations {
                 List.of(EngineCall.of("GET", "/images/" + workspace.image() + ":latest/get")));
     }
 
-    /** The first step. */
-    public Operation build(Workspace workspace, boolean noCache) {
-        return Build.of(workspace, Example.files(), noCache, limits);
-    }
-
-    public Operation of(Workspace workspace, Step step) {
+    /**
+     * The operation that a step's own button starts; empty for a container that lives, whose step has a button for each
+     * {@linkplain #life action}.
+     */
+    public Optional<Operation> of(Workspace workspace, Step step) {
         return switch (step) {
-            case BUILD -> build(workspace, false);
-            case RUN -> ContainerOperation.run(workspace, containerLimits());
-            case READ -> ContainerOperation.readVolume(workspace, containerLimits());
-            case RESET -> new Reset(workspace);
-            case WITHOUT_VOLUME -> ContainerOperation.runWithoutVolume(workspace, containerLimits());
-            case ISOLATION -> ContainerOperation.lookInside(workspace, containerLimits());
-            case REMOVE_VOLUME -> new RemoveVolume(workspace);
-            case PUSH -> new Push(workspace, registry);
-            case WRITER_1, WRITER_2 -> throw new IllegalArgumentException(step + " has several operations");
+            case BUILD -> Optional.of(build(workspace, false));
+            case RUN -> Optional.of(run(workspace));
+            case READ -> Optional.of(readVolume(workspace));
+            case RESET -> Optional.of(reset(workspace));
+            case WITHOUT_VOLUME -> Optional.of(runWithoutVolume(workspace));
+            case ISOLATION -> Optional.of(lookInside(workspace));
+            case REMOVE_VOLUME -> Optional.of(removeVolume(workspace));
+            case PUSH -> Optional.of(push(workspace));
+            case WRITER_1, WRITER_2 -> Optional.empty();
         };
     }
 
-    /** The operation that a run which was interrupted in this step goes on with, if it was one. */
-    public Optional<ContainerOperation> run(Workspace workspace, Step step) {
-        return Writer.of(step).isEmpty() && of(workspace, step) instanceof ContainerOperation run
-                ? Optional.of(run)
-                : Optional.empty();
+    /** The operation of a step that runs a container, if it does: such a run goes on while the application is away. */
+    public Optional<ContainerOperation> containerRun(Workspace workspace, Step step) {
+        return of(workspace, step).filter(ContainerOperation.class::isInstance).map(ContainerOperation.class::cast);
+    }
+
+    /** The three steps of the lesson, in their order. */
+    public List<Operation> all(Workspace workspace) {
+        return List.of(build(workspace, false), run(workspace), readVolume(workspace));
     }
 
     /** The same run twice, so that the second can look for what the first left. */
     public List<Operation> twiceWithoutVolume(Workspace workspace) {
-        Operation run = of(workspace, Step.WITHOUT_VOLUME);
+        Operation run = runWithoutVolume(workspace);
         return List.of(run, run);
     }
 
+    public Operation build(Workspace workspace, boolean noCache) {
+        return Build.of(workspace, Example.files(), noCache, limits);
+    }
+
+    public Operation run(Workspace workspace) {
+        return ContainerOperation.run(workspace, containerLimits());
+    }
+
+    public Operation readVolume(Workspace workspace) {
+        return ContainerOperation.readVolume(workspace, containerLimits());
+    }
+
+    public Operation runWithoutVolume(Workspace workspace) {
+        return ContainerOperation.runWithoutVolume(workspace, containerLimits());
+    }
+
+    public Operation lookInside(Workspace workspace) {
+        return ContainerOperation.lookInside(workspace, containerLimits());
+    }
+
+    public Operation removeVolume(Workspace workspace) {
+        return new RemoveVolume(workspace);
+    }
+
+    public Operation push(Workspace workspace) {
+        return new Push(workspace, registry);
+    }
+
+    public Operation reset(Workspace workspace) {
+        return new Reset(workspace);
+    }
+
     /** One step in the life of a container. */
-    public Operation of(Workspace workspace, Writer writer, LifeAction action) {
+    public Operation life(Workspace workspace, Writer writer, LifeAction action) {
         RunSpec spec = new RunSpec(
                 workspace.image(),
                 List.of("python", "-c", Example.loop().text()),
@@ -92,11 +126,6 @@ public class Operations {
                 workspace.containerLabels(),
                 containerLimits());
         return new Live(workspace, writer, action, spec);
-    }
-
-    /** The three steps of the lesson, in their order. */
-    public List<Operation> all(Workspace workspace) {
-        return List.of(of(workspace, Step.BUILD), of(workspace, Step.RUN), of(workspace, Step.READ));
     }
 
     private ContainerLimits containerLimits() {

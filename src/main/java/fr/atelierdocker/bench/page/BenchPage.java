@@ -16,6 +16,7 @@ import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.log.LineHtml;
 import fr.atelierdocker.bench.map.LiveMap;
 import fr.atelierdocker.bench.operation.CommandLine;
+import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Turn;
@@ -99,9 +100,9 @@ public class BenchPage {
         Journal journal = journals.of(workspace.id());
         Summary summary = moment.summary();
         List<StepView> steps = List.of(
-                step(workspace, Step.BUILD, journal, summary, withLines),
-                step(workspace, Step.RUN, journal, summary, withLines),
-                step(workspace, Step.READ, journal, summary, withLines));
+                step(operations.build(workspace, false), journal, summary, withLines),
+                step(operations.run(workspace), journal, summary, withLines),
+                step(operations.readVolume(workspace), journal, summary, withLines));
         EngineStatus status = engine.status();
         boolean paused = launches.isPaused();
         boolean ready = BenchView.isReady(status, moment.running(), paused);
@@ -115,17 +116,17 @@ public class BenchPage {
                 Stream.of(Writer.values())
                         .map(writer -> writer(workspace, writer, ready, journal, summary, withLines))
                         .toList(),
-                step(workspace, Step.WITHOUT_VOLUME, journal, summary, withLines),
-                step(workspace, Step.ISOLATION, journal, summary, withLines),
-                step(workspace, Step.REMOVE_VOLUME, journal, summary, withLines),
-                step(workspace, Step.RESET, journal, summary, withLines),
+                step(operations.runWithoutVolume(workspace), journal, summary, withLines),
+                step(operations.lookInside(workspace), journal, summary, withLines),
+                step(operations.removeVolume(workspace), journal, summary, withLines),
+                step(operations.reset(workspace), journal, summary, withLines),
                 ExplorerView.of(volume, volumes.of(workspace).marks()),
                 volume.loss(),
                 microscope.report(workspace),
                 image.latest(workspace),
                 operations.build(workspace, true).command(),
                 operations.save(workspace),
-                step(workspace, Step.PUSH, journal, summary, withLines),
+                step(operations.push(workspace), journal, summary, withLines),
                 operations.registry().isPresent(),
                 map.of(workspace, summary, volume),
                 journal.trouble());
@@ -138,7 +139,7 @@ public class BenchPage {
         List<WriterView.Action> actions = Stream.of(LifeAction.values())
                 .map(action -> new WriterView.Action(
                         action,
-                        operations.of(workspace, writer, action).command(),
+                        operations.life(workspace, writer, action).command(),
                         "/atelier/vie/" + writer.number() + "/" + action.slug(),
                         "bouton-" + writer.step().slug() + "-" + action.slug(),
                         ready && action.isLegal(phase)))
@@ -148,8 +149,8 @@ public class BenchPage {
                 writer.lessonName(), container, actions, step(writer.step(), create, journal, summary, withLines));
     }
 
-    private StepView step(Workspace workspace, Step step, Journal journal, Summary summary, boolean withLines) {
-        return step(step, operations.of(workspace, step).command(), journal, summary, withLines);
+    private StepView step(Operation operation, Journal journal, Summary summary, boolean withLines) {
+        return step(operation.step(), operation.command(), journal, summary, withLines);
     }
 
     private StepView step(Step step, CommandLine command, Journal journal, Summary summary, boolean withLines) {

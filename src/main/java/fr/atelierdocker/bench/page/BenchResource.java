@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import fr.atelierdocker.bench.jobs.Jobs;
+import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.step.Step;
@@ -121,6 +123,7 @@ class BenchResource {
 
     private Response start(Step step, boolean htmx) {
         Workspace workspace = current.get();
-        return answers.of(jobs.submit(workspace, List.of(operations.of(workspace, step))), step, htmx);
+        Operation operation = operations.of(workspace, step).orElseThrow(NotFoundException::new);
+        return answers.of(jobs.submit(workspace, List.of(operation)), step, htmx);
     }
 }

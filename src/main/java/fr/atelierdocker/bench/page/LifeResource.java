@@ -51,7 +51,7 @@ class LifeResource {
         Writer writer = Writer.numbered(number).orElseThrow(NotFoundException::new);
         LifeAction action = LifeAction.of(slug).orElseThrow(NotFoundException::new);
         Workspace workspace = current.get();
-        Operation operation = operations.of(workspace, writer, action);
+        Operation operation = operations.life(workspace, writer, action);
         return answers.of(jobs.submit(workspace, List.of(operation)), writer.step(), htmx);
     }
 }

@@ -113,7 +113,7 @@ public class Overview {
 
     /** Stops what is at work, and then removes what the workspace made. Returns at once. */
     public void reset(Workspace workspace) {
-        jobs.replace(workspace, List.of(operations.of(workspace, Step.RESET)));
+        jobs.replace(workspace, List.of(operations.reset(workspace)));
     }
 
     /** Stops the containers that live, and says why in the journal. Returns at once. */

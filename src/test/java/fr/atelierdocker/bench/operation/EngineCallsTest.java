@@ -53,7 +53,7 @@ class EngineCallsTest {
         Bench.perform("construire");
         Bench.perform("vie/1/creer");
         EngineCall shown = operations
-                .of(workspaces.solo(), Writer.FIRST, LifeAction.CREATE)
+                .life(workspaces.solo(), Writer.FIRST, LifeAction.CREATE)
                 .command()
                 .calls()
                 .get(0);
@@ -72,6 +72,7 @@ class EngineCallsTest {
         for (Step step : List.of(Step.BUILD, Step.RUN, Step.READ, Step.WITHOUT_VOLUME, Step.REMOVE_VOLUME)) {
             String call = operations
                     .of(workspaces.solo(), step)
+                    .orElseThrow()
                     .command()
                     .calls()
                     .get(0)
