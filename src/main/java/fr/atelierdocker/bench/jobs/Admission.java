@@ -4,20 +4,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.life.Scene;
+import fr.atelierdocker.bench.volume.VolumeGuard;
+import fr.atelierdocker.bench.operation.LifeChange;
 import fr.atelierdocker.bench.operation.Live;
 import fr.atelierdocker.bench.operation.Need;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Push;
 import fr.atelierdocker.bench.operation.RemoveVolume;
 import fr.atelierdocker.bench.operation.Reset;
-import fr.atelierdocker.bench.volume.VolumeGuard;
 import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineStatus;
@@ -48,11 +49,11 @@ public class Admission {
             Launches launches,
             VolumeGuard guard,
             VolumeView volumes) {
-        this.launches = launches;
         this.engine = engine;
         this.journals = journals;
         this.belongings = belongings;
         this.containers = containers;
+        this.launches = launches;
         this.guard = guard;
         this.volumes = volumes;
     }
@@ -65,8 +66,7 @@ public class Admission {
      */
     Optional<Refusal> refusal(Workspace workspace, List<Operation> operations) {
         Operation first = operations.get(0);
-        // To begin anew is no launch.
-        if (launches.isPaused() && !(first instanceof Reset)) {
+        if (launches.isPaused() && first.isLaunch()) {
             return Optional.of(new Refusal.Paused());
         }
         Optional<Unsaved> trouble = journals.of(workspace.id()).trouble();
@@ -74,7 +74,12 @@ public class Admission {
         if (trouble.isPresent() && !first.makesRoom()) {
             return trouble.map(Refusal.DiskFull::new);
         }
-        return asking(() -> refusal(workspace, first).or(() -> room(workspace, operations)));
+        Set<Need> needs = EnumSet.noneOf(Need.class);
+        needs.addAll(first.needs());
+        if (operations.stream().anyMatch(each -> each.needs().contains(Need.VOLUME_ROOM))) {
+            needs.add(Need.VOLUME_ROOM);
+        }
+        return unmet(workspace, needs, first.change());
     }
 
     /**
@@ -83,76 +88,55 @@ public class Admission {
      * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
      */
     public Optional<Refusal> imageRefusal(Workspace workspace) {
-        return asking(() -> image(workspace, Set.of(Need.IMAGE)));
+        return unmet(workspace, EnumSet.of(Need.IMAGE_NAME, Need.IMAGE), Optional.empty());
     }
 
-    private Optional<Refusal> asking(Supplier<Optional<Refusal>> question) {
+    /** Every need is one of the engine too, which may go away between two of them. */
+    private Optional<Refusal> unmet(Workspace workspace, Set<Need> needs, Optional<LifeChange> change) {
         if (engine.status() instanceof EngineStatus.Down down) {
             return Optional.of(new Refusal.NoEngine(down));
         }
         try {
-            return question.get();
+            return needs.stream()
+                    .sorted()
+                    .flatMap(need -> unmet(workspace, need, change).stream())
+                    .findFirst();
         } catch (EngineUnavailableException gone) {
             return Optional.of(new Refusal.NoEngine(new EngineStatus.Down(
                     engine.status().address(), EngineStatus.Cause.SILENT, String.valueOf(gone.getMessage()))));
         }
     }
 
-    private Optional<Refusal> refusal(Workspace workspace, Operation first) {
-        if (first instanceof Push push && push.registry().isEmpty()) {
-            return Optional.of(new Refusal.NoRegistry());
-        }
-        Set<Need> needs = EnumSet.noneOf(Need.class);
-        needs.addAll(first.needs());
-        Optional<Refusal> image = image(workspace, needs);
-        // What is somebody else's has to be known before anything is made beside it.
-        return image.filter(Foreign.Image.class::isInstance)
-                .or(() -> volume(workspace, needs))
-                .or(() -> image)
-                .or(() -> first instanceof Live live ? container(live) : Optional.empty())
-                .or(() -> first instanceof RemoveVolume ? volumeInUse(workspace) : Optional.empty());
-    }
-
-    private Optional<Refusal> image(Workspace workspace, Set<Need> needs) {
-        if (!needs.contains(Need.IMAGE) && !needs.contains(Need.IMAGE_NAME)) {
-            return Optional.empty();
-        }
-        return switch (belongings.imageOwnership(workspace)) {
-            case FOREIGN -> Optional.of(new Foreign.Image(workspace.image()));
-            case ABSENT -> needs.contains(Need.IMAGE) ? Optional.of(new Refusal.NoImage()) : Optional.empty();
-            case OWN -> Optional.empty();
+    private Optional<Refusal> unmet(Workspace workspace, Need need, Optional<LifeChange> change) {
+        return switch (need) {
+            case REGISTRY -> Optional.of(new Refusal.NoRegistry());
+            case IMAGE_NAME ->
+                unless(belongings.imageOwnership(workspace) != Ownership.FOREIGN, new Foreign.Image(workspace.image()));
+            case VOLUME_NAME ->
+                unless(
+                        belongings.volumeOwnership(workspace) != Ownership.FOREIGN,
+                        new Foreign.Volume(workspace.volume()));
+            case VOLUME -> unless(belongings.volumeOwnership(workspace) != Ownership.ABSENT, new Refusal.NoVolume());
+            case IMAGE -> unless(belongings.imageOwnership(workspace) != Ownership.ABSENT, new Refusal.NoImage());
+            case PHASE -> change.flatMap(wanted -> phase(workspace, wanted));
+            case FREE_VOLUME -> volumeInUse(workspace);
+            case VOLUME_ROOM ->
+                guard.excess(workspace, () -> volumes.lookClosely(workspace)).map(Refusal.VolumeFull::new);
         };
     }
 
-    private Optional<Refusal> volume(Workspace workspace, Set<Need> needs) {
-        if (!needs.contains(Need.VOLUME) && !needs.contains(Need.VOLUME_NAME)) {
-            return Optional.empty();
-        }
-        Ownership ownership = belongings.volumeOwnership(workspace);
-        return switch (ownership) {
-            case FOREIGN -> Optional.of(new Foreign.Volume(workspace.volume()));
-            case ABSENT -> needs.contains(Need.VOLUME) ? Optional.of(new Refusal.NoVolume()) : Optional.empty();
-            case OWN -> Optional.empty();
-        };
+    private static Optional<Refusal> unless(boolean met, Refusal refusal) {
+        return met ? Optional.empty() : Optional.of(refusal);
     }
 
-    private Optional<Refusal> room(Workspace workspace, List<Operation> operations) {
-        return operations.stream().anyMatch(each -> each.needs().contains(Need.VOLUME_ROOM))
-                ? guard.excess(workspace, () -> volumes.lookClosely(workspace)).map(Refusal.VolumeFull::new)
-                : Optional.empty();
-    }
-
-    private Optional<Refusal> container(Live live) {
-        String name = live.writer().name(live.workspace());
+    private Optional<Refusal> phase(Workspace workspace, LifeChange change) {
+        String name = change.writer().name(workspace);
         Optional<ContainerState> found = containers.find(name);
-        if (found.filter(container -> !live.workspace().made(container.labels()))
-                .isPresent()) {
+        if (found.filter(container -> !workspace.made(container.labels())).isPresent()) {
             return Optional.of(new Foreign.Container(name));
         }
-        Optional<ContainerState.Phase> phase = found.map(ContainerState::phase);
-        return live.action().isLegal(phase)
-                ? Optional.empty()
-                : Optional.of(new Refusal.NotNow(live.writer(), live.action(), phase));
+        Optional<Phase> phase = found.map(ContainerState::phase);
+        return unless(change.action().isLegal(phase), new Refusal.NotNow(change.writer(), change.action(), phase));
     }
 
     private Optional<Refusal> volumeInUse(Workspace workspace) {
@@ -161,6 +145,6 @@ public class Admission {
                 .filter(container -> container.volumes().contains(workspace.volume()))
                 .map(container -> workspace.inLessonNames(container.name()))
                 .toList();
-        return users.isEmpty() ? Optional.empty() : Optional.of(new Refusal.VolumeInUse(users));
+        return unless(users.isEmpty(), new Refusal.VolumeInUse(users));
     }
 }

@@ -26,7 +26,7 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
         return new ContainerOperation(
                 workspace,
                 Step.RUN,
-                Set.of(Need.IMAGE, Need.VOLUME_NAME, Need.VOLUME_ROOM),
+                Set.of(Need.IMAGE_NAME, Need.IMAGE, Need.VOLUME_NAME, Need.VOLUME_ROOM),
                 spec(workspace, workspace.image(), List.of(), volume(workspace), limits));
     }
 
@@ -45,7 +45,7 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
         return new ContainerOperation(
                 workspace,
                 Step.WITHOUT_VOLUME,
-                Set.of(Need.IMAGE),
+                Set.of(Need.IMAGE_NAME, Need.IMAGE),
                 spec(workspace, workspace.image(), command, List.of(), limits));
     }
 

@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.operation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import fr.atelierdocker.bench.life.LifeAction;
@@ -40,10 +41,15 @@ public record Live(Workspace workspace, Writer writer, LifeAction action, RunSpe
     @Override
     public Set<Need> needs() {
         return switch (action) {
-            case CREATE -> Set.of(Need.IMAGE, Need.VOLUME_NAME);
-            case START, RESTART -> Set.of(Need.VOLUME_ROOM);
-            case STOP, REMOVE -> Set.of();
+            case CREATE -> Set.of(Need.IMAGE_NAME, Need.IMAGE, Need.VOLUME_NAME, Need.PHASE);
+            case START, RESTART -> Set.of(Need.PHASE, Need.VOLUME_ROOM);
+            case STOP, REMOVE -> Set.of(Need.PHASE);
         };
+    }
+
+    @Override
+    public Optional<LifeChange> change() {
+        return Optional.of(new LifeChange(writer, action));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.operation;
 
+import java.util.Optional;
 import java.util.Set;
 
 import fr.atelierdocker.bench.step.Outcome;
@@ -18,8 +19,12 @@ public sealed interface Operation permits Build, ContainerOperation, Live, Push,
 
     CommandLine command();
 
-    /** What has to be so in the engine before it begins. */
     Set<Need> needs();
+
+    /** What it does to one of the containers that live; empty for an operation that is about none. */
+    default Optional<LifeChange> change() {
+        return Optional.empty();
+    }
 
     /** The file that the command works from, for the journal; empty for none. */
     default String source() {
@@ -34,6 +39,11 @@ public sealed interface Operation permits Build, ContainerOperation, Live, Push,
     /** Whether it removes something, so that it may begin also while the disk is full. */
     default boolean makesRoom() {
         return false;
+    }
+
+    /** Whether it has to wait while the teacher has paused the launches. */
+    default boolean isLaunch() {
+        return true;
     }
 
     /** Whether how it goes is how its step stands. */

@@ -17,7 +17,7 @@ import fr.atelierdocker.workspace.Workspace;
 /**
  * Sends the learner's image to a registry.
  *
- * @param registry empty when none is configured; such a push is never begun
+ * @param registry empty when none is configured; such a push can be shown, and is never begun
  */
 public record Push(Workspace workspace, Optional<Registry> registry) implements Operation {
 
@@ -34,7 +34,7 @@ public record Push(Workspace workspace, Optional<Registry> registry) implements 
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.IMAGE);
+        return registry.isPresent() ? Set.of(Need.IMAGE_NAME, Need.IMAGE) : Set.of(Need.REGISTRY);
     }
 
     private List<EngineCall> calls() {

@@ -19,7 +19,7 @@ public record RemoveVolume(Workspace workspace) implements Operation {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.VOLUME);
+        return Set.of(Need.VOLUME_NAME, Need.VOLUME, Need.FREE_VOLUME);
     }
 
     @Override

@@ -45,6 +45,12 @@ public record Reset(Workspace workspace) implements Operation {
         return "{\"label\":[\"" + label + "=" + workspace.id() + "\"]}";
     }
 
+    /** To begin anew keeps nobody from listening. */
+    @Override
+    public boolean isLaunch() {
+        return false;
+    }
+
     @Override
     public boolean changesImage() {
         return true;
