@@ -1,7 +1,9 @@
 package fr.atelierdocker.bench.jobs;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,8 +52,8 @@ class InterruptedJobs {
     private final Jobs jobs;
     private final Janitor janitor;
     private final Lives lives;
-    /** Ids of the workspaces whose newest job has no end yet. */
-    private final Set<String> open = new HashSet<>();
+    /** By the workspace's id, the runs of which nobody has looked yet whether their container is still there. */
+    private final Map<String, ContainerOperation> interrupted = new HashMap<>();
 
     InterruptedJobs(
             Workspaces workspaces,
@@ -79,13 +81,13 @@ class InterruptedJobs {
 
     private void look(Workspace workspace) {
         Journal journal = journals.of(workspace.id());
-        if (journal.summary().jobEnded()) {
-            return;
-        }
-        if (operation(workspace, journal).isPresent()) {
-            open.add(workspace.id());
-        } else {
-            end(journal, "Interrompu : l’atelier s’est arrêté pendant ce travail. Vous pouvez recommencer.");
+        if (!journal.summary().jobEnded()) {
+            run(workspace, journal.summary())
+                    .ifPresentOrElse(
+                            run -> interrupted.put(workspace.id(), run),
+                            () -> end(
+                                    journal,
+                                    "Interrompu : l’atelier s’est arrêté pendant ce travail. Vous pouvez recommencer."));
         }
     }
 
@@ -95,38 +97,37 @@ class InterruptedJobs {
     }
 
     private void decide(Workspace workspace) {
-        Journal journal = journals.of(workspace.id());
-        Set<String> kept = Set.of();
-        if (open.remove(workspace.id())) {
-            Optional<String> container = container(workspace, journal);
-            if (container.isPresent()) {
-                kept = Set.of(container.get());
-                jobs.takeUp(workspace, operation(workspace, journal).orElseThrow(), container.get());
-            } else {
-                end(
-                        journal,
-                        "Interrompu : l’atelier s’est arrêté pendant ce travail, et son conteneur n’existe plus. Vous pouvez recommencer.");
-            }
-        }
-        Set<String> alive = new HashSet<>(kept);
-        alive.addAll(lives.containers(workspace));
-        janitor.tidy(workspace, alive);
+        Set<String> kept = new HashSet<>();
+        Optional.ofNullable(interrupted.remove(workspace.id()))
+                .flatMap(run -> takeUp(workspace, run))
+                .ifPresent(kept::add);
+        kept.addAll(lives.containers(workspace));
+        janitor.tidy(workspace, kept);
     }
 
-    /** The run that was at work, if it was one. */
-    private Optional<ContainerOperation> operation(Workspace workspace, Journal journal) {
-        return runningStep(journal.summary())
-                .filter(step -> journal.summary().step(step.slug()).state() != Fact.State.QUEUED)
+    /** Goes on with a run whose container is still there; the id of that container. */
+    private Optional<String> takeUp(Workspace workspace, ContainerOperation run) {
+        Journal journal = journals.of(workspace.id());
+        Optional<String> container = container(workspace, run, journal);
+        container.ifPresentOrElse(
+                id -> jobs.takeUp(workspace, run, id),
+                () -> end(
+                        journal,
+                        "Interrompu : l’atelier s’est arrêté pendant ce travail, et son conteneur n’existe plus. Vous pouvez recommencer."));
+        return container;
+    }
+
+    /** The run that was at work, if it was one: while it waited for its turn it had no container yet. */
+    private Optional<ContainerOperation> run(Workspace workspace, Summary summary) {
+        return runningStep(summary)
+                .filter(step -> summary.step(step.slug()).state() != Fact.State.QUEUED)
                 .flatMap(step -> operations.containerRun(workspace, step));
     }
 
-    /** Its container, known by what the journal told of its creation. One that looks into the volume is told of nowhere. */
-    private Optional<String> container(Workspace workspace, Journal journal) {
+    /** The run's container: the one that its entries in the journal name. None names those that look into the volume. */
+    private Optional<String> container(Workspace workspace, ContainerOperation run, Journal journal) {
         try {
-            List<String> told = runningStep(journal.summary())
-                    .map(step -> Turn.last(step, journal.summary()).beginning(journal))
-                    .orElse(List.of())
-                    .stream()
+            List<String> told = Turn.last(run.step(), journal.summary()).beginning(journal).stream()
                     .map(Entry::fact)
                     .filter(fact -> fact.type() == Fact.Type.STATE)
                     .map(Fact::text)
@@ -151,7 +152,7 @@ class InterruptedJobs {
         return Step.of(summary.jobStep()).filter(step -> isAtWork(step, summary));
     }
 
-    /** A container that lives is at work in its own right, not in a job's. */
+    /** A container that lives goes on without a job: that it is at work does not tell of one that was interrupted. */
     private static boolean isAtWork(Step step, Summary summary) {
         Fact.State state = summary.step(step.slug()).state();
         return state == Fact.State.RUNNING
