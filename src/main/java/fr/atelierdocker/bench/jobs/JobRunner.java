@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.jobs;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,32 +29,32 @@ class JobRunner {
         this.tools = tools;
     }
 
-    /** How a job ended, and where its end is to be said. */
+    /**
+     * How a job ended.
+     *
+     * @param log of the job's last step, where the end is to be written
+     */
     record Ending(StepLog log, Outcome outcome) {}
 
     /** Performs the operations in order, until one does not succeed. */
     Ending run(Job job, Journal journal) {
-        Ending ending = null;
-        Operation before = null;
-        for (Operation operation : job.operations()) {
-            if (ending != null) {
-                ending.log().outcome(ending.outcome(), false);
-            }
-            ending = run(operation, before != null && before.step() == operation.step(), job, journal);
-            before = operation;
-            if (!ending.outcome().isDone()) {
-                break;
-            }
+        List<Operation> operations = job.operations();
+        Ending ending = run(operations.get(0), false, job, journal);
+        for (int i = 1; i < operations.size() && ending.outcome().isDone(); i++) {
+            ending.log().outcome(ending.outcome(), false);
+            boolean again = operations.get(i).step() == operations.get(i - 1).step();
+            ending = run(operations.get(i), again, job, journal);
         }
         return ending;
     }
 
-    /** Goes on with a run that was interrupted, in its container; what was to come after it is not taken up. */
+    /** Goes on with a run that was interrupted, in its container. What the job was to do after it is not done any more. */
     Ending takeUp(ContainerOperation operation, String containerId, Job job, Journal journal) {
         StepLog log = new StepLog(journal, job.number(), operation.step());
         return new Ending(log, perform(() -> operation.takeUp(containerId, tools, log, job.cancellation()), log, job));
     }
 
+    /** @param again whether the operation before it was of the same step */
     private Ending run(Operation operation, boolean again, Job job, Journal journal) {
         job.enter(operation.step());
         StepLog log = operation.log(journal, job.number());

@@ -32,7 +32,7 @@ public record Live(Workspace workspace, Writer writer, LifeAction action, RunSpe
         return writer.step();
     }
 
-    /** Only the creation begins something new; after it, the container's own life is how its place stands. */
+    /** Only the creation does: after it, the step shows how the container is, whatever comes of a command to it. */
     @Override
     public boolean statesItsStep() {
         return action == LifeAction.CREATE;
@@ -89,23 +89,28 @@ public record Live(Workspace workspace, Writer writer, LifeAction action, RunSpe
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         NamedContainers containers = tools.named();
         String name = writer.name(workspace);
-        switch (action) {
+        return switch (action) {
             case CREATE -> {
                 String id = containers.create(name, spec);
-                return Outcome.done("Conteneur " + writer.lessonName() + " créé : " + ShortId.of(id)
+                yield Outcome.done("Conteneur " + writer.lessonName() + " créé : " + ShortId.of(id)
                         + ". Il existe, et ne fait encore rien : démarrez-le.");
             }
-            case START -> containers.start(name);
-            case STOP -> containers.stop(name);
-            case RESTART -> containers.restart(name);
-            case REMOVE -> containers.remove(name);
-        }
-        return Outcome.done(
-                switch (action) {
-                    case START -> "Le moteur l’a démarré.";
-                    case STOP -> "Le moteur l’a arrêté ; il existe encore, et peut redémarrer.";
-                    case RESTART -> "Le moteur l’a redémarré : c’est le même conteneur.";
-                    default -> "Le moteur l’a supprimé. Ce qu’il a écrit dans le volume y est encore.";
-                });
+            case START -> {
+                containers.start(name);
+                yield Outcome.done("Le moteur l’a démarré.");
+            }
+            case STOP -> {
+                containers.stop(name);
+                yield Outcome.done("Le moteur l’a arrêté ; il existe encore, et peut redémarrer.");
+            }
+            case RESTART -> {
+                containers.restart(name);
+                yield Outcome.done("Le moteur l’a redémarré : c’est le même conteneur.");
+            }
+            case REMOVE -> {
+                containers.remove(name);
+                yield Outcome.done("Le moteur l’a supprimé. Ce qu’il a écrit dans le volume y est encore.");
+            }
+        };
     }
 }
