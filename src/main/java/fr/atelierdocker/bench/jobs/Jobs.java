@@ -38,11 +38,12 @@ public class Jobs {
     private final JobRunner runner;
     private final VolumeView volumes;
     private final LiveImage image;
+    private final JobQueue queue;
+    /** By the workspace's id, the job that runs or waits. */
     private final Map<String, Job> running = new ConcurrentHashMap<>();
-    /** What is to be done in a workspace as soon as its present job has ended. */
+    /** By the workspace's id, what is to be done as soon as that job has ended. */
     private final Map<String, List<Operation>> next = new ConcurrentHashMap<>();
 
-    private final JobQueue queue;
     private volatile boolean stopping;
 
     Jobs(
@@ -53,14 +54,14 @@ public class Jobs {
             LiveImage image,
             Engine engine,
             QueueConfig config) {
-        this.queue = new JobQueue(
-                () -> config.atOnce().orElseGet(() -> engine.status() instanceof EngineStatus.Up up ? up.cpus() : 1),
-                config.places());
         this.journals = journals;
         this.admission = admission;
         this.runner = runner;
         this.volumes = volumes;
         this.image = image;
+        this.queue = new JobQueue(
+                () -> config.atOnce().orElseGet(() -> engine.status() instanceof EngineStatus.Up up ? up.cpus() : 1),
+                config.places());
     }
 
     /** The step at work in a workspace, if one is. */
@@ -68,31 +69,27 @@ public class Jobs {
         return Optional.ofNullable(running.get(workspace.id())).map(Job::step);
     }
 
-    /** Begins a job unless something stands in its way. Returns before the job ends in either case. */
-    public Submission submit(Workspace workspace, List<Operation> operations) {
+    /**
+     * Begins a job unless something stands in its way. Returns before the job ends.
+     *
+     * @return why it was not begun; empty when it was
+     */
+    public Optional<Refusal> submit(Workspace workspace, List<Operation> operations) {
         Journal journal = journals.of(workspace.id());
         Job job;
         synchronized (this) {
             Job other = running.get(workspace.id());
             if (other != null) {
-                return new Submission.Refused(new Refusal.Busy(other.step()));
+                return Optional.of(new Refusal.Busy(other.step()));
             }
             job = new Job(journal.summary().lastJob() + 1, workspace, operations);
             running.put(workspace.id(), job);
         }
         boolean begun = false;
         try {
-            Optional<Refusal> refusal = admission.refusal(workspace, operations);
-            if (refusal.isPresent()) {
-                return new Submission.Refused(refusal.get());
-            }
-            Optional<Integer> full = queue.offer(
-                    job, log(job, journal), () -> run(job, () -> runner.run(job, journal)), () -> lookBehind(job));
-            if (full.isPresent()) {
-                return new Submission.Refused(new Refusal.QueueFull(full.get()));
-            }
-            begun = true;
-            return new Submission.Accepted(job.number());
+            Optional<Refusal> refusal = admission.refusal(workspace, operations).or(() -> queue(job, journal));
+            begun = refusal.isEmpty();
+            return refusal;
         } finally {
             if (!begun) {
                 running.remove(workspace.id(), job);
@@ -100,12 +97,17 @@ public class Jobs {
         }
     }
 
-    /** Goes on with the newest job, which was interrupted in a run whose container is still there. */
+    private Optional<Refusal> queue(Job job, Journal journal) {
+        return queue.offer(job, log(job, journal), () -> run(job, () -> runner.run(job, journal)), () -> lookAfter(job))
+                .map(Refusal.QueueFull::new);
+    }
+
+    /** Goes on with the workspace's newest job, which the application's end interrupted in a run that went on without it. */
     void takeUp(Workspace workspace, ContainerOperation operation, String containerId) {
         Journal journal = journals.of(workspace.id());
         Job job = new Job(journal.summary().lastJob(), workspace, List.of(operation));
         running.put(workspace.id(), job);
-        queue.resume(() -> run(job, () -> runner.takeUp(operation, containerId, job, journal)), () -> lookBehind(job));
+        queue.resume(() -> run(job, () -> runner.takeUp(operation, containerId, job, journal)), () -> lookAfter(job));
     }
 
     /** Stops what runs in a workspace; the step that was stopped, if one was. */
@@ -164,8 +166,8 @@ public class Jobs {
         }
     }
 
-    /** What the job may have changed is told to the open pages. */
-    private void lookBehind(Job job) {
+    /** Looks at what the job may have changed, so that the open pages show it. */
+    private void lookAfter(Job job) {
         if (!stopping) {
             if (job.operations().stream().anyMatch(Operation::changesImage)) {
                 image.look(job.workspace());
@@ -174,7 +176,7 @@ public class Jobs {
         }
     }
 
-    /** Whoever reads the end may at once submit the next job. */
+    /** The job is removed before its end is told, since whoever reads that may submit the next at once. */
     private synchronized void end(Job job, StepLog log, Outcome outcome) {
         running.remove(job.workspace().id(), job);
         log.outcome(outcome, true);

@@ -2,11 +2,12 @@ package fr.atelierdocker.bench.page;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
-import fr.atelierdocker.bench.jobs.Submission;
+import fr.atelierdocker.bench.jobs.Refusal;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.step.Step;
 
@@ -25,11 +26,13 @@ public class Answers {
         this.page = page;
     }
 
-    Response of(Submission submission, Step first, boolean htmx) {
-        if (submission instanceof Submission.Refused refused) {
-            return told(Notice.of(refused.refusal()), htmx);
-        }
-        return accepted(first, "C’est parti : " + first.phrase() + ".", htmx);
+    /**
+     * @param refusal why the job was not begun, if it was not
+     * @param first the job's first step
+     */
+    Response of(Optional<Refusal> refusal, Step first, boolean htmx) {
+        return refusal.map(why -> told(Notice.of(why), htmx))
+                .orElseGet(() -> accepted(first, "C’est parti : " + first.phrase() + ".", htmx));
     }
 
     Response accepted(Step step, String sentence, boolean htmx) {
