@@ -40,14 +40,14 @@ public final class Job {
         return cancellation;
     }
 
-    /** Does something unless the job has begun, which it does not meanwhile. */
+    /** Does something unless the job has begun; it cannot begin while that is being done. */
     synchronized void whileWaiting(Runnable action) {
         if (!begun) {
             action.run();
         }
     }
 
-    /** Its turn has come. */
+    /** Its turn has come: it waits no longer. */
     synchronized void begin() {
         begun = true;
     }

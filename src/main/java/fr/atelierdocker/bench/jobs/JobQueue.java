@@ -24,8 +24,8 @@ final class JobQueue {
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int atWork;
-    /** What jobs that have ended left to be done. */
-    private final Deque<Runnable> behind = new ArrayDeque<>();
+    /** What is still to be done for jobs that have ended, put off while others wait for their turn. */
+    private final Deque<Runnable> putOff = new ArrayDeque<>();
 
     /** Held while positions are told, so that an older one is never told after a newer. */
     private final Object telling = new Object();
@@ -45,7 +45,7 @@ final class JobQueue {
      * Does the work of a job as soon as it is its turn. Returns at once.
      *
      * @param log where a job that has to wait says so
-     * @param afterwards what is done behind the work, once nobody waits for their turn any more
+     * @param afterwards what is to be done after the work, if possible once no job waits for its turn any more
      * @return how many wait, when one more cannot: then the job was not taken
      */
     Optional<Integer> offer(Job job, StepLog log, Runnable work, Runnable afterwards) {
@@ -63,7 +63,7 @@ final class JobQueue {
         return Optional.empty();
     }
 
-    /** Takes a job out that has not begun; false when it is not among those. */
+    /** Takes a job out of the queue; false when it is not in it, because it has begun or was never offered. */
     boolean withdraw(Job job) {
         synchronized (this) {
             if (!waiting.removeIf(each -> each.job() == job)) {
@@ -74,12 +74,12 @@ final class JobQueue {
         return true;
     }
 
-    /** Takes up work that had begun before there was a queue. */
+    /** Goes on at once with work that had begun before the application was restarted, however many are at work. */
     synchronized void resume(Runnable work, Runnable afterwards) {
         begin(work, afterwards);
     }
 
-    /** Waits for those at work to end, then ends them. */
+    /** Waits that long for those at work to end by themselves, then interrupts them. */
     void close(long seconds) throws InterruptedException {
         threads.shutdown();
         if (!threads.awaitTermination(seconds, TimeUnit.SECONDS)) {
@@ -122,23 +122,26 @@ final class JobQueue {
         tellPositions();
     }
 
-    /** In this thread, which holds no place any more; by a later one while somebody waits, unless too much is left to it. */
+    /**
+     * Does what a job left to be done, in that job's thread, whose place is free already. While others wait for their turn it
+     * is put off, so as not to slow them down; unless as much has been put off already as jobs may wait.
+     */
     private void tidyUp(Runnable afterwards) {
         synchronized (this) {
-            if (!waiting.isEmpty() && behind.size() < places) {
-                behind.addLast(afterwards);
+            if (!waiting.isEmpty() && putOff.size() < places) {
+                putOff.addLast(afterwards);
                 return;
             }
         }
         Optional<Runnable> next = Optional.of(afterwards);
         while (next.isPresent()) {
             next.get().run();
-            next = nextBehind();
+            next = nextPutOff();
         }
     }
 
-    private synchronized Optional<Runnable> nextBehind() {
-        return waiting.isEmpty() ? Optional.ofNullable(behind.pollFirst()) : Optional.empty();
+    private synchronized Optional<Runnable> nextPutOff() {
+        return waiting.isEmpty() ? Optional.ofNullable(putOff.pollFirst()) : Optional.empty();
     }
 
     private void tellPositions() {

@@ -23,7 +23,7 @@ public class Launches {
         return paused;
     }
 
-    /** From now on nothing begins; what is at work goes on. Every open page says so. */
+    /** From now on no job begins but a reset; what is at work goes on. Every open page says so. */
     public void pause() {
         become(true, "Les lancements sont en pause, le temps d’une explication.");
     }

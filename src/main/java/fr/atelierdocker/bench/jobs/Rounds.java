@@ -42,7 +42,7 @@ class Rounds {
     private final Lives lives;
     private final Jobs jobs;
     private final Janitor janitor;
-    /** Ids of those that the last round of a workspace has met. Only one thread at a time touches it. */
+    /** By a workspace's id, the ids of the containers that its last round found to be left. One thread at a time uses it. */
     private final Map<String, Set<String>> met = new HashMap<>();
 
     Rounds(
@@ -82,9 +82,9 @@ class Rounds {
 
     private void make(Workspace workspace) {
         Set<String> left = left(workspace);
-        // In this order: what a job has made that begins from now on was not met.
+        // Asked after the containers were listed: what a job makes that begins from now on is not among them.
         if (jobs.running(workspace).isEmpty()) {
-            // Those that are met for the first time may be about to be told of, or started.
+            // One that is found for the first time may only just have been made, and its owner be about to start it.
             Set<String> again = new HashSet<>(met.getOrDefault(workspace.id(), Set.of()));
             again.retainAll(left);
             janitor.remove(again);

@@ -113,6 +113,7 @@ final class ContainerRun {
         return String.join(" ", sentences);
     }
 
+    /** Tells the step's log what happens to one container, and watches over its limits from its start to its end. */
     private final class Story implements RunListener, AutoCloseable {
 
         private final RunSpec spec;

@@ -26,12 +26,12 @@ public sealed interface Operation permits Build, ContainerOperation, Live, Push,
         return Optional.empty();
     }
 
-    /** The file that the command works from, for the journal; empty for none. */
+    /** The text of the file that the command works from, which the journal keeps beside it; empty for none. */
     default String source() {
         return "";
     }
 
-    /** Whether the workspace's image may be another after it. */
+    /** Whether the name of the workspace's image may stand for another image after it, or for none. */
     default boolean changesImage() {
         return false;
     }
@@ -46,7 +46,7 @@ public sealed interface Operation permits Build, ContainerOperation, Live, Push,
         return true;
     }
 
-    /** Whether how it goes is how its step stands. */
+    /** Whether its step shows how it goes: at work, done, failed. */
     default boolean statesItsStep() {
         return true;
     }

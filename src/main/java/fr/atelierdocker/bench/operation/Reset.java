@@ -19,7 +19,7 @@ public record Reset(Workspace workspace) implements Operation {
         return Step.RESET;
     }
 
-    /** It goes by the label alone, so that it can meet nothing of anybody else's. */
+    /** None: it removes what has the workspace's label alone, so that nothing of anybody else's can be in its way. */
     @Override
     public Set<Need> needs() {
         return Set.of();
