@@ -13,7 +13,7 @@ import fr.atelierdocker.journal.Journal;
  * Something the learner asks for. The command that the page shows, what the journal records and what the engine is asked
  * all come from the same record.
  */
-public sealed interface Operation permits Build, ContainerOperation, Live, Push, RemoveVolume, Reset {
+public sealed interface Operation permits Build, ContainerOperation, LifeCommand, Push, RemoveVolume, Reset {
 
     Step step();
 

@@ -125,7 +125,7 @@ public class Operations {
                 List.of(new VolumeMount(workspace.volume(), "/data")),
                 workspace.containerLabels(),
                 containerLimits());
-        return new Live(workspace, writer, action, spec);
+        return new LifeCommand(workspace, writer, action, spec);
     }
 
     private ContainerLimits containerLimits() {

@@ -22,7 +22,7 @@ import fr.atelierdocker.workspace.Workspace;
  *
  * @param spec of the container, for its creation
  */
-public record Live(Workspace workspace, Writer writer, LifeAction action, RunSpec spec) implements Operation {
+public record LifeCommand(Workspace workspace, Writer writer, LifeAction action, RunSpec spec) implements Operation {
 
     /** In the place of a program that fills a screen: the shell puts the file's text there. */
     private static final String PROGRAM = "\"$(cat boucle.py)\"";
