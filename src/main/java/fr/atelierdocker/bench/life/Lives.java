@@ -73,10 +73,10 @@ public class Lives {
     private final Guard guard;
     private final Heartbeat heartbeat;
     private final Ages ages = new Ages();
-    /** Each value is used by the thread that serves its container, and by no other. */
+    /** Each value is used by the tasks of its own key alone, and so by one thread at a time. */
     private final Map<Place, Life> lives = new ConcurrentHashMap<>();
 
-    private final Lanes<Place> lanes = new Lanes<>("lives");
+    private final SerialExecutor<Place> executor = new SerialExecutor<>("lives");
 
     Lives(
             Workspaces workspaces,
@@ -170,7 +170,7 @@ public class Lives {
     void leave(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent stopped) {
         places().forEach(place -> stop(place, "L’atelier se ferme : il arrête ce conteneur."));
         // The engine's events of these stops have queued work that is still to be done.
-        lanes.close(CLOSING);
+        executor.close(CLOSING);
     }
 
     /** Stops those of a workspace that run, and says why. Returns at once. */
@@ -311,7 +311,7 @@ public class Lives {
     }
 
     private void later(Place place, Runnable work) {
-        lanes.execute(place, () -> quietly(work));
+        executor.execute(place, () -> quietly(work));
     }
 
     private static void quietly(Runnable work) {

@@ -13,28 +13,28 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * Does work that may wait, in threads of its own: on one lane one thing after the other, on different lanes side by side. A
- * lane that has nothing to do costs nothing.
+ * Does work in threads of its own: what has the same key one after the other, in the order in which it came; what has
+ * different keys side by side. A key that has nothing to do costs nothing.
  *
- * @param <K> what a lane is for; equal keys are one lane
+ * @param <K> of what is done one after the other; told apart by {@code equals}
  */
-final class Lanes<K> {
+final class SerialExecutor<K> {
 
-    private static final Logger LOG = Logger.getLogger(Lanes.class);
+    private static final Logger LOG = Logger.getLogger(SerialExecutor.class);
 
     private final Map<K, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
     private final ExecutorService threads;
 
     /** @param name of its threads */
-    Lanes(String name) {
+    SerialExecutor(String name) {
         this.threads = Executors.newCachedThreadPool(work -> new Thread(work, name));
     }
 
-    /** Behind what its lane has to do already. Returns at once; nothing is done any more after {@link #close}. */
-    void execute(K lane, Runnable work) {
+    /** Does it after all that came with this key before. Returns at once; nothing is done any more after {@link #close}. */
+    void execute(K key, Runnable work) {
         AtomicReference<CompletableFuture<Void>> mine = new AtomicReference<>();
         try {
-            last.compute(lane, (same, before) -> {
+            last.compute(key, (same, before) -> {
                 mine.set((before == null ? CompletableFuture.<Void>completedFuture(null) : before)
                         .thenRunAsync(() -> quietly(work), threads));
                 return mine.get();
@@ -43,10 +43,10 @@ final class Lanes<K> {
             LOG.debug("Not done any more", stopping);
             return;
         }
-        mine.get().whenComplete((done, failure) -> last.remove(lane, mine.get()));
+        mine.get().whenComplete((done, failure) -> last.remove(key, mine.get()));
     }
 
-    /** Waits until no lane has anything to do, but no longer than this; then ends the threads. */
+    /** Waits until there is nothing left to do, but no longer than this; then ends the threads. */
     void close(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
