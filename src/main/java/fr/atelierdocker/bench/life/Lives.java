@@ -72,7 +72,7 @@ public class Lives {
     private final LimitsConfig limits;
     private final Guard guard;
     private final Heartbeat heartbeat;
-    private final Ages ages = new Ages();
+    private final RunTimes runTimes = new RunTimes();
     /** Each value is used by the tasks of its own key alone, and so by one thread at a time. */
     private final Map<Place, Life> lives = new ConcurrentHashMap<>();
 
@@ -157,9 +157,9 @@ public class Lives {
     void keepToTheLimit() {
         List<ContainerState> running =
                 places().flatMap(place -> running(place).stream()).toList();
-        ages.keep(running);
+        runTimes.keep(running);
         places().forEach(place -> running(place)
-                .filter(container -> ages.of(container, limits.lifeTime()).compareTo(limits.lifeTime()) >= 0)
+                .filter(container -> runTimes.of(container, limits.lifeTime()).compareTo(limits.lifeTime()) >= 0)
                 .ifPresent(container -> later(place, () -> stopAtLimit(container, place))));
     }
 

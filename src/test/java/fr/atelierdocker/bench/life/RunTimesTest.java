@@ -16,37 +16,37 @@ import fr.atelierdocker.docker.container.ContainerState.Phase;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Tag("rapide")
-class AgesTest {
+class RunTimesTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final Duration MOMENT = Duration.ofSeconds(30);
 
-    private final Ages ages = new Ages();
+    private final RunTimes runTimes = new RunTimes();
 
     @Test
     void oneThatIsMetForTheFirstTimeIsAsOldAsTheTimeOfDaySays() {
-        assertNear(Duration.ofMinutes(4), ages.of(startedBefore(Duration.ofMinutes(4)), LIMIT));
+        assertNear(Duration.ofMinutes(4), runTimes.of(startedBefore(Duration.ofMinutes(4)), LIMIT));
     }
 
     @Test
     void oneThatSeemsToComeFromTheFutureHasJustBegun() {
-        assertNear(Duration.ZERO, ages.of(startedBefore(Duration.ofHours(-1)), LIMIT));
+        assertNear(Duration.ZERO, runTimes.of(startedBefore(Duration.ofHours(-1)), LIMIT));
     }
 
     @Test
     void nobodyHasRunForLongerThanTheLimitBeforeHeWasMet() {
-        assertNear(LIMIT, ages.of(startedBefore(Duration.ofHours(5)), LIMIT));
+        assertNear(LIMIT, runTimes.of(startedBefore(Duration.ofHours(5)), LIMIT));
     }
 
     @Test
     void eachLifeHasItsOwnAgeAndOneThatEndedIsForgotten() {
         ContainerState first = startedBefore(Duration.ofMinutes(10));
-        ages.of(first, LIMIT);
-        assertNear(Duration.ofMinutes(1), ages.of(startedBefore(Duration.ofMinutes(1)), LIMIT));
-        ages.keep(List.of(first));
-        assertNear(Duration.ofMinutes(10), ages.of(first, LIMIT));
-        ages.keep(List.of());
-        assertNear(Duration.ofMinutes(5), ages.of(first, Duration.ofMinutes(5)));
+        runTimes.of(first, LIMIT);
+        assertNear(Duration.ofMinutes(1), runTimes.of(startedBefore(Duration.ofMinutes(1)), LIMIT));
+        runTimes.keep(List.of(first));
+        assertNear(Duration.ofMinutes(10), runTimes.of(first, LIMIT));
+        runTimes.keep(List.of());
+        assertNear(Duration.ofMinutes(5), runTimes.of(first, Duration.ofMinutes(5)));
     }
 
     private static void assertNear(Duration expected, Duration age) {

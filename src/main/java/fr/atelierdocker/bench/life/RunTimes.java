@@ -12,7 +12,7 @@ import fr.atelierdocker.docker.container.ContainerState;
  * How long containers have been running, by a clock that nobody can set: of one that is seen for the first time the time of
  * day tells how long it ran before, and no more of that than the limit.
  */
-final class Ages {
+final class RunTimes {
 
     private final Map<Life, Long> begins = new HashMap<>();
 
@@ -21,7 +21,7 @@ final class Ages {
 
     /** Forgets those that run no more. */
     synchronized void keep(Collection<ContainerState> running) {
-        begins.keySet().retainAll(running.stream().map(Ages::life).toList());
+        begins.keySet().retainAll(running.stream().map(RunTimes::life).toList());
     }
 
     /** @param limit whoever seems to have run for longer than this before has run for as long */
