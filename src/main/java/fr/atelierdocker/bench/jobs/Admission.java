@@ -8,14 +8,10 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.life.Scene;
-import fr.atelierdocker.bench.volume.VolumeGuard;
 import fr.atelierdocker.bench.operation.LifeChange;
-import fr.atelierdocker.bench.operation.Live;
 import fr.atelierdocker.bench.operation.Need;
 import fr.atelierdocker.bench.operation.Operation;
-import fr.atelierdocker.bench.operation.Push;
-import fr.atelierdocker.bench.operation.RemoveVolume;
-import fr.atelierdocker.bench.operation.Reset;
+import fr.atelierdocker.bench.volume.VolumeGuard;
 import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
