@@ -14,19 +14,23 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ObjIntConsumer;
 
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 
-/** A socket that leads to the real engine, and that a test can take away, cut and hold up. */
+/** A socket that leads to the real engine, and that a test can take away, cut and hold up; it knows what was sent over it. */
 public final class EngineRelay implements AutoCloseable {
 
     private final Path socket;
     private final SocketAddress target;
     private final ServerSocketChannel server;
+    private final List<SentRequest> sent = new CopyOnWriteArrayList<>();
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition thawed = lock.newCondition();
@@ -59,6 +63,11 @@ public final class EngineRelay implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** What the engine was asked until now. */
+    public List<SentRequest> sent() {
+        return List.copyOf(sent);
     }
 
     /** From now on nothing passes, and no connection is refused either. */
@@ -107,15 +116,16 @@ public final class EngineRelay implements AutoCloseable {
                 SocketChannel engine = SocketChannel.open(target);
                 open.add(client);
                 open.add(engine);
-                start(() -> pump(client, engine, false));
-                start(() -> pump(engine, client, true));
+                SentRequest.Reader reader = new SentRequest.Reader(sent::add);
+                start(() -> pump(client, engine, reader::accept));
+                start(() -> pump(engine, client, (bytes, length) -> awaitDelay()));
             }
         } catch (IOException closed) {
             // By die().
         }
     }
 
-    private void pump(SocketChannel from, SocketChannel to, boolean answers) {
+    private void pump(SocketChannel from, SocketChannel to, ObjIntConsumer<byte[]> passing) {
         ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
         try {
             while (from.read(buffer) >= 0) {
@@ -123,9 +133,7 @@ public final class EngineRelay implements AutoCloseable {
                 if (dead) {
                     throw new ClosedChannelException();
                 }
-                if (answers) {
-                    awaitDelay();
-                }
+                passing.accept(buffer.array(), buffer.position());
                 buffer.flip();
                 while (buffer.hasRemaining()) {
                     to.write(buffer);

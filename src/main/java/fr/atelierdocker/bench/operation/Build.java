@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-
-import io.vertx.core.json.JsonObject;
 
 import fr.atelierdocker.bench.step.CappedOutput;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.EngineRequest;
 import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.docker.image.BuildListener;
 import fr.atelierdocker.docker.image.BuildResult;
@@ -21,6 +20,7 @@ import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.docker.image.BuildWords;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
+import fr.atelierdocker.docker.image.ImageRequests;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.lesson.SourceFile;
@@ -73,24 +73,13 @@ public record Build(Workspace workspace, BuildSpec spec, String base) implements
         return new CommandLine(
                 workspace.inLessonNames("docker build" + noCache() + " -t " + spec.tag() + " ."),
                 String.join(" ", words),
-                List.of(call()));
+                this::requests);
     }
 
-    private EngineCall call() {
-        String labels = new JsonObject(new TreeMap<String, Object>(spec.labels())).encode();
-        String query = String.join(
-                "&",
-                "t=" + spec.tag(),
-                "labels=" + labels,
-                "networkmode=none",
-                "memory=" + spec.memoryBytes(),
-                "memswap=" + spec.memoryBytes(),
-                "rm=1",
-                "forcerm=1" + (spec.noCache() ? "&nocache=1" : ""));
-        return new EngineCall(
-                "POST",
-                "/build?" + query,
-                "(une archive tar : " + String.join(", ", spec.context().keySet()) + ")");
+    private List<EngineRequest> requests() {
+        return List.of(ImageRequests.build(spec)
+                .withBody("(une archive tar : "
+                        + String.join(", ", new TreeSet<>(spec.context().keySet())) + ")"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package fr.atelierdocker.bench.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Lives;
@@ -10,9 +11,11 @@ import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.docker.container.ContainerRequests;
 import fr.atelierdocker.docker.container.NamedContainers;
 import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.EngineRequest;
 import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -56,28 +59,23 @@ public record LifeCommand(Workspace workspace, Writer writer, LifeAction action,
     public CommandLine command() {
         String name = writer.name(workspace);
         String grace = "--time " + NamedContainers.STOP_GRACE.toSeconds() + " ";
-        String container = "/containers/" + name;
         return switch (action) {
             case CREATE -> RunCommand.create(workspace, name, spec, PROGRAM);
-            case START -> command("docker start " + name, "docker start " + name, "POST", container + "/start");
+            case START -> command("docker start " + name, "docker start " + name, () -> ContainerRequests.start(name));
             case STOP ->
-                command(
-                        "docker stop " + name,
-                        "docker stop " + grace + name,
-                        "POST",
-                        container + "/stop?t=" + NamedContainers.STOP_GRACE.toSeconds());
+                command("docker stop " + name, "docker stop " + grace + name, () -> ContainerRequests.stop(name));
             case RESTART ->
                 command(
                         "docker restart " + name,
                         "docker restart " + grace + name,
-                        "POST",
-                        container + "/restart?t=" + NamedContainers.STOP_GRACE.toSeconds());
-            case REMOVE -> command("docker rm " + name, "docker rm --volumes " + name, "DELETE", container + "?v=1");
+                        () -> ContainerRequests.restart(name));
+            case REMOVE ->
+                command("docker rm " + name, "docker rm --volumes " + name, () -> ContainerRequests.remove(name));
         };
     }
 
-    private CommandLine command(String lesson, String complete, String method, String path) {
-        return new CommandLine(workspace.inLessonNames(lesson), complete, List.of(EngineCall.of(method, path)));
+    private CommandLine command(String lesson, String complete, Supplier<EngineRequest> request) {
+        return new CommandLine(workspace.inLessonNames(lesson), complete, () -> List.of(request.get()));
     }
 
     @Override

@@ -13,6 +13,8 @@ import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.container.VolumeMount;
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.image.ImageRequests;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
@@ -21,18 +23,22 @@ import fr.atelierdocker.workspace.Workspace;
 @ApplicationScoped
 public class Operations {
 
+    private final Engine engine;
     private final LimitsConfig limits;
     private final Optional<Registry> registry;
     private final Optional<String> runtime;
 
     /**
+     * @param engine whose host may have fewer processors than a container may take
      * @param registry where images are pushed to; without one they cannot be
      * @param runtime the OCI runtime of every container; empty for the engine's default
      */
     Operations(
+            Engine engine,
             LimitsConfig limits,
             @ConfigProperty(name = "atelier.registre") Optional<Registry> registry,
             @ConfigProperty(name = "atelier.runtime") Optional<String> runtime) {
+        this.engine = engine;
         this.limits = limits;
         this.runtime = runtime;
         this.registry = registry;
@@ -48,7 +54,7 @@ public class Operations {
         return new CommandLine(
                 command + Workspace.LESSON_IMAGE,
                 command + workspace.image(),
-                List.of(EngineCall.of("GET", "/images/" + workspace.image() + ":latest/get")));
+                () -> List.of(ImageRequests.save(workspace.image())));
     }
 
     /**
@@ -130,11 +136,12 @@ public class Operations {
 
     private ContainerLimits containerLimits() {
         return new ContainerLimits(
-                limits.memory().asLongValue(),
-                limits.cpus(),
-                limits.processes(),
-                limits.volume().asLongValue(),
-                limits.time(),
-                runtime);
+                        limits.memory().asLongValue(),
+                        limits.cpus(),
+                        limits.processes(),
+                        limits.volume().asLongValue(),
+                        limits.time(),
+                        runtime)
+                .onHostOf(engine.status());
     }
 }

@@ -9,8 +9,10 @@ import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRequest;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.image.Image;
+import fr.atelierdocker.docker.image.ImageRequests;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -29,7 +31,7 @@ public record Push(Workspace workspace, Optional<Registry> registry) implements 
     @Override
     public CommandLine command() {
         String complete = "docker tag " + workspace.image() + " " + target() + " && docker push " + target();
-        return new CommandLine(workspace.inLessonNames(complete), complete, calls());
+        return new CommandLine(workspace.inLessonNames(complete), complete, this::requests);
     }
 
     @Override
@@ -37,11 +39,11 @@ public record Push(Workspace workspace, Optional<Registry> registry) implements 
         return registry.isPresent() ? Set.of(Need.IMAGE_NAME, Need.IMAGE) : Set.of(Need.REGISTRY);
     }
 
-    private List<EngineCall> calls() {
+    private List<EngineRequest> requests() {
         return List.of(
-                EngineCall.of("POST", "/images/" + workspace.image() + "/tag?repo=" + target() + "&tag=latest"),
-                EngineCall.of("POST", "/images/" + target() + "/push?tag=latest"),
-                EngineCall.of("DELETE", "/images/" + target() + ":latest"));
+                ImageRequests.tag(workspace.image(), target()),
+                ImageRequests.push(target()),
+                ImageRequests.untag(target()));
     }
 
     @Override

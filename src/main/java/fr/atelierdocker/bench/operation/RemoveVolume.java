@@ -7,6 +7,7 @@ import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.volume.Volumes;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Removes the workspace's volume, and with it all that it holds. */
@@ -27,7 +28,7 @@ public record RemoveVolume(Workspace workspace) implements Operation {
         return new CommandLine(
                 "docker volume rm " + Workspace.LESSON_VOLUME,
                 "docker volume rm " + workspace.volume(),
-                List.of(EngineCall.of("DELETE", "/volumes/" + workspace.volume())));
+                () -> List.of(Volumes.removeRequest(workspace.volume())));
     }
 
     @Override

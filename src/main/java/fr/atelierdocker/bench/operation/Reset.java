@@ -6,7 +6,11 @@ import java.util.Set;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.docker.container.ContainerRequests;
 import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.docker.engine.EngineRequest;
+import fr.atelierdocker.docker.image.ImageRequests;
+import fr.atelierdocker.docker.volume.Volumes;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Belongings.Removed;
 import fr.atelierdocker.workspace.Workspace;
@@ -33,16 +37,16 @@ public record Reset(Workspace workspace) implements Operation {
                         + ") ; docker rmi " + workspace.image()
                         + " ; docker volume rm $(docker volume ls -q --filter label="
                         + Workspace.LABEL + "=" + workspace.id() + ")",
-                List.of(
-                        EngineCall.of("GET", "/containers/json?all=1&filters=" + filter(Workspace.CONTAINER_LABEL)),
-                        EngineCall.of("DELETE", "/containers/{id}?v=1&force=1"),
-                        EngineCall.of("DELETE", "/images/" + workspace.image() + "?force=1"),
-                        EngineCall.of("GET", "/volumes?filters=" + filter(Workspace.LABEL)),
-                        EngineCall.of("DELETE", "/volumes/{name}")));
+                this::requests);
     }
 
-    private String filter(String label) {
-        return "{\"label\":[\"" + label + "=" + workspace.id() + "\"]}";
+    private List<EngineRequest> requests() {
+        return List.of(
+                ContainerRequests.list(Workspace.CONTAINER_LABEL, workspace.id()),
+                ContainerRequests.removal(),
+                ImageRequests.remove(workspace.image()),
+                Volumes.listRequest(Workspace.LABEL, workspace.id()),
+                Volumes.removeRequest("{name}"));
     }
 
     /** To begin anew keeps nobody from listening. */

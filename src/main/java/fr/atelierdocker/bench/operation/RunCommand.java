@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import fr.atelierdocker.docker.container.ContainerLimits;
+import fr.atelierdocker.docker.container.ContainerRequests;
 import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
@@ -19,7 +20,7 @@ final class RunCommand {
         return new CommandLine(
                 workspace.inLessonNames(write(run, List.of(), spec, arguments(spec))),
                 write(run, added(spec), spec, arguments(spec)),
-                ContainerCalls.run(spec));
+                () -> ContainerRequests.run(spec));
     }
 
     /**
@@ -34,7 +35,7 @@ final class RunCommand {
         return new CommandLine(
                 workspace.inLessonNames(write(create, List.of(), spec, arguments)),
                 write(create, added(spec), spec, arguments),
-                List.of(ContainerCalls.create("/containers/create?name=" + name, spec)));
+                () -> List.of(ContainerRequests.create(name, spec)));
     }
 
     private static String write(List<String> verb, List<String> added, RunSpec spec, List<String> arguments) {

@@ -10,9 +10,9 @@ import fr.atelierdocker.bench.jobs.DiskHelp;
 import fr.atelierdocker.bench.jobs.EngineHelp;
 import fr.atelierdocker.bench.map.EngineMap;
 import fr.atelierdocker.bench.operation.CommandLine;
-import fr.atelierdocker.bench.operation.EngineCall;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.ExplorerView;
+import fr.atelierdocker.docker.container.ContainerRequests;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Unsaved;
 import fr.atelierdocker.lesson.Example;
@@ -107,7 +107,7 @@ public record BenchView(
         return new CommandLine(
                 "docker stop conteneur",
                 "docker stop --time 1 conteneur",
-                List.of(EngineCall.of("POST", "/containers/{id}/stop?t=1")));
+                () -> List.of(ContainerRequests.stopOfRun()));
     }
 
     /** The program of the containers that live. */

@@ -3,6 +3,8 @@ package fr.atelierdocker.docker.container;
 import java.time.Duration;
 import java.util.Optional;
 
+import fr.atelierdocker.docker.engine.EngineStatus;
+
 /**
  * What a container may use. Beside these it never gets a network, a capability or a new privilege.
  *
@@ -16,4 +18,12 @@ import java.util.Optional;
  * @see <a href="https://docs.docker.com/engine/daemon/alternative-runtimes/">alternative runtimes</a>
  */
 public record ContainerLimits(
-        long memoryBytes, double cpus, long processes, long fileBytes, Duration time, Optional<String> runtime) {}
+        long memoryBytes, double cpus, long processes, long fileBytes, Duration time, Optional<String> runtime) {
+
+    /** The same, with no more processors than the host of an engine that answers has. */
+    public ContainerLimits onHostOf(EngineStatus engine) {
+        return engine instanceof EngineStatus.Up up
+                ? new ContainerLimits(memoryBytes, Math.min(cpus, up.cpus()), processes, fileBytes, time, runtime)
+                : this;
+    }
+}

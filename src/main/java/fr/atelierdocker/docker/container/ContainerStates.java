@@ -41,10 +41,8 @@ public class ContainerStates {
     /** The containers that carry the label, running or not, oldest first; each costs the engine a look. */
     public List<ContainerState> list(String label, String value) {
         return engine.call(client -> {
-            List<Container> found = new ArrayList<>(client.listContainersCmd()
-                    .withShowAll(true)
-                    .withLabelFilter(Map.of(label, value))
-                    .exec());
+            List<Container> found =
+                    new ArrayList<>(ContainerCommands.list(client, label, value).exec());
             // The engine lists the newest first, by a finer clock than the one it tells.
             Collections.reverse(found);
             return found.stream()
@@ -57,7 +55,8 @@ public class ContainerStates {
 
     private static Optional<ContainerState> inspect(DockerClient client, String reference) {
         try {
-            return Optional.of(state(client.inspectContainerCmd(reference).exec()));
+            return Optional.of(
+                    state(ContainerCommands.inspect(client, reference).exec()));
         } catch (NotFoundException gone) {
             return Optional.empty();
         }

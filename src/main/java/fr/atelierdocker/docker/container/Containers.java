@@ -3,7 +3,6 @@ package fr.atelierdocker.docker.container;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -35,7 +34,7 @@ public class Containers {
     private static final Logger LOG = Logger.getLogger(Containers.class);
 
     /** Between SIGTERM and SIGKILL. With the rest of the stop it must stay under the two seconds promised. */
-    private static final int STOP_GRACE_SECONDS = 1;
+    static final int STOP_GRACE_SECONDS = 1;
 
     /** The engine sends what is left of the output within moments of the exit. */
     private static final Duration DRAIN = Duration.ofSeconds(30);
@@ -97,10 +96,9 @@ public class Containers {
 
     /** The containers that carry {@code label}, running or not. */
     public List<String> list(String label, String value) {
-        return engine.call(client ->
-                client.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(label, value)).exec().stream()
-                        .map(Container::getId)
-                        .toList());
+        return engine.call(client -> ContainerCommands.list(client, label, value).exec().stream()
+                .map(Container::getId)
+                .toList());
     }
 
     /** How many containers were made from exactly this image, running or not. */
@@ -115,10 +113,7 @@ public class Containers {
     /** Removes a container, running or not, with its anonymous volumes. False when the engine did not. */
     public boolean remove(String id) {
         try {
-            engine.run(client -> client.removeContainerCmd(id)
-                    .withForce(true)
-                    .withRemoveVolumes(true)
-                    .exec());
+            engine.run(client -> ContainerCommands.removeByForce(client, id).exec());
             return true;
         } catch (EngineException failure) {
             // Not worth hiding how the run itself ended: the janitor finds the container by its label.
@@ -154,10 +149,7 @@ public class Containers {
         Output output = new Output(id, listener);
         try (EngineStream<Frame> attached = new EngineStream<>(output::accept);
                 Exit exit = new Exit(id)) {
-            engine.open(attached, (client, stream) -> client.attachContainerCmd(id)
-                    .withStdOut(true)
-                    .withStdErr(true)
-                    .withFollowStream(true)
+            engine.open(attached, (client, stream) -> ContainerCommands.attach(client, id)
                     .exec(stream));
             attached.awaitStart(engine.timeout());
             exit.watch(WaitContainerCondition.NEXT_EXIT);
@@ -165,7 +157,7 @@ public class Containers {
                 return new RunResult(id, 0, false, RunResult.Ending.CANCELLED, Optional.empty());
             }
             try {
-                engine.run(client -> client.startContainerCmd(id).exec());
+                engine.run(client -> ContainerCommands.start(client, id).exec());
             } catch (EngineUnavailableException gone) {
                 throw gone;
             } catch (EngineException notStarted) {
@@ -239,7 +231,7 @@ public class Containers {
     private void stop(String id) {
         try {
             engine.run(client ->
-                    client.stopContainerCmd(id).withTimeout(STOP_GRACE_SECONDS).exec());
+                    ContainerCommands.stop(client, id, STOP_GRACE_SECONDS).exec());
         } catch (EngineException failure) {
             if (!(failure.getCause() instanceof NotModifiedException)) {
                 LOG.warnf("Container %s was not stopped: %s", id, failure.getMessage());
@@ -250,7 +242,8 @@ public class Containers {
     private Optional<ContainerState> state(String id) {
         try {
             return Optional.of(
-                    engine.call(client -> client.inspectContainerCmd(id).exec()).getState());
+                    engine.call(client -> ContainerCommands.inspect(client, id).exec())
+                            .getState());
         } catch (EngineException failure) {
             if (failure.getCause() instanceof NotFoundException) {
                 return Optional.empty();
@@ -276,8 +269,7 @@ public class Containers {
         }
 
         void watch(WaitContainerCondition condition) {
-            engine.open(waiting, (client, stream) -> client.waitContainerCmd(id)
-                    .withCondition(condition)
+            engine.open(waiting, (client, stream) -> ContainerCommands.wait(client, id, condition)
                     .exec(stream));
             waiting.awaitStart(engine.timeout());
         }

@@ -37,26 +37,24 @@ public class NamedContainers {
     }
 
     public void start(String reference) {
-        engine.run(client -> client.startContainerCmd(reference).exec());
+        engine.run(client -> ContainerCommands.start(client, reference).exec());
     }
 
     /** Asks it to end, and ends it when it has not after {@link #STOP_GRACE}. */
     public void stop(String reference) {
         engine.run(client ->
-                client.stopContainerCmd(reference).withTimeout(graceSeconds()).exec());
+                ContainerCommands.stop(client, reference, graceSeconds()).exec());
     }
 
     /** Stops it in the same way, and starts it again. */
     public void restart(String reference) {
-        engine.run(client -> client.restartContainerCmd(reference)
-                .withTimeout(graceSeconds())
-                .exec());
+        engine.run(client ->
+                ContainerCommands.restart(client, reference, graceSeconds()).exec());
     }
 
     /** Removes one that does not run, with its anonymous volumes. */
     public void remove(String reference) {
-        engine.run(client ->
-                client.removeContainerCmd(reference).withRemoveVolumes(true).exec());
+        engine.run(client -> ContainerCommands.remove(client, reference).exec());
     }
 
     /**
@@ -75,7 +73,7 @@ public class NamedContainers {
         return follow;
     }
 
-    private static int graceSeconds() {
+    static int graceSeconds() {
         return (int) STOP_GRACE.toSeconds();
     }
 }

@@ -99,7 +99,7 @@ final class EngineConnection implements Closeable {
         return spoken.isGreaterOrEqual(NEWEST) ? NEWEST : spoken;
     }
 
-    private static DockerClientConfig configuration(Optional<String> host, RemoteApiVersion version) {
+    static DockerClientConfig configuration(Optional<String> host, RemoteApiVersion version) {
         var builder = DefaultDockerClientConfig.createDefaultConfigBuilder();
         host.ifPresent(builder::withDockerHost);
         return builder.withApiVersion(version).build();

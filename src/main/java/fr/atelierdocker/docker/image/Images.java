@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.BuildResponseItem;
 import com.github.dockerjava.api.model.ContainerConfig;
@@ -87,8 +85,7 @@ public class Images {
      */
     public void remove(String reference) {
         try {
-            engine.run(
-                    client -> client.removeImageCmd(reference).withForce(true).exec());
+            engine.run(client -> ImageCommands.remove(client, reference).exec());
         } catch (EngineException failure) {
             if (failure.status() != 404) {
                 throw failure;
@@ -114,7 +111,7 @@ public class Images {
         BuildResult result = null;
         try (EngineStream<BuildResponseItem> stream = new EngineStream<>(item -> read(item, output, error, imageId));
                 var hangUpOnCancel = cancellation.onCancel(stream::close)) {
-            engine.open(stream, (client, callback) -> command(client.buildImageCmd(), spec)
+            engine.open(stream, (client, callback) -> ImageCommands.build(client, spec)
                     .exec(callback));
             boolean inTime = stream.endsWithin(spec.time());
             stream.close();
@@ -180,13 +177,13 @@ public class Images {
 
     /** Gives an image one more name, with the tag {@code latest}; another image that has it loses it. */
     public void tag(String reference, String repository) {
-        engine.run(client -> client.tagImageCmd(reference, repository, "latest").exec());
+        engine.run(client -> ImageCommands.tag(client, reference, repository).exec());
     }
 
     /** Takes a name from an image, which stays if it has another one. */
     public void untag(String repository) {
         try {
-            engine.run(client -> client.removeImageCmd(repository + ":latest").exec());
+            engine.run(client -> ImageCommands.untag(client, repository).exec());
         } catch (EngineException failure) {
             if (failure.status() != 404) {
                 throw failure;
@@ -215,8 +212,7 @@ public class Images {
                     }
                 });
                 var closeOnCancel = cancellation.onCancel(stream::close)) {
-            engine.open(stream, (client, callback) -> client.pushImageCmd(repository)
-                    .withTag("latest")
+            engine.open(stream, (client, callback) -> ImageCommands.push(client, repository)
                     .exec(callback));
             if (!stream.endsWithin(time)) {
                 throw new EngineException(0, "the push took longer than " + time, null);
@@ -244,27 +240,14 @@ public class Images {
      * @throws IOException if {@code out} takes no more
      */
     public void save(String name, String savedName, OutputStream out) throws IOException {
-        try (InputStream archive = new EngineInput(engine.call(
-                client -> client.saveImageCmd(name).withTag("latest").exec()))) {
+        try (InputStream archive = new EngineInput(
+                engine.call(client -> ImageCommands.save(client, name).exec()))) {
             if (name.equals(savedName)) {
                 archive.transferTo(out);
             } else {
                 SavedImage.copy(archive, name, savedName, out);
             }
         }
-    }
-
-    private static BuildImageCmd command(BuildImageCmd command, BuildSpec spec) {
-        return command.withTarInputStream(BuildContext.tar(spec.context()))
-                .withTags(Collections.singleton(spec.tag()))
-                .withLabels(spec.labels())
-                .withNoCache(spec.noCache())
-                .withPull(false)
-                .withRemove(true)
-                .withForcerm(true)
-                .withNetworkMode("none")
-                .withMemory(spec.memoryBytes())
-                .withMemswap(spec.memoryBytes());
     }
 
     private static void read(

@@ -6,10 +6,14 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.command.ListVolumesCmd;
+import com.github.dockerjava.api.command.RemoveVolumeCmd;
 
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRequest;
 
 /** Finds and removes named volumes. */
 @ApplicationScoped
@@ -36,12 +40,7 @@ public class Volumes {
 
     /** Names of the volumes that carry the label. */
     public List<String> list(String label, String value) {
-        return engine
-                .call(client -> client.listVolumesCmd()
-                        .withFilter("label", List.of(label + "=" + value))
-                        .exec())
-                .getVolumes()
-                .stream()
+        return engine.call(client -> listing(client, label, value).exec()).getVolumes().stream()
                 .map(InspectVolumeResponse::getName)
                 .toList();
     }
@@ -53,11 +52,29 @@ public class Volumes {
      */
     public void remove(String name) {
         try {
-            engine.run(client -> client.removeVolumeCmd(name).exec());
+            engine.run(client -> removal(client, name).exec());
         } catch (EngineException failure) {
             if (failure.status() != 404) {
                 throw failure;
             }
         }
+    }
+
+    /** The request of {@link #list}, to be read. */
+    public static EngineRequest listRequest(String label, String value) {
+        return EngineRequest.of(client -> listing(client, label, value));
+    }
+
+    /** The request of {@link #remove}, to be read. */
+    public static EngineRequest removeRequest(String name) {
+        return EngineRequest.of(client -> removal(client, name));
+    }
+
+    private static ListVolumesCmd listing(DockerClient client, String label, String value) {
+        return client.listVolumesCmd().withFilter("label", List.of(label + "=" + value));
+    }
+
+    private static RemoveVolumeCmd removal(DockerClient client, String name) {
+        return client.removeVolumeCmd(name);
     }
 }

@@ -76,8 +76,8 @@ class CommandLineTest {
         CommandLine run = ContainerOperation.run(OTHER, sandboxed).command();
         assertTrue(run.complete().contains(" --runtime runsc "), run.complete());
         assertTrue(
-                run.calls().get(0).body().contains("\"Runtime\" : \"runsc\""),
-                run.calls().get(0).body());
+                run.requests().get(0).body().contains("\"Runtime\" : \"runsc\""),
+                run.requests().get(0).body());
         assertEquals(Commands.RUN.line(), run.lesson());
     }
 

@@ -22,6 +22,7 @@ import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.engine.EngineRequest;
 import fr.atelierdocker.workspace.Workspaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -52,10 +53,10 @@ class EngineCallsTest {
     void theCreationThatIsShownIsTheOneThatIsMade() {
         Bench.perform("construire");
         Bench.perform("vie/1/creer");
-        EngineCall shown = operations
+        EngineRequest shown = operations
                 .life(workspaces.solo(), Writer.FIRST, LifeAction.CREATE)
                 .command()
-                .calls()
+                .requests()
                 .get(0);
         assertEquals("POST", shown.method());
         String other = "mon_conteneur_9-" + workspace;
@@ -74,7 +75,7 @@ class EngineCallsTest {
                     .of(workspaces.solo(), step)
                     .orElseThrow()
                     .command()
-                    .calls()
+                    .requests()
                     .get(0)
                     .text()
                     .replaceAll("\\s+", " ");

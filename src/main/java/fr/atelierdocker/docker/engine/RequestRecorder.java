@@ -1,0 +1,60 @@
+package fr.atelierdocker.docker.engine;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.transport.DockerHttpClient;
+
+/**
+ * A transport that leads to no engine: it keeps the request that docker-java hands it, and refuses to send it. So the
+ * request is docker-java's own work, as it is when it is sent.
+ */
+final class RequestRecorder implements DockerHttpClient {
+
+    /** Without a version, none stands in the path. The address is never used. */
+    private static final DockerClientConfig CONFIG =
+            EngineConnection.configuration(Optional.of("unix:///none.sock"), RemoteApiVersion.unknown());
+
+    /** Only a call that asks nothing of the engine would wait so long. */
+    private static final long MOST_SECONDS = 10;
+
+    private final CompletableFuture<Request> recorded = new CompletableFuture<>();
+
+    private RequestRecorder() {}
+
+    /** The first request that a call makes. */
+    static Request record(Consumer<DockerClient> call) {
+        RequestRecorder recorder = new RequestRecorder();
+        try {
+            call.accept(DockerClientImpl.getInstance(CONFIG, recorder));
+        } catch (NotSent expected) {
+            // A stream's request is made by a thread of docker-java's, where this exception ends.
+        }
+        return recorder.recorded.orTimeout(MOST_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public Response execute(Request request) {
+        recorded.complete(request);
+        throw new NotSent();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+
+    private static final class NotSent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotSent() {
+            super("recorded, and not sent", null, false, false);
+        }
+    }
+}

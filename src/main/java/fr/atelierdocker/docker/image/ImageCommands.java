@@ -1,0 +1,55 @@
+package fr.atelierdocker.docker.image;
+
+import java.util.Set;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.command.PushImageCmd;
+import com.github.dockerjava.api.command.RemoveImageCmd;
+import com.github.dockerjava.api.command.SaveImageCmd;
+import com.github.dockerjava.api.command.TagImageCmd;
+
+/**
+ * What is asked of images, in docker-java's commands. Each is made in this one place, for the engine that performs it and
+ * for {@link ImageRequests}, which shows it.
+ */
+final class ImageCommands {
+
+    private static final String TAG = "latest";
+
+    private ImageCommands() {}
+
+    static BuildImageCmd build(DockerClient client, BuildSpec spec) {
+        return client.buildImageCmd()
+                .withTarInputStream(BuildContext.tar(spec.context()))
+                .withTags(Set.of(spec.tag()))
+                .withLabels(spec.labels())
+                .withNoCache(spec.noCache())
+                .withPull(false)
+                .withRemove(true)
+                .withForcerm(true)
+                .withNetworkMode("none")
+                .withMemory(spec.memoryBytes())
+                .withMemswap(spec.memoryBytes());
+    }
+
+    static TagImageCmd tag(DockerClient client, String reference, String repository) {
+        return client.tagImageCmd(reference, repository, TAG);
+    }
+
+    static RemoveImageCmd untag(DockerClient client, String repository) {
+        return client.removeImageCmd(repository + ":" + TAG);
+    }
+
+    static PushImageCmd push(DockerClient client, String repository) {
+        return client.pushImageCmd(repository).withTag(TAG);
+    }
+
+    static SaveImageCmd save(DockerClient client, String name) {
+        return client.saveImageCmd(name).withTag(TAG);
+    }
+
+    static RemoveImageCmd remove(DockerClient client, String reference) {
+        return client.removeImageCmd(reference).withForce(true);
+    }
+}

@@ -1,0 +1,275 @@
+package fr.atelierdocker.bench.operation;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import fr.atelierdocker.bench.Bench;
+import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Faults;
+import fr.atelierdocker.bench.jobs.Jobs;
+import fr.atelierdocker.bench.life.LifeAction;
+import fr.atelierdocker.bench.life.Writer;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.docker.EngineRelay;
+import fr.atelierdocker.docker.SentRequest;
+import fr.atelierdocker.docker.TestRegistry;
+import fr.atelierdocker.docker.engine.EngineRequest;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+import static io.restassured.RestAssured.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What the page shows of an operation is what goes over the engine's socket: method, address, query and body. */
+@QuarkusTest
+@TestProfile(Faults.class)
+@ExtendWith(CleanEngine.class)
+@Tag("panne")
+class ShownRequestsTest {
+
+    private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{64}\\b");
+    private static final List<LifeAction> WHOLE_LIFE =
+            List.of(LifeAction.CREATE, LifeAction.START, LifeAction.RESTART, LifeAction.STOP, LifeAction.REMOVE);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    Operations operations;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Workspaces workspaces;
+
+    private EngineRelay relay;
+    private int before;
+
+    @BeforeEach
+    void anEngine() {
+        relay = Faults.testsEngine();
+    }
+
+    @AfterEach
+    void takeTheEngineAway() {
+        Bench.perform("reinitialiser");
+        Faults.leaveTestsEngine(relay);
+    }
+
+    @Test
+    void aBuildARunAndARead() throws IOException {
+        List<EngineRequest> build = shown(Step.BUILD);
+        List<SentRequest> sent = changing(performed("construire"));
+        assertEquals(texts(build), sent.stream().map(SentRequest::text).toList());
+        assertEquals(
+                "(une archive tar : " + String.join(", ", names(sent.get(0).body())) + ")",
+                build.get(0).body());
+
+        assertSent(shown(Step.RUN), performed("lancer"));
+        assertSent(shown(Step.READ), performed("lire"));
+    }
+
+    @Test
+    void aRunWithoutAVolume() {
+        Bench.perform("construire");
+        begin();
+        List<EngineRequest> shown = shown(Step.WITHOUT_VOLUME);
+        Bench.perform("sans-volume");
+        // Once for each of the two containers.
+        assertEquals(
+                2,
+                changing(since()).stream()
+                        .filter(request -> request.path().startsWith("/containers/create"))
+                        .count());
+        assertSent(shown, since());
+    }
+
+    @Test
+    void aContainersLife() {
+        Bench.perform("construire");
+        for (LifeAction action : WHOLE_LIFE) {
+            List<EngineRequest> shown = operations
+                    .life(workspaces.solo(), Writer.FIRST, action)
+                    .command()
+                    .requests();
+            List<SentRequest> sent = changing(performed("vie/1/" + action.slug())).stream()
+                    .filter(request -> request.path().contains("mon_conteneur_1"))
+                    .toList();
+            assertEquals(texts(shown), sent.stream().map(SentRequest::text).toList());
+            assertEquals(said(shown.get(0).body()), said(sent.get(0)));
+        }
+    }
+
+    @Test
+    void aPush() {
+        Bench.perform("construire");
+        try (TestRegistry registry = TestRegistry.open()) {
+            Workspace workspace = workspaces.solo();
+            Push push = new Push(workspace, Optional.of(Registry.of(registry.address() + "/classe")));
+            begin();
+            long before = Bench.lastJob();
+            assertEquals(Optional.empty(), jobs.submit(workspace, List.of(push)));
+            Bench.awaitEnd(before + 1);
+            assertEquals(
+                    texts(push.command().requests()),
+                    changing(since()).stream().map(SentRequest::text).toList());
+        }
+    }
+
+    @Test
+    void aDownloadOfTheImage() {
+        Bench.perform("construire");
+        begin();
+        get("/atelier/image.tar").then().statusCode(200);
+        assertSent(operations.save(workspaces.solo()).requests(), since());
+    }
+
+    @Test
+    void theRemovals() {
+        Bench.perform("construire");
+        Bench.perform("lancer");
+        assertSent(shown(Step.REMOVE_VOLUME), performed("supprimer-volume"));
+        Bench.perform("lancer");
+        Bench.perform("vie/1/creer");
+        String volume = workspaces.solo().volume();
+        List<EngineRequest> shown = shown(Step.RESET).stream()
+                .map(request ->
+                        new EngineRequest(request.method(), request.path().replace("{name}", volume), request.body()))
+                .toList();
+        assertSent(shown, performed("reinitialiser"));
+    }
+
+    private List<EngineRequest> shown(Step step) {
+        return operations.of(workspaces.solo(), step).orElseThrow().command().requests();
+    }
+
+    private List<SentRequest> performed(String button) {
+        begin();
+        Bench.perform(button);
+        return since();
+    }
+
+    private void begin() {
+        before = relay.sent().size();
+    }
+
+    private List<SentRequest> since() {
+        List<SentRequest> sent = relay.sent();
+        return sent.subList(before, sent.size());
+    }
+
+    /** Beside these there are only looks. */
+    private static List<SentRequest> changing(List<SentRequest> sent) {
+        return sent.stream().filter(request -> !request.method().equals("GET")).toList();
+    }
+
+    /** All that is shown was sent, in the order in which it is shown, about one container; and nothing else changed that one. */
+    private static void assertSent(List<EngineRequest> shown, List<SentRequest> sent) {
+        Optional<String> id = sent.stream()
+                .flatMap(request -> ID.matcher(request.path()).results())
+                .map(MatchResult::group)
+                .filter(candidate -> isSent(shown, candidate, sent))
+                .findFirst();
+        List<String> aboutIt = texts(shown).stream()
+                .filter(text -> !text.startsWith("GET") && text.contains("{id}"))
+                .toList();
+        if (aboutIt.isEmpty() ? !isSent(shown, "none", sent) : id.isEmpty()) {
+            // Not in this order, or not with this body.
+            assertEquals(texts(shown), sent.stream().map(SentRequest::text).toList());
+        }
+        if (!aboutIt.isEmpty()) {
+            assertEquals(
+                    aboutIt.stream()
+                            .map(text -> text.replace("{id}", id.orElseThrow()))
+                            .toList(),
+                    changing(sent).stream()
+                            .map(SentRequest::text)
+                            .filter(text -> text.contains(id.orElseThrow()))
+                            .toList());
+        }
+    }
+
+    private static boolean isSent(List<EngineRequest> shown, String id, List<SentRequest> sent) {
+        int at = 0;
+        for (SentRequest request : sent) {
+            EngineRequest next = shown.get(at);
+            if (request.text().equals(next.method() + " " + next.path().replace("{id}", id))
+                    && said(next.body()).equals(said(request))) {
+                at++;
+            }
+            if (at == shown.size()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> texts(List<EngineRequest> shown) {
+        return shown.stream()
+                .map(request -> request.method() + " " + request.path())
+                .toList();
+    }
+
+    private static String said(SentRequest request) {
+        return request.body().length == 0 ? "" : said(new String(request.body(), StandardCharsets.UTF_8));
+    }
+
+    /** What a body says, whatever the order and the form in which it does: null and nothing are the same. */
+    private static String said(String body) {
+        TreeSet<String> values = new TreeSet<>();
+        if (!body.isEmpty()) {
+            try {
+                say("", JSON.readTree(body), values);
+            } catch (JsonProcessingException notJson) {
+                throw new AssertionError(body, notJson);
+            }
+        }
+        return String.join("\n", values);
+    }
+
+    private static void say(String place, JsonNode node, TreeSet<String> values) {
+        if (node.isObject()) {
+            node.properties().forEach(property -> say(place + "." + property.getKey(), property.getValue(), values));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                say(place + "[" + i + "]", node.get(i), values);
+            }
+        } else if (!node.isNull()) {
+            values.add(place + "=" + node);
+        }
+    }
+
+    private static List<String> names(byte[] tar) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (TarArchiveInputStream files = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
+            for (TarArchiveEntry file; (file = files.getNextEntry()) != null; ) {
+                names.add(file.getName());
+            }
+        }
+        assertTrue(names.contains("Dockerfile"), names.toString());
+        return names;
+    }
+}
