@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.volume.Volume;
@@ -20,7 +21,6 @@ import fr.atelierdocker.docker.volume.Volumes;
 public class Belongings {
 
     private static final Logger LOG = Logger.getLogger(Belongings.class);
-    private static final int CONFLICT = 409;
     private static final int REMOVAL_ATTEMPTS = 10;
 
     private final Images images;
@@ -107,7 +107,7 @@ public class Belongings {
     /**
      * Removes the workspace's volume and all it holds.
      *
-     * @throws EngineException 409 when a container mounts it, running or not
+     * @throws EngineRefusedException 409 when a container mounts it, running or not
      */
     public void removeVolume(Workspace workspace) {
         volumes.remove(workspace.volume());
@@ -116,7 +116,7 @@ public class Belongings {
     /**
      * Removes all that the workspace made: containers first, since they hold on to the rest.
      *
-     * @throws EngineException 409 when a container of somebody else uses the image or the volume
+     * @throws EngineRefusedException 409 when a container of somebody else uses the image or the volume
      */
     public Removed removeAll(Workspace workspace) {
         int containersRemoved = removeContainers(workspace);
@@ -145,8 +145,8 @@ public class Belongings {
             try {
                 volumes.remove(volume);
                 return;
-            } catch (EngineException failure) {
-                if (failure.status() != CONFLICT || attempt == REMOVAL_ATTEMPTS) {
+            } catch (EngineRefusedException failure) {
+                if (!failure.isConflict() || attempt == REMOVAL_ATTEMPTS) {
                     throw failure;
                 }
                 removeContainers(workspace);

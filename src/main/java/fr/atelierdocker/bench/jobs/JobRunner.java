@@ -12,7 +12,7 @@ import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Toolbox;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.StepLog;
-import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.engine.UnknownRuntimeException;
 import fr.atelierdocker.journal.Journal;
@@ -78,7 +78,7 @@ class JobRunner {
             return Outcome.failed("Le moteur Docker ne connaît pas le runtime « " + unknown.runtime()
                     + " » que demande atelier.runtime. Déclarez-le dans le fichier daemon.json du moteur (« runtimes »), et"
                     + " relisez-le (systemctl reload docker) ; ou videz ce réglage et relancez l’atelier.");
-        } catch (EngineException refused) {
+        } catch (EngineRefusedException refused) {
             LOG.warnf(refused, "Job %d was refused by the engine", job.number());
             log.error(job.workspace().inLessonNames(String.valueOf(refused.getMessage())));
             return Outcome.failed("Le moteur Docker a refusé. Son message est ci-dessus.");

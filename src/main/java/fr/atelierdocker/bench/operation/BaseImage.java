@@ -5,8 +5,7 @@ import java.util.Optional;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
-import fr.atelierdocker.docker.engine.EngineException;
-import fr.atelierdocker.docker.engine.EngineUnavailableException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 
 /** Makes sure that the engine has an image, and shows the download when it has to fetch it. */
 final class BaseImage {
@@ -33,9 +32,7 @@ final class BaseImage {
             if (!tools.images().pull(image, tools.limits().pullTime(), new LayerProgress(log), cancellation)) {
                 return Optional.of(Outcome.cancelled("Arrêté pendant le téléchargement de l’image " + image + "."));
             }
-        } catch (EngineUnavailableException gone) {
-            throw gone;
-        } catch (EngineException refused) {
+        } catch (EngineRefusedException refused) {
             String message = String.valueOf(refused.getMessage());
             log.error(message);
             return Optional.of(Outcome.failed(

@@ -18,7 +18,7 @@ import fr.atelierdocker.docker.container.RunListener;
 import fr.atelierdocker.docker.container.RunResult;
 import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.engine.Cancellation;
-import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
@@ -27,8 +27,6 @@ import fr.atelierdocker.workspace.Workspace;
 
 /** Performs one {@code docker run --rm} and tells its story: created, started, each line, exit, removal. */
 final class ContainerRun {
-
-    private static final int NOT_FOUND = 404;
 
     private final Workspace workspace;
     private final Toolbox tools;
@@ -43,9 +41,8 @@ final class ContainerRun {
     Outcome perform(RunSpec spec, Cancellation cancellation) {
         try {
             return run(spec, cancellation);
-        } catch (EngineException refused) {
-            if (refused.status() != NOT_FOUND
-                    || tools.images().find(spec.image()).isPresent()) {
+        } catch (EngineRefusedException refused) {
+            if (!refused.isNotFound() || tools.images().find(spec.image()).isPresent()) {
                 throw refused;
             }
         }

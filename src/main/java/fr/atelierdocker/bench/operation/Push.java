@@ -8,9 +8,8 @@ import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
-import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineRequest;
-import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageRequests;
 import fr.atelierdocker.docker.image.Images;
@@ -56,9 +55,7 @@ public record Push(Workspace workspace, Optional<Registry> registry) implements 
                     .map(digest -> Outcome.done("Image poussée : " + workspace.inLessonNames(target())
                             + ". Le registre la connaît par son empreinte, " + digest + "."))
                     .orElseGet(() -> Outcome.cancelled("Envoi arrêté à votre demande."));
-        } catch (EngineUnavailableException gone) {
-            throw gone;
-        } catch (EngineException refused) {
+        } catch (EngineRefusedException refused) {
             String message = String.valueOf(refused.getMessage());
             log.error(workspace.inLessonNames(message));
             return Outcome.failed(explained(RegistryAnswer.of(message)));

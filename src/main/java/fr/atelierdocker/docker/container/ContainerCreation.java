@@ -5,7 +5,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.docker.engine.Engine;
-import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.UnknownRuntimeException;
 
 /** Creates containers. */
@@ -22,7 +22,7 @@ class ContainerCreation {
      * Creates a container; its id.
      *
      * @param name the engine invents one when it is empty
-     * @throws EngineException 404 when its image does not exist, 409 when another container has the name
+     * @throws EngineRefusedException 404 when its image does not exist, 409 when another container has the name
      * @throws UnknownRuntimeException when the engine does not know the runtime that is asked for
      */
     String create(Optional<String> name, RunSpec spec) {

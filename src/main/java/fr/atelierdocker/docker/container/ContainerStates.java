@@ -15,9 +15,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 
 import fr.atelierdocker.docker.container.ContainerState.Phase;
@@ -35,31 +33,20 @@ public class ContainerStates {
 
     /** The container of this name or id, if the engine has it. */
     public Optional<ContainerState> find(String reference) {
-        return engine.call(client -> inspect(client, reference));
+        return engine.find(
+                        client -> ContainerCommands.inspect(client, reference).exec())
+                .map(ContainerStates::state);
     }
 
     /** The containers that carry the label, running or not, oldest first; each costs the engine a look. */
     public List<ContainerState> list(String label, String value) {
-        return engine.call(client -> {
-            List<Container> found =
-                    new ArrayList<>(ContainerCommands.list(client, label, value).exec());
-            // The engine lists the newest first, by a finer clock than the one it tells.
-            Collections.reverse(found);
-            return found.stream()
-                    .map(Container::getId)
-                    .map(id -> inspect(client, id))
-                    .flatMap(Optional::stream)
-                    .toList();
-        });
-    }
-
-    private static Optional<ContainerState> inspect(DockerClient client, String reference) {
-        try {
-            return Optional.of(
-                    state(ContainerCommands.inspect(client, reference).exec()));
-        } catch (NotFoundException gone) {
-            return Optional.empty();
-        }
+        List<String> ids =
+                new ArrayList<>(engine.call(client -> ContainerCommands.list(client, label, value).exec().stream()
+                        .map(Container::getId)
+                        .toList()));
+        // The engine lists the newest first, by a finer clock than the one it tells.
+        Collections.reverse(ids);
+        return ids.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
     private static ContainerState state(InspectContainerResponse found) {

@@ -9,7 +9,7 @@ import com.github.dockerjava.api.model.PidsStatsConfig;
 import com.github.dockerjava.api.model.Statistics;
 
 import fr.atelierdocker.docker.engine.Engine;
-import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineStream;
 
 /** What a container uses while it runs. */
@@ -46,7 +46,7 @@ public class ContainerUse {
     /**
      * Bytes that a container has written outside of its volumes, which the engine counts file by file.
      *
-     * @throws EngineException 404 when there is no such container
+     * @throws EngineRefusedException 404 when there is no such container
      */
     public long writtenBytes(String id) {
         InspectContainerResponse found = engine.call(

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineStream;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.output.OutputFrames;
@@ -57,7 +58,7 @@ public class Containers {
      * Runs a container and gives out every line of its output. The order of the steps is what makes that certain however
      * short its life: attach before the start, wait before the start, and read the attached stream to its end.
      *
-     * @throws EngineException if the container cannot be created, 404 when its image does not exist
+     * @throws EngineRefusedException if the container cannot be created, 404 when its image does not exist
      * @throws EngineUnavailableException if the engine goes away; the container may then remain, under its labels
      */
     public RunResult run(RunSpec spec, RunListener listener, Cancellation cancellation) {
@@ -73,11 +74,11 @@ public class Containers {
      * to its end and removes it.
      *
      * @param limit how long it may run, from its own start
-     * @throws EngineException 404 if the container is no more
+     * @throws EngineRefusedException 404 if the container is no more
      * @throws EngineUnavailableException if the engine goes away; the container may then remain, under its labels
      */
     public RunResult takeUp(String id, Duration limit, RunListener listener, Cancellation cancellation) {
-        Instant started = startTime(id).orElseThrow(() -> new EngineException(404, "the container is gone", null));
+        Instant started = startTime(id).orElseThrow(() -> EngineRefusedException.notFound("the container is gone"));
         Duration run = Duration.between(started, Instant.now());
         // Somebody may have set the clock meanwhile, back or forth.
         Duration left = run.isNegative() ? limit : limit.minus(run);
@@ -113,22 +114,23 @@ public class Containers {
     /** Removes a container, running or not, with its anonymous volumes. False when the engine did not. */
     public boolean remove(String id) {
         try {
-            engine.run(client -> ContainerCommands.removeByForce(client, id).exec());
+            engine.unlessGone(
+                    client -> ContainerCommands.removeByForce(client, id).exec());
             return true;
         } catch (EngineException failure) {
             // Not worth hiding how the run itself ended: the janitor finds the container by its label.
             LOG.warnf("Container %s was not removed: %s", id, failure.getMessage());
-            return failure.status() == 404;
+            return false;
         }
     }
 
     /** Ends a container at once, as {@code docker kill} does. One that does not run is left as it is. */
     public void kill(String id) {
         try {
-            engine.run(client -> client.killContainerCmd(id).exec());
-        } catch (EngineException failure) {
-            if (failure.status() != 404 && failure.status() != 409) {
-                throw failure;
+            engine.unlessGone(client -> client.killContainerCmd(id).exec());
+        } catch (EngineRefusedException refused) {
+            if (!refused.isConflict()) {
+                throw refused;
             }
         }
     }
@@ -158,9 +160,7 @@ public class Containers {
             }
             try {
                 engine.run(client -> ContainerCommands.start(client, id).exec());
-            } catch (EngineUnavailableException gone) {
-                throw gone;
-            } catch (EngineException notStarted) {
+            } catch (EngineRefusedException notStarted) {
                 int code = state(id).map(Containers::exitCode).orElse(127);
                 return new RunResult(
                         id, code, false, RunResult.Ending.NOT_STARTED, Optional.of(notStarted.getMessage()));
@@ -197,7 +197,7 @@ public class Containers {
 
     private RunResult result(String id, RunResult.Ending ending, OptionalInt exit) {
         ContainerState state = state(id)
-                .orElseThrow(() -> new EngineException(404, "the container was removed by someone else", null));
+                .orElseThrow(() -> EngineRefusedException.notFound("the container was removed by someone else"));
         if (exit.isEmpty() && Boolean.TRUE.equals(state.getRunning())) {
             // A cut stream ends just as a finished one does.
             throw new EngineUnavailableException("the engine hung up during the run", null);
@@ -240,16 +240,8 @@ public class Containers {
     }
 
     private Optional<ContainerState> state(String id) {
-        try {
-            return Optional.of(
-                    engine.call(client -> ContainerCommands.inspect(client, id).exec())
-                            .getState());
-        } catch (EngineException failure) {
-            if (failure.getCause() instanceof NotFoundException) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return engine.find(client -> ContainerCommands.inspect(client, id).exec())
+                .map(InspectContainerResponse::getState);
     }
 
     private static int exitCode(ContainerState state) {

@@ -8,13 +8,13 @@ import java.util.function.BiConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.docker.engine.Engine;
-import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 
 /**
  * Containers that live on under a name of their own: made, started, stopped and removed one step at a time. What the engine
- * refuses is an {@link EngineException} with its status: 404 when there is no such container, 409 when it is not in a state
+ * refuses is an {@link EngineRefusedException} with its status: 404 when there is no such container, 409 when it is not in a state
  * for that.
  */
 @ApplicationScoped

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -113,6 +114,26 @@ public class Engine {
         call(client -> {
             request.accept(client);
             return null;
+        });
+    }
+
+    /** Looks at one object, in one bounded call; empty when the engine does not have it. */
+    public <R> Optional<R> find(Function<DockerClient, R> look) {
+        try {
+            return Optional.of(call(look));
+        } catch (EngineRefusedException refused) {
+            if (refused.isNotFound()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** Does something to an object, in one bounded call, unless the engine does not have it any more. */
+    public void unlessGone(Consumer<DockerClient> request) {
+        find(client -> {
+            request.accept(client);
+            return true;
         });
     }
 

@@ -20,7 +20,7 @@ public final class EngineErrors {
                 return known;
             }
             if (cause instanceof DockerException answered) {
-                return new EngineException(answered.getHttpStatus(), message(answered), answered);
+                return new EngineRefusedException(answered.getHttpStatus(), message(answered), answered);
             }
             // The last is what the client's pool says of connections that were closed under somebody's hands.
             if (cause instanceof IOException
@@ -29,7 +29,7 @@ public final class EngineErrors {
                 return new EngineUnavailableException(String.valueOf(cause.getMessage()), thrown);
             }
         }
-        return new EngineException(0, String.valueOf(thrown.getMessage()), thrown);
+        return new EngineRefusedException(String.valueOf(thrown.getMessage()), thrown);
     }
 
     /** docker-java's message is {@code Status 404: {"message":"No such image"}}; the reader wants the inner one. */

@@ -1,19 +1,12 @@
 package fr.atelierdocker.docker.engine;
 
-/** The engine answered with an error, or did not answer at all. The message is the engine's, in English. */
-public class EngineException extends RuntimeException {
+/** The engine did not do what it was asked. The message is the engine's own where there is one, in English. */
+public abstract sealed class EngineException extends RuntimeException
+        permits EngineRefusedException, EngineUnavailableException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int status;
-
-    public EngineException(int status, String message, Throwable cause) {
+    EngineException(String message, Throwable cause) {
         super(message, cause);
-        this.status = status;
-    }
-
-    /** The HTTP status of the engine's answer; 0 when there was none. */
-    public int status() {
-        return status;
     }
 }

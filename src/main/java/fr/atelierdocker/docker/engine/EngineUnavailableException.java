@@ -6,6 +6,6 @@ public final class EngineUnavailableException extends EngineException {
     private static final long serialVersionUID = 1L;
 
     public EngineUnavailableException(String message, Throwable cause) {
-        super(0, message, cause);
+        super(message, cause);
     }
 }

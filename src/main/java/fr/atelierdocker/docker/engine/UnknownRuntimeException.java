@@ -5,14 +5,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The engine has no OCI runtime of the name that it was asked to run a container with. */
-public final class UnknownRuntimeException extends EngineException {
+public final class UnknownRuntimeException extends EngineRefusedException {
 
     private static final long serialVersionUID = 1L;
-    private static final int BAD_REQUEST = 400;
 
     private final String runtime;
 
-    private UnknownRuntimeException(String runtime, EngineException refused) {
+    private UnknownRuntimeException(String runtime, EngineRefusedException refused) {
         super(refused.status(), refused.getMessage(), refused);
         this.runtime = runtime;
     }
@@ -29,9 +28,9 @@ public final class UnknownRuntimeException extends EngineException {
     public static <R> R telling(Optional<String> runtime, Supplier<R> creation) {
         try {
             return creation.get();
-        } catch (EngineException refused) {
+        } catch (EngineRefusedException refused) {
             if (runtime.isPresent()
-                    && refused.status() == BAD_REQUEST
+                    && refused.isBadRequest()
                     && String.valueOf(refused.getMessage())
                             .toLowerCase(Locale.ROOT)
                             .contains("runtime")) {

@@ -12,12 +12,11 @@ import java.util.regex.Pattern;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Image;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.engine.Engine;
-import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.engine.ShortId;
 
@@ -73,15 +72,14 @@ final class BuildRemains {
     boolean remove() {
         try {
             // The first step names its image after it has begun.
-            bases.forEach(base ->
-                    engine.call(client -> image(client, base)).ifPresent(image -> used.add(ShortId.of(image.getId()))));
+            bases.forEach(base -> image(base).ifPresent(image -> used.add(ShortId.of(image.getId()))));
             // Not earlier: an image that grows on one that is gone has lost the trace of where it comes from.
             awaitQuiet().forEach(this::removeImage);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (EngineUnavailableException gone) {
             return false;
-        } catch (EngineException failure) {
+        } catch (EngineRefusedException failure) {
             LOG.warnf("An unfinished build may have left images: %s", failure.getMessage());
         }
         return true;
@@ -103,9 +101,7 @@ final class BuildRemains {
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec());
-        } catch (EngineUnavailableException gone) {
-            throw gone;
-        } catch (EngineException refused) {
+        } catch (EngineRefusedException refused) {
             LOG.debugf("The container %s of an unfinished build: %s", id, refused.getMessage());
         }
     }
@@ -118,7 +114,7 @@ final class BuildRemains {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<String> left = List.of();
         for (int quiet = 0; quiet < QUIET_LOOKS && System.nanoTime() < deadline; quiet++) {
-            List<String> now = engine.call(this::unfinished);
+            List<String> now = unfinished();
             if (!now.equals(left) || engine.call(this::isAtWork)) {
                 quiet = -1;
             }
@@ -137,16 +133,18 @@ final class BuildRemains {
                                 && isOfDockerfile(container.getCommand())));
     }
 
-    private List<String> unfinished(DockerClient client) {
-        return client.listImagesCmd().withDanglingFilter(true).exec().stream()
+    private List<String> unfinished() {
+        return engine
+                .call(client -> client.listImagesCmd().withDanglingFilter(true).exec())
+                .stream()
                 .map(Image::getId)
-                .filter(id -> isOurs(client, id))
+                .filter(this::isOurs)
                 .toList();
     }
 
     /** It may have come of several steps that we were told nothing of. */
-    private boolean isOurs(DockerClient client, String id) {
-        Optional<InspectImageResponse> next = image(client, id);
+    private boolean isOurs(String id) {
+        Optional<InspectImageResponse> next = image(id);
         while (next.isPresent()) {
             InspectImageResponse image = next.get();
             if (images.contains(ShortId.of(image.getId()))
@@ -160,19 +158,15 @@ final class BuildRemains {
             if (isUsed(image.getParent())) {
                 return true;
             }
-            next = image(client, String.valueOf(image.getParent()));
+            next = image(String.valueOf(image.getParent()));
         }
         return false;
     }
 
-    private static Optional<InspectImageResponse> image(DockerClient client, String reference) {
-        try {
-            return reference.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(client.inspectImageCmd(reference).exec());
-        } catch (NotFoundException absent) {
-            return Optional.empty();
-        }
+    private Optional<InspectImageResponse> image(String reference) {
+        return reference.isEmpty()
+                ? Optional.empty()
+                : engine.find(client -> client.inspectImageCmd(reference).exec());
     }
 
     private boolean isUsed(String image) {
@@ -201,10 +195,10 @@ final class BuildRemains {
     /** With the parents that only this image used. */
     private void removeImage(String id) {
         try {
-            engine.run(client -> client.removeImageCmd(id).exec());
-        } catch (EngineException failure) {
-            if (failure.status() != 404 && failure.status() != 409) {
-                throw failure;
+            engine.unlessGone(client -> client.removeImageCmd(id).exec());
+        } catch (EngineRefusedException refused) {
+            if (!refused.isConflict()) {
+                throw refused;
             }
         }
     }

@@ -26,9 +26,9 @@ import com.github.dockerjava.api.model.ResponseItem;
 
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.Engine;
-import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.docker.engine.EngineInput;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineStream;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
 
@@ -49,21 +49,13 @@ public class Images {
 
     /** The image of this name or id, if the engine has it. */
     public Optional<Image> find(String reference) {
-        try {
-            return Optional.of(image(
-                    engine.call(client -> client.inspectImageCmd(reference).exec())));
-        } catch (EngineException failure) {
-            if (failure.status() == 404) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return engine.find(client -> client.inspectImageCmd(reference).exec()).map(Images::image);
     }
 
     /**
      * How an image was made, newest layer first.
      *
-     * @throws EngineException 404 when there is no such image
+     * @throws EngineRefusedException 404 when there is no such image
      */
     public List<ImageLayer> history(String reference) {
         return engine.call(client -> client.imageHistoryCmd(reference).exec().stream()
@@ -81,16 +73,10 @@ public class Images {
     /**
      * Removes an image by name or id, with its tags and the untagged layers only it used.
      *
-     * @throws EngineException 409 when a container uses it
+     * @throws EngineRefusedException 409 when a container uses it
      */
     public void remove(String reference) {
-        try {
-            engine.run(client -> ImageCommands.remove(client, reference).exec());
-        } catch (EngineException failure) {
-            if (failure.status() != 404) {
-                throw failure;
-            }
-        }
+        engine.unlessGone(client -> ImageCommands.remove(client, reference).exec());
     }
 
     /** Before anybody can begin another build on it. */
@@ -101,7 +87,7 @@ public class Images {
     /**
      * Builds with the classic builder, the one docker-java speaks to. A build that does not succeed leaves nothing.
      *
-     * @throws EngineException if the engine refuses the build for another reason than the Dockerfile
+     * @throws EngineRefusedException if the engine refuses the build for another reason than the Dockerfile
      */
     public BuildResult build(BuildSpec spec, BuildListener listener, Cancellation cancellation) {
         Instant begun = Instant.now();
@@ -118,8 +104,8 @@ public class Images {
             output.end();
             result = result(inTime, cancellation, output, error.get(), imageId.get());
             return result;
-        } catch (EngineException refused) {
-            if (refused.status() != 400) {
+        } catch (EngineRefusedException refused) {
+            if (!refused.isBadRequest()) {
                 throw refused;
             }
             result = new BuildResult.Failed(0, "", 0, refused.getMessage());
@@ -139,7 +125,7 @@ public class Images {
      *
      * @param reference with or without a tag; without one, {@code latest} and not every tag
      * @return false when it was cancelled
-     * @throws EngineException if the registry does not have it or cannot be reached
+     * @throws EngineRefusedException if the registry does not have it or cannot be reached
      */
     public boolean pull(String reference, Duration time, TransferListener listener, Cancellation cancellation) {
         int colon = reference.lastIndexOf(':');
@@ -159,11 +145,11 @@ public class Images {
                     .withTag(tag)
                     .exec(callback));
             if (!stream.endsWithin(time)) {
-                throw new EngineException(0, "the pull took longer than " + time, null);
+                throw new EngineRefusedException("the pull took longer than " + time, null);
             }
         }
         if (error.get() != null) {
-            throw new EngineException(0, error.get(), null);
+            throw new EngineRefusedException(error.get(), null);
         }
         if (cancellation.isCancelled()) {
             return false;
@@ -182,13 +168,7 @@ public class Images {
 
     /** Takes a name from an image, which stays if it has another one. */
     public void untag(String repository) {
-        try {
-            engine.run(client -> ImageCommands.untag(client, repository).exec());
-        } catch (EngineException failure) {
-            if (failure.status() != 404) {
-                throw failure;
-            }
-        }
+        engine.unlessGone(client -> ImageCommands.untag(client, repository).exec());
     }
 
     /**
@@ -196,7 +176,7 @@ public class Images {
      *
      * @param repository the registry and the name, without a tag: {@code latest} is pushed
      * @return the digest by which the registry knows it; empty when it was cancelled
-     * @throws EngineException if the registry refuses it or cannot be reached
+     * @throws EngineRefusedException if the registry refuses it or cannot be reached
      */
     public Optional<String> push(
             String repository, Duration time, TransferListener listener, Cancellation cancellation) {
@@ -215,14 +195,14 @@ public class Images {
             engine.open(stream, (client, callback) -> ImageCommands.push(client, repository)
                     .exec(callback));
             if (!stream.endsWithin(time)) {
-                throw new EngineException(0, "the push took longer than " + time, null);
+                throw new EngineRefusedException("the push took longer than " + time, null);
             }
         }
         if (cancellation.isCancelled()) {
             return Optional.empty();
         }
         if (error.get() != null) {
-            throw new EngineException(0, error.get(), null);
+            throw new EngineRefusedException(error.get(), null);
         }
         if (digest.get() == null) {
             throw new EngineUnavailableException("the engine hung up during the push", null);
@@ -235,7 +215,7 @@ public class Images {
      *
      * @param name without a tag: {@code latest} is saved
      * @param savedName the name that it has in the archive
-     * @throws EngineException 404 when there is no such image
+     * @throws EngineRefusedException 404 when there is no such image
      * @throws EngineUnavailableException if it breaks off
      * @throws IOException if {@code out} takes no more
      */

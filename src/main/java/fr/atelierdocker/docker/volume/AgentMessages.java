@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 
 /** The lines that are exchanged with {@code volume_agent.py}. */
 final class AgentMessages {
@@ -35,12 +35,13 @@ final class AgentMessages {
         }
     }
 
-    /** @throws EngineException if it is none of the agent's */
+    /** @throws EngineRefusedException if it is none of the agent's */
     static JsonNode read(String line) {
         try {
             return JSON.readTree(line);
         } catch (JsonProcessingException notJson) {
-            throw new EngineException(0, "not a message: " + line.substring(0, Math.min(100, line.length())), notJson);
+            throw new EngineRefusedException(
+                    "not a message: " + line.substring(0, Math.min(100, line.length())), notJson);
         }
     }
 
@@ -101,7 +102,7 @@ final class AgentMessages {
         try {
             return data.isMissingNode() ? new byte[0] : data.binaryValue();
         } catch (IOException notBase64) {
-            throw new EngineException(0, "not base64", notBase64);
+            throw new EngineRefusedException("not base64", notBase64);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.UnknownRuntimeException;
 
 /** Starts volume agents. */
@@ -38,7 +39,6 @@ public class VolumeAgents {
     private static final long MEMORY = 192 << 20;
     private static final long PROCESSES = 8;
     private static final long NANO_CPUS = 1_000_000_000;
-    private static final int CONFLICT = 409;
     private static final int REMOVAL_ATTEMPTS = 60;
     private static final long REMOVAL_PAUSE_MILLIS = 50;
 
@@ -138,18 +138,17 @@ public class VolumeAgents {
     private void remove(String container) {
         for (int attempt = 1; ; attempt++) {
             try {
-                engine.run(client ->
+                engine.unlessGone(client ->
                         client.removeContainerCmd(container).withForce(true).exec());
+                return;
             } catch (EngineException failure) {
-                if (failure.status() == CONFLICT && attempt < REMOVAL_ATTEMPTS && pause()) {
-                    continue;
-                }
-                if (failure.status() != 404) {
+                boolean busy = failure instanceof EngineRefusedException refused && refused.isConflict();
+                if (!busy || attempt == REMOVAL_ATTEMPTS || !pause()) {
                     // The janitor finds it by its label.
                     LOG.infof("The volume's agent %s was not removed: %s", container, failure.getMessage());
+                    return;
                 }
             }
-            return;
         }
     }
 

@@ -12,7 +12,7 @@ import com.github.dockerjava.api.command.ListVolumesCmd;
 import com.github.dockerjava.api.command.RemoveVolumeCmd;
 
 import fr.atelierdocker.docker.engine.Engine;
-import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineRequest;
 
 /** Finds and removes named volumes. */
@@ -26,16 +26,8 @@ public class Volumes {
     }
 
     public Optional<Volume> find(String name) {
-        try {
-            InspectVolumeResponse found =
-                    engine.call(client -> client.inspectVolumeCmd(name).exec());
-            return Optional.of(new Volume(found.getName(), found.getLabels() == null ? Map.of() : found.getLabels()));
-        } catch (EngineException failure) {
-            if (failure.status() == 404) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return engine.find(client -> client.inspectVolumeCmd(name).exec())
+                .map(found -> new Volume(found.getName(), found.getLabels() == null ? Map.of() : found.getLabels()));
     }
 
     /** Names of the volumes that carry the label. */
@@ -48,16 +40,10 @@ public class Volumes {
     /**
      * Removes a volume and all it holds.
      *
-     * @throws EngineException 409 when a container still mounts it
+     * @throws EngineRefusedException 409 when a container still mounts it
      */
     public void remove(String name) {
-        try {
-            engine.run(client -> removal(client, name).exec());
-        } catch (EngineException failure) {
-            if (failure.status() != 404) {
-                throw failure;
-            }
-        }
+        engine.unlessGone(client -> removal(client, name).exec());
     }
 
     /** The request of {@link #list}, to be read. */

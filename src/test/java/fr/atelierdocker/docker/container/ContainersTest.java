@@ -29,6 +29,7 @@ import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 
@@ -149,8 +150,8 @@ class ContainersTest {
     @Test
     void anImageThatDoesNotExistIsTheEnginesError() {
         RunSpec spec = new RunSpec("nexiste-pas:jamais", List.of(), List.of(), labels, LIMITS);
-        EngineException failure =
-                assertThrows(EngineException.class, () -> containers.run(spec, new Story(), cancellation));
+        EngineRefusedException failure =
+                assertThrows(EngineRefusedException.class, () -> containers.run(spec, new Story(), cancellation));
         assertEquals(404, failure.status());
         assertTrue(failure.getMessage().startsWith("No such image: nexiste-pas"), failure.getMessage());
     }
@@ -283,7 +284,7 @@ class ContainersTest {
         story.on("STDOUT parti", nothing -> new Thread(() -> TestEngine.clear(workspace)).start());
         try {
             assertEquals(137, run(story, "sh", "-c", "echo parti; sleep 60").exitCode());
-        } catch (EngineException gone) {
+        } catch (EngineRefusedException gone) {
             assertEquals(404, gone.status());
         }
     }

@@ -79,7 +79,7 @@ class EngineStreamTest {
     void aRefusalBeforeTheStartIsToldToWhoeverWaitsForIt() {
         stream.onError(new NotFoundException("Status 404: {\"message\":\"No such container: x\"}"));
         stream.onComplete();
-        EngineException failure = assertThrows(EngineException.class, () -> stream.awaitStart(LONG));
+        EngineRefusedException failure = assertThrows(EngineRefusedException.class, () -> stream.awaitStart(LONG));
         assertEquals(404, failure.status());
         assertEquals("No such container: x", failure.getMessage());
     }
