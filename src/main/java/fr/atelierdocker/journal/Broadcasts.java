@@ -8,15 +8,14 @@ import java.util.function.Function;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.system.NamedThreads;
+
 /** Makes broadcasts, which all share a few threads: neither a journal nor a reader costs one. */
 @ApplicationScoped
 public class Broadcasts {
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "broadcast");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(2, NamedThreads.daemons("broadcast"));
 
     /**
      * A broadcast of a journal.

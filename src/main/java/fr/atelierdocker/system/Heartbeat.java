@@ -21,11 +21,8 @@ public class Heartbeat {
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
     private static final int THREADS = 4;
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, work -> {
-        Thread thread = new Thread(work, "heartbeat");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(THREADS, NamedThreads.daemons("heartbeat"));
 
     /**
      * Does this until the application stops: first after one interval, then each time so long after the time before has

@@ -22,6 +22,7 @@ import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageLayer;
+import fr.atelierdocker.docker.image.ImageReference;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.lesson.Example;
@@ -111,7 +112,7 @@ public class LiveImage {
     private boolean concerns(EngineEvent event, Workspace workspace) {
         String name = event.attributes().getOrDefault("name", "");
         return workspace.owns(event.attributes())
-                || name.equals(workspace.image() + ":latest")
+                || ImageReference.of(name).equals(ImageReference.of(workspace.image()))
                 || lastSeen(workspace)
                         .found()
                         .filter(image -> image.id().equals(event.id()))

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 import fr.atelierdocker.bench.step.StepLog;
+import fr.atelierdocker.system.NamedThreads;
 
 /**
  * Lets as many jobs run side by side as the machine bears, in the order of their coming. A workspace has one job at a time,
@@ -20,7 +21,7 @@ final class JobQueue {
 
     private final IntSupplier atOnce;
     private final int places;
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "job"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(NamedThreads.of("job"));
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int atWork;

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.system.NamedThreads;
+
 /**
  * Does work in threads of its own: what has the same key one after the other, in the order in which it came; what has
  * different keys side by side. A key that has nothing to do costs nothing.
@@ -27,7 +29,7 @@ final class SerialExecutor<K> {
 
     /** @param name of its threads */
     SerialExecutor(String name) {
-        this.threads = Executors.newCachedThreadPool(work -> new Thread(work, name));
+        this.threads = Executors.newCachedThreadPool(NamedThreads.of(name));
     }
 
     /** Does it after all that came with this key before. Returns at once; nothing is done any more after {@link #close}. */

@@ -20,6 +20,7 @@ import fr.atelierdocker.bench.volume.VolumeGuard;
 import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.container.ContainerUse;
 import fr.atelierdocker.docker.container.Containers;
+import fr.atelierdocker.system.NamedThreads;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -42,11 +43,8 @@ public class Guard {
     private final VolumeAccess access;
     private final VolumeGuard volumeGuard;
     private final LimitsConfig limits;
-    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(4, work -> {
-        Thread thread = new Thread(work, "guard");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor threads =
+            new ScheduledThreadPoolExecutor(4, NamedThreads.daemons("guard"));
 
     Guard(
             ContainerUse use,

@@ -7,6 +7,7 @@ import fr.atelierdocker.bench.life.Scene;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.image.Image;
+import fr.atelierdocker.docker.image.ImageReference;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
@@ -30,8 +31,7 @@ record MapFacts(
     /** Whether a container was asked for by the image's name, or by its id as far as it was typed. */
     boolean isOfImage(ContainerState container) {
         String asked = container.image();
-        return asked.equals(workspace.image())
-                || asked.equals(workspace.image() + ":latest")
+        return ImageReference.of(asked).equals(ImageReference.of(workspace.image()))
                 || image.map(Image::id).filter(id -> isIdOf(asked, id)).isPresent();
     }
 

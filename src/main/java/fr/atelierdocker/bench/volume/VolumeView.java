@@ -16,6 +16,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.system.NamedThreads;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.WorkspaceClosed;
 
@@ -28,11 +29,8 @@ public class VolumeView {
     private final Journals journals;
     private final VolumeConfig config;
     private final Map<String, LiveVolume> volumes = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "volume");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(2, NamedThreads.daemons("volume"));
 
     VolumeView(VolumeAccess access, VolumeGuard guard, Journals journals, VolumeConfig config) {
         this.access = access;

@@ -43,9 +43,6 @@ final class BuildRemains {
     /** How the builder writes an instruction that runs nothing. */
     private static final Pattern NO_RUN = Pattern.compile("#\\(nop\\)\\s+(\\w+).*", Pattern.DOTALL);
 
-    private static final Pattern FROM =
-            Pattern.compile("^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
-
     private static final Pattern SPACES = Pattern.compile("[\\s\\\\]+");
 
     private final Engine engine;
@@ -62,7 +59,7 @@ final class BuildRemains {
         this.begun = begun.minus(CLOCK_MARGIN);
         String text = spec.context().getOrDefault("Dockerfile", "");
         this.dockerfile = squeezed(text);
-        this.bases = FROM.matcher(text).results().map(from -> from.group(1)).toList();
+        this.bases = Dockerfile.bases(text);
         this.containers = output.ran();
         this.used = new HashSet<>(output.used());
         this.images = new HashSet<>(output.made());

@@ -33,11 +33,14 @@ public final class Dockerfile {
      * @throws IllegalArgumentException if it starts from none
      */
     public static String base(String text) {
-        Matcher from = FROM.matcher(text);
-        if (!from.find()) {
-            throw new IllegalArgumentException("no FROM in the Dockerfile");
-        }
-        return from.group(1);
+        return bases(text).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no FROM in the Dockerfile"));
+    }
+
+    /** The images that its stages start from, in their order; an earlier stage is named among them. */
+    static List<String> bases(String text) {
+        return FROM.matcher(text).results().map(from -> from.group(1)).toList();
     }
 
     /**

@@ -23,9 +23,9 @@ public record Image(
         Instant created,
         ImageConfig config) {
 
-    /** Whether this is what the name, which has no tag, stands for. */
+    /** Whether this is what the name, with or without a tag, stands for. */
     public boolean hasName(String name) {
-        return tags.contains(name + ":latest");
+        return tags.contains(ImageReference.of(name).toString());
     }
 
     /** The twelve characters by which the CLI shows an id. */

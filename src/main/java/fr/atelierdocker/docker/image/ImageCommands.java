@@ -15,8 +15,6 @@ import com.github.dockerjava.api.command.TagImageCmd;
  */
 final class ImageCommands {
 
-    private static final String TAG = "latest";
-
     private ImageCommands() {}
 
     static BuildImageCmd build(DockerClient client, BuildSpec spec) {
@@ -34,19 +32,19 @@ final class ImageCommands {
     }
 
     static TagImageCmd tag(DockerClient client, String reference, String repository) {
-        return client.tagImageCmd(reference, repository, TAG);
+        return client.tagImageCmd(reference, repository, ImageReference.DEFAULT_TAG);
     }
 
     static RemoveImageCmd untag(DockerClient client, String repository) {
-        return client.removeImageCmd(repository + ":" + TAG);
+        return client.removeImageCmd(ImageReference.of(repository).toString());
     }
 
     static PushImageCmd push(DockerClient client, String repository) {
-        return client.pushImageCmd(repository).withTag(TAG);
+        return client.pushImageCmd(repository).withTag(ImageReference.DEFAULT_TAG);
     }
 
     static SaveImageCmd save(DockerClient client, String name) {
-        return client.saveImageCmd(name).withTag(TAG);
+        return client.saveImageCmd(name).withTag(ImageReference.DEFAULT_TAG);
     }
 
     static RemoveImageCmd remove(DockerClient client, String reference) {

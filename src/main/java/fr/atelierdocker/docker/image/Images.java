@@ -128,10 +128,7 @@ public class Images {
      * @throws EngineRefusedException if the registry does not have it or cannot be reached
      */
     public boolean pull(String reference, Duration time, TransferListener listener, Cancellation cancellation) {
-        int colon = reference.lastIndexOf(':');
-        boolean tagged = colon > reference.lastIndexOf('/');
-        String repository = tagged ? reference.substring(0, colon) : reference;
-        String tag = tagged ? reference.substring(colon + 1) : "latest";
+        ImageReference image = ImageReference.of(reference);
         AtomicReference<String> error = new AtomicReference<>();
         try (EngineStream<PullResponseItem> stream = new EngineStream<>(item -> {
                     if (item.getErrorDetail() != null) {
@@ -141,8 +138,8 @@ public class Images {
                     }
                 });
                 var closeOnCancel = cancellation.onCancel(stream::close)) {
-            engine.open(stream, (client, callback) -> client.pullImageCmd(repository)
-                    .withTag(tag)
+            engine.open(stream, (client, callback) -> client.pullImageCmd(image.repository())
+                    .withTag(image.tag())
                     .exec(callback));
             if (!stream.endsWithin(time)) {
                 throw new EngineRefusedException("the pull took longer than " + time, null);

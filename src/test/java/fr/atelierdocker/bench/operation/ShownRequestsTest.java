@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -15,12 +16,13 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,9 +48,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the page shows of an operation is what goes over the engine's socket: method, address, query and body. */
 @QuarkusTest
-@TestProfile(Faults.class)
+@TestProfile(ShownRequestsTest.Relayed.class)
 @ExtendWith(CleanEngine.class)
-@Tag("panne")
+@Tag("moteur")
 class ShownRequestsTest {
 
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{64}\\b");
@@ -65,18 +67,36 @@ class ShownRequestsTest {
     @Inject
     Workspaces workspaces;
 
-    private EngineRelay relay;
     private int before;
 
-    @BeforeEach
-    void anEngine() {
-        relay = Faults.testsEngine();
+    /** The application behind a relay that leads to the tests' engine. */
+    public static final class Relayed implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Way.class));
+        }
+    }
+
+    /** It is open before the application looks for its engine. */
+    public static final class Way implements QuarkusTestResourceLifecycleManager {
+
+        private static EngineRelay relay;
+
+        @Override
+        public Map<String, String> start() {
+            relay = EngineRelay.at(Faults.SOCKET);
+            return Map.of("atelier.moteur.hote", "unix://" + Faults.SOCKET);
+        }
+
+        @Override
+        public void stop() {
+            relay.close();
+        }
     }
 
     @AfterEach
-    void takeTheEngineAway() {
+    void leaveNothing() {
         Bench.perform("reinitialiser");
-        Faults.leaveTestsEngine(relay);
     }
 
     @Test
@@ -173,11 +193,11 @@ class ShownRequestsTest {
     }
 
     private void begin() {
-        before = relay.sent().size();
+        before = Way.relay.sent().size();
     }
 
     private List<SentRequest> since() {
-        List<SentRequest> sent = relay.sent();
+        List<SentRequest> sent = Way.relay.sent();
         return sent.subList(before, sent.size());
     }
 
