@@ -337,9 +337,7 @@ def read_at(folder, name, offset, limit):
         data = os.pread(fd, min(limit, MOST_READ), start)
         return {
             "size": at.st_size,
-            "time": at.st_mtime_ns // 1_000_000,
             "inode": at.st_ino,
-            "offset": start,
             "data": base64.b64encode(data).decode(),
         }
     finally:

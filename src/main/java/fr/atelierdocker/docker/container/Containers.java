@@ -156,14 +156,13 @@ public class Containers {
             attached.awaitStart(engine.timeout());
             exit.watch(WaitContainerCondition.NEXT_EXIT);
             if (cancellation.isCancelled()) {
-                return new RunResult(id, 0, false, RunResult.Ending.CANCELLED, Optional.empty());
+                return new RunResult(0, false, RunResult.Ending.CANCELLED, Optional.empty());
             }
             try {
                 engine.run(client -> ContainerCommands.start(client, id).exec());
             } catch (EngineRefusedException notStarted) {
                 int code = state(id).map(Containers::exitCode).orElse(127);
-                return new RunResult(
-                        id, code, false, RunResult.Ending.NOT_STARTED, Optional.of(notStarted.getMessage()));
+                return new RunResult(code, false, RunResult.Ending.NOT_STARTED, Optional.of(notStarted.getMessage()));
             }
             output.started();
             return toItsEnd(exit, limit, attached, output, cancellation);
@@ -205,7 +204,7 @@ public class Containers {
         int code = exit.orElseGet(() -> exitCode(state));
         boolean oomKilled = wasKilledForMemory(state)
                 || (code == KILLED && ending == RunResult.Ending.EXITED && isToldOfTheKillSoon(id));
-        return new RunResult(id, code, oomKilled, ending, Optional.empty());
+        return new RunResult(code, oomKilled, ending, Optional.empty());
     }
 
     /** The engine hears of the kernel's kill on another way than of the end, and when it is busy a moment later. */

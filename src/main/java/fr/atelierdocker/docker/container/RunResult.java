@@ -10,8 +10,7 @@ import java.util.Optional;
  *     code 0; when it is busy it may miss a kill right behind the start or together with the end
  * @param startError the engine's words when the container could not start
  */
-public record RunResult(
-        String containerId, int exitCode, boolean oomKilled, Ending ending, Optional<String> startError) {
+public record RunResult(int exitCode, boolean oomKilled, Ending ending, Optional<String> startError) {
 
     /** What ended the container. */
     public enum Ending {

@@ -204,7 +204,7 @@ public class Engine {
                     bounded(() -> EngineConnection.open(config.host(), this::happened), config.timeout());
             connection = opened;
             // Whoever tidies up does so before anybody may begin something new.
-            finds.fire(new EngineFound(opened.status()));
+            finds.fire(new EngineFound());
             become(opened.status());
             opened.whenLost(() -> lost(opened, new EngineUnavailableException("the engine hung up", null)));
         } catch (EngineException failure) {

@@ -1,7 +1,5 @@
 package fr.atelierdocker.docker.image;
 
-import java.time.Instant;
-
 /**
  * One entry of an image's history.
  *
@@ -10,4 +8,4 @@ import java.time.Instant;
  * @param sizeBytes of the files that it adds; 0 for a setting
  * @see <a href="https://docs.docker.com/reference/cli/docker/image/history/">docker image history</a>
  */
-public record ImageLayer(String id, String createdBy, long sizeBytes, Instant created) {}
+public record ImageLayer(String id, String createdBy, long sizeBytes) {}

@@ -299,7 +299,6 @@ public class Images {
         return new ImageLayer(
                 id,
                 entry.getCreatedBy() == null ? "" : entry.getCreatedBy(),
-                entry.getSize() == null ? 0 : entry.getSize(),
-                Instant.ofEpochSecond(entry.getCreated() == null ? 0 : entry.getCreated()));
+                entry.getSize() == null ? 0 : entry.getSize());
     }
 }

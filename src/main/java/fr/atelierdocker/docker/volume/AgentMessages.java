@@ -78,9 +78,7 @@ final class AgentMessages {
     static VolumeBytes bytes(JsonNode answer) {
         return new VolumeBytes(
                 base64(answer.path("data")),
-                answer.path("offset").asLong(),
                 answer.path("size").asLong(),
-                Instant.ofEpochMilli(answer.path("time").asLong()),
                 answer.path("inode").asLong());
     }
 
