@@ -9,6 +9,7 @@ import com.github.dockerjava.api.command.AttachContainerCmd;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerCmd;
 import com.github.dockerjava.api.command.ListContainersCmd;
+import com.github.dockerjava.api.command.LogContainerCmd;
 import com.github.dockerjava.api.command.RemoveContainerCmd;
 import com.github.dockerjava.api.command.RestartContainerCmd;
 import com.github.dockerjava.api.command.StartContainerCmd;
@@ -48,6 +49,15 @@ final class ContainerCommands {
     /** What it writes from now on. */
     static AttachContainerCmd attach(DockerClient client, String id) {
         return client.attachContainerCmd(id).withStdOut(true).withStdErr(true).withFollowStream(true);
+    }
+
+    /** What it has written from its creation on, and goes on to write: the engine's own copy. */
+    static LogContainerCmd logs(DockerClient client, String id) {
+        return client.logContainerCmd(id)
+                .withStdOut(true)
+                .withStdErr(true)
+                .withTailAll()
+                .withFollowStream(true);
     }
 
     static WaitContainerCmd wait(DockerClient client, String id, WaitContainerCondition condition) {

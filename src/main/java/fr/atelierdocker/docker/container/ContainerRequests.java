@@ -34,7 +34,7 @@ public final class ContainerRequests {
 
     /** Of {@link Containers#run} when it is cancelled or takes too long. */
     public static EngineRequest stopOfRun() {
-        return stop(ID, Containers.STOP_GRACE_SECONDS);
+        return stop(ID, ContainerExit.STOP_GRACE_SECONDS);
     }
 
     /** Of {@link Containers#list}. */

@@ -11,11 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitContainerCondition;
-import com.github.dockerjava.api.model.WaitResponse;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.engine.Cancellation;
@@ -24,18 +22,12 @@ import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineStream;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
-import fr.atelierdocker.docker.output.OutputFrames;
-import fr.atelierdocker.docker.output.OutputLine;
-import fr.atelierdocker.docker.output.StdStream;
 
 /** Runs containers from creation to removal, and removes those that were left. */
 @ApplicationScoped
 public class Containers {
 
     private static final Logger LOG = Logger.getLogger(Containers.class);
-
-    /** Between SIGTERM and SIGKILL. With the rest of the stop it must stay under the two seconds promised. */
-    static final int STOP_GRACE_SECONDS = 1;
 
     /** The engine sends what is left of the output within moments of the exit. */
     private static final Duration DRAIN = Duration.ofSeconds(30);
@@ -148,9 +140,9 @@ public class Containers {
     }
 
     private RunResult follow(String id, Duration limit, RunListener listener, Cancellation cancellation) {
-        Output output = new Output(id, listener);
+        RunOutput output = new RunOutput(id, listener);
         try (EngineStream<Frame> attached = new EngineStream<>(output::accept);
-                Exit exit = new Exit(id)) {
+                ContainerExit exit = new ContainerExit(engine, id)) {
             engine.open(attached, (client, stream) -> ContainerCommands.attach(client, id)
                     .exec(stream));
             attached.awaitStart(engine.timeout());
@@ -165,33 +157,34 @@ public class Containers {
                 return new RunResult(code, false, RunResult.Ending.NOT_STARTED, Optional.of(notStarted.getMessage()));
             }
             output.started();
-            return toItsEnd(exit, limit, attached, output, cancellation);
+            return toItsEnd(id, exit, limit, attached, output, cancellation);
         }
     }
 
     private RunResult followAgain(String id, Duration left, RunListener listener, Cancellation cancellation) {
-        Output output = new Output(id, listener);
+        RunOutput output = new RunOutput(id, listener);
         output.startedBefore();
         try (EngineStream<Frame> copy = new EngineStream<>(output::accept);
-                Exit exit = new Exit(id)) {
+                ContainerExit exit = new ContainerExit(engine, id)) {
             exit.watch(WaitContainerCondition.NOT_RUNNING);
-            engine.open(copy, (client, stream) -> client.logContainerCmd(id)
-                    .withStdOut(true)
-                    .withStdErr(true)
-                    .withTailAll()
-                    .withFollowStream(true)
-                    .exec(stream));
+            engine.open(
+                    copy, (client, stream) -> ContainerCommands.logs(client, id).exec(stream));
             copy.awaitStart(engine.timeout());
-            return toItsEnd(exit, left, copy, output, cancellation);
+            return toItsEnd(id, exit, left, copy, output, cancellation);
         }
     }
 
     private RunResult toItsEnd(
-            Exit exit, Duration limit, EngineStream<Frame> frames, Output output, Cancellation cancellation) {
+            String id,
+            ContainerExit exit,
+            Duration limit,
+            EngineStream<Frame> frames,
+            RunOutput output,
+            Cancellation cancellation) {
         RunResult.Ending ending = exit.await(limit, cancellation);
         frames.awaitEnd(DRAIN);
         output.end();
-        return result(exit.id, ending, exit.code);
+        return result(id, ending, exit.code());
     }
 
     private RunResult result(String id, RunResult.Ending ending, OptionalInt exit) {
@@ -227,17 +220,6 @@ public class Containers {
         return Boolean.TRUE.equals(state.getOOMKilled());
     }
 
-    private void stop(String id) {
-        try {
-            engine.run(client ->
-                    ContainerCommands.stop(client, id, STOP_GRACE_SECONDS).exec());
-        } catch (EngineException failure) {
-            if (!(failure.getCause() instanceof NotModifiedException)) {
-                LOG.warnf("Container %s was not stopped: %s", id, failure.getMessage());
-            }
-        }
-    }
-
     private Optional<ContainerState> state(String id) {
         return engine.find(client -> ContainerCommands.inspect(client, id).exec())
                 .map(InspectContainerResponse::getState);
@@ -245,81 +227,5 @@ public class Containers {
 
     private static int exitCode(ContainerState state) {
         return state.getExitCodeLong() == null ? 127 : state.getExitCodeLong().intValue();
-    }
-
-    /** A container's exit, watched for from before it can happen. */
-    private final class Exit implements AutoCloseable {
-
-        private final String id;
-        private volatile OptionalInt code = OptionalInt.empty();
-        private final EngineStream<WaitResponse> waiting =
-                new EngineStream<>(answer -> code = OptionalInt.of(answer.getStatusCode()));
-
-        Exit(String id) {
-            this.id = id;
-        }
-
-        void watch(WaitContainerCondition condition) {
-            engine.open(waiting, (client, stream) -> ContainerCommands.wait(client, id, condition)
-                    .exec(stream));
-            waiting.awaitStart(engine.timeout());
-        }
-
-        /** Waits for it; stops the container when it is cancelled and when {@code limit} comes first. */
-        RunResult.Ending await(Duration limit, Cancellation cancellation) {
-            try (var stopOnCancel = cancellation.onCancel(() -> engine.inBackground(() -> stop(id)))) {
-                if (waiting.endsWithin(limit)) {
-                    return cancellation.isCancelled() ? RunResult.Ending.CANCELLED : RunResult.Ending.EXITED;
-                }
-                stop(id);
-                waiting.awaitEnd(engine.timeout());
-                return RunResult.Ending.TIMED_OUT;
-            }
-        }
-
-        @Override
-        public void close() {
-            waiting.close();
-        }
-    }
-
-    /** Sees to it that the start is told before the output. */
-    private static final class Output {
-
-        private final String containerId;
-        private final RunListener listener;
-        private final OutputFrames frames = new OutputFrames(this::give);
-        private boolean started;
-
-        Output(String containerId, RunListener listener) {
-            this.containerId = containerId;
-            this.listener = listener;
-        }
-
-        /** Whoever listens was told of it by another. */
-        synchronized void startedBefore() {
-            started = true;
-        }
-
-        /** The engine's answer to the start can come later than the first output, which tells as much. */
-        synchronized void started() {
-            if (!started) {
-                started = true;
-                listener.started(containerId);
-            }
-        }
-
-        void accept(Frame frame) {
-            frames.accept(frame);
-        }
-
-        void end() {
-            frames.end();
-        }
-
-        private void give(StdStream stream, List<OutputLine> lines) {
-            started();
-            listener.output(stream, lines);
-        }
     }
 }

@@ -64,11 +64,7 @@ public class NamedContainers {
      */
     public LogFollow follow(String id, BiConsumer<StdStream, List<OutputLine>> lines) {
         LogFollow follow = new LogFollow(lines);
-        engine.open(follow.stream(), (client, stream) -> client.logContainerCmd(id)
-                .withStdOut(true)
-                .withStdErr(true)
-                .withTailAll()
-                .withFollowStream(true)
+        engine.open(follow.stream(), (client, stream) -> ContainerCommands.logs(client, id)
                 .exec(stream));
         return follow;
     }

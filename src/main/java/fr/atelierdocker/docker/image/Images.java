@@ -129,33 +129,19 @@ public class Images {
      */
     public boolean pull(String reference, Duration time, TransferListener listener, Cancellation cancellation) {
         ImageReference image = ImageReference.of(reference);
-        AtomicReference<String> error = new AtomicReference<>();
-        try (EngineStream<PullResponseItem> stream = new EngineStream<>(item -> {
-                    if (item.getErrorDetail() != null) {
-                        error.set(item.getErrorDetail().getMessage());
-                    } else if (item.getStatus() != null) {
-                        progress(item, listener);
-                    }
-                });
-                var closeOnCancel = cancellation.onCancel(stream::close)) {
-            engine.open(stream, (client, callback) -> client.pullImageCmd(image.repository())
-                    .withTag(image.tag())
-                    .exec(callback));
-            if (!stream.endsWithin(time)) {
-                throw new EngineRefusedException("the pull took longer than " + time, null);
-            }
-        }
-        if (error.get() != null) {
-            throw new EngineRefusedException(error.get(), null);
-        }
-        if (cancellation.isCancelled()) {
-            return false;
-        }
-        if (find(reference).isEmpty()) {
+        boolean ended = new ImageTransfer<PullResponseItem>(engine, "pull", listener)
+                .make(
+                        (client, stream) -> client.pullImageCmd(image.repository())
+                                .withTag(image.tag())
+                                .exec(stream),
+                        item -> {},
+                        time,
+                        cancellation);
+        if (ended && find(reference).isEmpty()) {
             // A download that is cut off ends as one does that is complete.
             throw new EngineUnavailableException("the engine hung up during the pull", null);
         }
-        return true;
+        return ended;
     }
 
     /** Gives an image one more name, with the tag {@code latest}; another image that has it loses it. */
@@ -177,34 +163,22 @@ public class Images {
      */
     public Optional<String> push(
             String repository, Duration time, TransferListener listener, Cancellation cancellation) {
-        AtomicReference<String> error = new AtomicReference<>();
         AtomicReference<String> digest = new AtomicReference<>();
-        try (EngineStream<PushResponseItem> stream = new EngineStream<>(item -> {
-                    if (item.getErrorDetail() != null) {
-                        error.set(item.getErrorDetail().getMessage());
-                    } else if (item.getAux() != null && item.getAux().getDigest() != null) {
-                        digest.set(item.getAux().getDigest());
-                    } else if (item.getStatus() != null) {
-                        progress(item, listener);
-                    }
-                });
-                var closeOnCancel = cancellation.onCancel(stream::close)) {
-            engine.open(stream, (client, callback) -> ImageCommands.push(client, repository)
-                    .exec(callback));
-            if (!stream.endsWithin(time)) {
-                throw new EngineRefusedException("the push took longer than " + time, null);
-            }
-        }
-        if (cancellation.isCancelled()) {
-            return Optional.empty();
-        }
-        if (error.get() != null) {
-            throw new EngineRefusedException(error.get(), null);
-        }
-        if (digest.get() == null) {
+        boolean ended = new ImageTransfer<PushResponseItem>(engine, "push", listener)
+                .make(
+                        (client, stream) ->
+                                ImageCommands.push(client, repository).exec(stream),
+                        item -> {
+                            if (item.getAux() != null && item.getAux().getDigest() != null) {
+                                digest.set(item.getAux().getDigest());
+                            }
+                        },
+                        time,
+                        cancellation);
+        if (ended && digest.get() == null) {
             throw new EngineUnavailableException("the engine hung up during the push", null);
         }
-        return Optional.of(digest.get());
+        return ended ? Optional.of(digest.get()) : Optional.empty();
     }
 
     /**
@@ -264,14 +238,6 @@ public class Images {
             return new BuildResult.Built(imageId);
         }
         throw new EngineUnavailableException("the engine hung up during the build", null);
-    }
-
-    private static void progress(ResponseItem item, TransferListener listener) {
-        ResponseItem.ProgressDetail detail = item.getProgressDetail();
-        long done = detail == null || detail.getCurrent() == null ? 0 : detail.getCurrent();
-        long total = detail == null || detail.getTotal() == null ? 0 : detail.getTotal();
-        String layer = item.getId() == null || !item.getId().matches("[0-9a-f]{12}") ? "" : item.getId();
-        listener.progress(layer, item.getStatus(), done, total);
     }
 
     private static Image image(InspectImageResponse found) {
