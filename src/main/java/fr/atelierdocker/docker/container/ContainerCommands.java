@@ -117,7 +117,7 @@ final class ContainerCommands {
         return config;
     }
 
-    /** A volume that does not exist yet is created by the mount, and the label on the mount makes it the workspace's. */
+    /** The mount creates a volume that does not exist yet, with these labels. */
     private static Mount mount(VolumeMount mount, Map<String, String> labels) {
         return new Mount()
                 .withType(MountType.VOLUME)

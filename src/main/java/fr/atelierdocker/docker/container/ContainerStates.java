@@ -38,13 +38,13 @@ public class ContainerStates {
                 .map(ContainerStates::state);
     }
 
-    /** The containers that carry the label, running or not, oldest first; each costs the engine a look. */
+    /** The containers that carry the label, running or not, oldest first. Each costs one more call. */
     public List<ContainerState> list(String label, String value) {
         List<String> ids =
                 new ArrayList<>(engine.call(client -> ContainerCommands.list(client, label, value).exec().stream()
                         .map(Container::getId)
                         .toList()));
-        // The engine lists the newest first, by a finer clock than the one it tells.
+        // The engine lists the newest first, by a time that is finer than the one in its answer.
         Collections.reverse(ids);
         return ids.stream().map(this::find).flatMap(Optional::stream).toList();
     }

@@ -22,7 +22,7 @@ public class ContainerUse {
         this.engine = engine;
     }
 
-    /** Something that is being told until it is closed. */
+    /** A subscription, until it is closed. */
     public interface Telling extends AutoCloseable {
         @Override
         void close();

@@ -35,7 +35,9 @@ public class Containers {
     /** The exit code of whoever was ended by SIGKILL. */
     private static final int KILLED = 137;
 
+    /** How often, and after which pause, a container that was killed is looked at again for the reason. */
     private static final int LATE_LOOKS = 5;
+
     private static final long LATE_PAUSE_MILLIS = 60;
 
     private final Engine engine;
@@ -98,7 +100,7 @@ public class Containers {
     public long count(String imageId) {
         return engine.call(client ->
                 client.listContainersCmd().withShowAll(true).withAncestorFilter(List.of(imageId)).exec().stream()
-                        // Those of images that were built on it are told too.
+                        // The engine lists those of images that were built on it too.
                         .filter(container -> imageId.equals(container.getImageId()))
                         .count());
     }
@@ -110,7 +112,7 @@ public class Containers {
                     client -> ContainerCommands.removeByForce(client, id).exec());
             return true;
         } catch (EngineException failure) {
-            // Not worth hiding how the run itself ended: the janitor finds the container by its label.
+            // Not worth hiding how the run itself ended: whoever tidies up finds the container by its labels.
             LOG.warnf("Container %s was not removed: %s", id, failure.getMessage());
             return false;
         }
@@ -200,7 +202,10 @@ public class Containers {
         return new RunResult(code, oomKilled, ending, Optional.empty());
     }
 
-    /** The engine hears of the kernel's kill on another way than of the end, and when it is busy a moment later. */
+    /**
+     * Whether the engine learns within a moment that the kernel killed the container for want of memory. It does so apart from
+     * learning of the end, and when it is busy somewhat later.
+     */
     private boolean isToldOfTheKillSoon(String id) {
         for (int look = 0; look < LATE_LOOKS; look++) {
             try {

@@ -6,7 +6,9 @@ import java.util.Map;
 /**
  * A container to run once, from its creation to its removal.
  *
+ * @param image a name, or an id
  * @param command overrides the image's own command when not empty
+ * @param mounts of volumes, which the engine creates when it does not have them
  * @param labels of the container, and of each volume that the run creates
  */
 public record RunSpec(

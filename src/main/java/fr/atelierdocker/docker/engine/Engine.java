@@ -1,11 +1,9 @@
 package fr.atelierdocker.docker.engine;
 
-import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -103,13 +101,18 @@ public class Engine {
         }
     }
 
-    /** Makes one bounded call. */
+    /**
+     * Makes one call, which takes at most {@link #timeout}.
+     *
+     * @throws EngineRefusedException if the engine answers with an error
+     * @throws EngineUnavailableException if there is none, or it does not answer in time
+     */
     public <R> R call(Function<DockerClient, R> request) {
         EngineConnection current = connected();
         return bounded(() -> request.apply(current.client()), config.timeout());
     }
 
-    /** Makes one bounded call that answers nothing. */
+    /** The same for a call that answers nothing. */
     public void run(Consumer<DockerClient> request) {
         call(client -> {
             request.accept(client);
@@ -117,7 +120,7 @@ public class Engine {
         });
     }
 
-    /** Looks at one object, in one bounded call; empty when the engine does not have it. */
+    /** The same for a look at one object; empty when the engine does not have it. */
     public <R> Optional<R> find(Function<DockerClient, R> look) {
         try {
             return Optional.of(call(look));
@@ -129,7 +132,7 @@ public class Engine {
         }
     }
 
-    /** Does something to an object, in one bounded call, unless the engine does not have it any more. */
+    /** The same for something that is done to an object; nothing is done when the engine does not have it any more. */
     public void unlessGone(Consumer<DockerClient> request) {
         find(client -> {
             request.accept(client);
@@ -137,12 +140,13 @@ public class Engine {
         });
     }
 
-    /** Opens a stream; the caller closes it. */
+    /** Asks for a stream, for at most {@link #timeout}; the stream itself may last. The caller closes it. */
     public <T> EngineStream<T> open(EngineStream<T> stream, BiConsumer<DockerClient, EngineStream<T>> request) {
         EngineConnection current = connected();
         boolean opened = false;
         try {
-            // There, so that what the library starts for the stream belongs to its threads.
+            // By a thread of LibraryThreads, so that those which docker-java starts for the stream are of that group
+            // too.
             bounded(
                     () -> {
                         request.accept(current.client(), stream);
@@ -158,7 +162,7 @@ public class Engine {
         }
     }
 
-    /** Bound on a call that is not a stream. */
+    /** How long a call that is not a stream may take. */
     public Duration timeout() {
         return config.timeout();
     }
@@ -208,7 +212,8 @@ public class Engine {
             become(opened.status());
             opened.whenLost(() -> lost(opened, new EngineUnavailableException("the engine hung up", null)));
         } catch (EngineException failure) {
-            become(new EngineStatus.Down(address, cause(address, failure), String.valueOf(failure.getMessage())));
+            become(new EngineStatus.Down(
+                    address, EngineStatus.Cause.of(failure), String.valueOf(failure.getMessage())));
         }
     }
 
@@ -231,9 +236,7 @@ public class Engine {
         // Closing waits for the connections' own threads, one of which may be this one.
         inBackground(gone::close);
         become(new EngineStatus.Down(
-                gone.status().address(),
-                cause(gone.status().address(), failure),
-                String.valueOf(failure.getMessage())));
+                gone.status().address(), EngineStatus.Cause.of(failure), String.valueOf(failure.getMessage())));
     }
 
     private void become(EngineStatus next) {
@@ -276,25 +279,6 @@ public class Engine {
         } catch (ExecutionException failed) {
             throw EngineErrors.translate(failed.getCause());
         }
-    }
-
-    private static EngineStatus.Cause cause(String address, EngineException failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof TimeoutException) {
-                return EngineStatus.Cause.SILENT;
-            }
-            String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("permission denied")) {
-                return EngineStatus.Cause.FORBIDDEN;
-            }
-            if (message.contains("no such file")) {
-                return EngineStatus.Cause.ABSENT;
-            }
-            if (t instanceof ConnectException || message.contains("refused")) {
-                return EngineStatus.Cause.REFUSED;
-            }
-        }
-        return EngineStatus.Cause.OTHER;
     }
 
     private static boolean socketExists(String address) {

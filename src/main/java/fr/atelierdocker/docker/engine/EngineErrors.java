@@ -7,13 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 
-/** Turns what docker-java throws into this room's two exceptions. */
+/** Turns what docker-java throws into a refusal or an absent engine. */
 public final class EngineErrors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private EngineErrors() {}
 
+    /** By the first cause that tells which of the two it is; a refusal without a status when none does. */
     public static EngineException translate(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof EngineException known) {
@@ -22,7 +23,7 @@ public final class EngineErrors {
             if (cause instanceof DockerException answered) {
                 return new EngineRefusedException(answered.getHttpStatus(), message(answered), answered);
             }
-            // The last is what the client's pool says of connections that were closed under somebody's hands.
+            // The last is what docker-java's pool throws of a connection that was closed while it was in use.
             if (cause instanceof IOException
                     || cause instanceof TimeoutException
                     || cause instanceof IllegalStateException) {

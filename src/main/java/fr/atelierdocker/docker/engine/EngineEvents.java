@@ -11,8 +11,8 @@ import com.github.dockerjava.api.model.EventType;
 final class EngineEvents {
 
     /**
-     * Those that are asked for. Whose an object is cannot be asked: the event of a volume has no label, nor has that of a
-     * container whose image somebody else made.
+     * The kinds that are asked for, of everybody's objects. The engine could select by label, but it would leave out volumes,
+     * whose events have no labels.
      */
     static final EventType[] TYPES = {EventType.CONTAINER, EventType.IMAGE, EventType.VOLUME};
 

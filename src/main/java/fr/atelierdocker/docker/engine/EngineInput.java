@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes that the engine sends. That they break off is its failure, and no failure of whoever they are passed on to. */
+/**
+ * Bytes that the engine sends. When they break off, that is an {@link EngineUnavailableException}: an {@link IOException}
+ * then is of whoever the bytes are written to.
+ */
 public final class EngineInput extends FilterInputStream {
 
     public EngineInput(InputStream bytes) {

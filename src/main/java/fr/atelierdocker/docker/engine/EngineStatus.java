@@ -1,5 +1,9 @@
 package fr.atelierdocker.docker.engine;
 
+import java.net.ConnectException;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+
 /** Whether the engine answers. */
 public sealed interface EngineStatus {
 
@@ -33,6 +37,26 @@ public sealed interface EngineStatus {
         /** It accepted the connection and did not answer in time. */
         SILENT,
         /** Anything else. */
-        OTHER
+        OTHER;
+
+        /** Read from what was thrown, and from what caused that. */
+        static Cause of(EngineException failure) {
+            for (Throwable thrown = failure; thrown != null; thrown = thrown.getCause()) {
+                if (thrown instanceof TimeoutException) {
+                    return SILENT;
+                }
+                String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
+                if (message.contains("permission denied")) {
+                    return FORBIDDEN;
+                }
+                if (message.contains("no such file")) {
+                    return ABSENT;
+                }
+                if (thrown instanceof ConnectException || message.contains("refused")) {
+                    return REFUSED;
+                }
+            }
+            return OTHER;
+        }
     }
 }

@@ -5,8 +5,9 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * The threads that call the library, and with them all that the library starts: a thread belongs to the group of the one that
- * made it. The library lets some of its own die of what the engine's end throws at them, with nobody there to catch it.
+ * The threads that call docker-java, and with them those that docker-java starts: a thread belongs to the group of the one
+ * that made it. When the engine goes away, some of docker-java's own threads end with an exception that nobody catches; here
+ * it is caught, and told to whoever depends on the thread.
  */
 public final class LibraryThreads extends ThreadGroup {
 
@@ -19,7 +20,7 @@ public final class LibraryThreads extends ThreadGroup {
         super("engine");
     }
 
-    /** One that may call the library. */
+    /** One that may call docker-java. */
     Thread caller(Runnable work) {
         Thread thread = new Thread(this, work, "engine-call");
         thread.setDaemon(true);
@@ -27,8 +28,8 @@ public final class LibraryThreads extends ThreadGroup {
     }
 
     /**
-     * What the present thread dies of, should it be one of these, is told: to be called where the library comes to what
-     * depends on that thread.
+     * Asks to be told of the exception with which the present thread ends, should it be one of this group. To be called in a
+     * callback of docker-java's, on whose thread the caller depends.
      */
     public static void whenThisOneDies(Consumer<Throwable> told) {
         Thread present = Thread.currentThread();
@@ -53,7 +54,7 @@ public final class LibraryThreads extends ThreadGroup {
     @SuppressWarnings("removal")
     void end() {
         if (Runtime.version().feature() < FORGETTING && !isDestroyed()) {
-            // By one of them: the last may be going just now, and a group that goes takes no other.
+            // By a thread of the group: should the last one be ending just now, the group would be gone before this.
             caller(() -> setDaemon(true)).start();
         }
     }

@@ -1,6 +1,6 @@
 /**
  * The way to the engine: its address, its connection, whether it answers, its events, and its errors.
- * Start with {@code Engine}; {@code EngineErrors} turns what docker-java throws into this room's exceptions.
+ * Start with {@code Engine}; {@code EngineRequest} shows what a command of docker-java sends.
  * Next are container, image and volume, which ask through it.
  * May use no other room of docker.
  */

@@ -21,16 +21,17 @@ import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.engine.ShortId;
 
 /**
- * Removes what a build that did not succeed left in the engine. One that we hung up on works on to the end of its step, and
- * what it commits then it tells nobody; nor does it put the build's labels on anything but the finished image. So an image
- * is known by where it comes from: committed from a container that the build named, grown on an image that it made, or made
- * since it began, by its own instructions alone, of an image that it used.
+ * Removes what a build that did not succeed left in the engine. A builder that we hung up on goes on to the end of its step,
+ * and says nothing of the image that it then commits; and only the finished image gets the build's labels. So what is left is
+ * known by its origin: an image is the build's when it was committed from a container that the build named, when its parent is
+ * an image that the build made, or when it was made since the build began, from an image that the build used, by instructions
+ * of its Dockerfile alone.
  */
 final class BuildRemains {
 
     private static final Logger LOG = Logger.getLogger(BuildRemains.class);
 
-    /** Nearly always the builder ends within half a second. To say that nothing is left before it has would be a lie. */
+    /** Nearly always the builder ends within half a second. Until it has, more may be left. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -65,12 +66,12 @@ final class BuildRemains {
         this.images = new HashSet<>(output.made());
     }
 
-    /** False when the engine is gone: all that remains does so until it is back. */
+    /** False when the engine is gone, so that this has to be done again when it is back. */
     boolean remove() {
         try {
-            // The first step names its image after it has begun.
+            // The output names the image that a step starts from only after that step has begun.
             bases.forEach(base -> image(base).ifPresent(image -> used.add(ShortId.of(image.getId()))));
-            // Not earlier: an image that grows on one that is gone has lost the trace of where it comes from.
+            // Not earlier: without its parent nobody could tell where the builder's next image comes from.
             awaitQuiet().forEach(this::removeImage);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -139,7 +140,7 @@ final class BuildRemains {
                 .toList();
     }
 
-    /** It may have come of several steps that we were told nothing of. */
+    /** Between it and an image that we know there may be several of which the output said nothing. */
     private boolean isOurs(String id) {
         Optional<InspectImageResponse> next = image(id);
         while (next.isPresent()) {

@@ -6,9 +6,11 @@ import java.util.Map;
 /**
  * An image to build.
  *
+ * @param tag the name of the image, with or without a tag
  * @param context the files of the build context by their name, {@code Dockerfile} among them
  * @param labels of the image
- * @param memoryBytes memory of each RUN step
+ * @param noCache whether each step is made anew
+ * @param memoryBytes memory of each RUN step, with no swap beyond it
  * @param time longest build, after which it is cancelled
  */
 public record BuildSpec(

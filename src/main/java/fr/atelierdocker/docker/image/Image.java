@@ -10,6 +10,7 @@ import fr.atelierdocker.docker.engine.ShortId;
  * An image that the engine has.
  *
  * @param id such as {@code sha256:3f2a…}
+ * @param tags its names, each with its tag; empty when it has none
  * @param sizeBytes of all its layers together
  * @param layers how many file systems it stacks, those of its base image included; 0 when the engine does not say
  * @param created when its last layer was made; {@link Instant#EPOCH} when the engine does not say

@@ -40,7 +40,7 @@ public class Images {
     private static final String NO_IMAGE = "<missing>";
 
     private final Engine engine;
-    /** Of builds in the middle of which the engine died. */
+    /** What builds left behind during which the engine died: removed when it is back. */
     private final Queue<BuildRemains> owed = new ConcurrentLinkedQueue<>();
 
     Images(Engine engine) {
@@ -79,7 +79,7 @@ public class Images {
         engine.unlessGone(client -> ImageCommands.remove(client, reference).exec());
     }
 
-    /** Before anybody can begin another build on it. */
+    /** Removes what is left as soon as the engine is back, before anybody can begin another build on it. */
     void found(@Observes EngineFound found) {
         owed.removeIf(BuildRemains::removeWithContainers);
     }

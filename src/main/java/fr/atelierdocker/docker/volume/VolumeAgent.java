@@ -22,9 +22,9 @@ import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.output.LineAssembler;
 
 /**
- * Somebody who sits in a volume, tells what changes there and answers questions about it: a container with the program
- * {@code volume_agent.py}, which cannot write. Safe for many threads. It ends when it is closed, when its container or the
- * engine goes, and by itself when this application dies.
+ * Tells what changes in a volume, and answers questions about it. Behind it is a container with the program
+ * {@code volume_agent.py}, which mounts the volume and cannot write to it. Safe for many threads. It ends when it is closed,
+ * when its container or the engine goes, and by itself when this application dies.
  */
 public final class VolumeAgent implements AutoCloseable {
 
@@ -126,7 +126,7 @@ public final class VolumeAgent implements AutoCloseable {
         return totals;
     }
 
-    /** False when the kernel does not tell of every folder, so that it looks every few seconds instead. */
+    /** Whether the kernel tells it of every change; when it does not, the agent looks every few seconds instead. */
     public boolean isTold() {
         return watching;
     }
@@ -204,7 +204,7 @@ public final class VolumeAgent implements AutoCloseable {
         }
     }
 
-    /** What cannot be asked any more has ended, even if it goes on telling. */
+    /** Without its input the agent cannot be asked any more: it is taken for ended, even if it still tells of changes. */
     private void inputBroken(Throwable failure) {
         output.onError(failure);
         output.close();

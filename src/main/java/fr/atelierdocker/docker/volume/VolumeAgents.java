@@ -63,7 +63,12 @@ public class VolumeAgents {
         return open(volume, image, labels, listener, runtime.isPresent() ? hostKernel() : "");
     }
 
-    /** @param kernel release of the one by which others write; when the agent finds itself on another, it looks by itself */
+    /**
+     * The same.
+     *
+     * @param kernel release of the kernel by which others write to the volume; empty for the agent's own. A kernel tells only of
+     *     what is written by itself: on another, the agent looks every few seconds
+     */
     VolumeAgent open(String volume, String image, Map<String, String> labels, VolumeListener listener, String kernel) {
         String container = UnknownRuntimeException.telling(runtime, () -> create(volume, image, labels, kernel));
         VolumeAgent agent = new VolumeAgent(engine.timeout(), listener, () -> remove(container));
@@ -134,7 +139,7 @@ public class VolumeAgents {
                 .getId());
     }
 
-    /** Until it is really gone, since the volume may be wanted away next; the engine may be removing it already. */
+    /** Tries until it is really gone, since the volume may be wanted away next; the engine may be removing it already. */
     private void remove(String container) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -144,7 +149,7 @@ public class VolumeAgents {
             } catch (EngineException failure) {
                 boolean busy = failure instanceof EngineRefusedException refused && refused.isConflict();
                 if (!busy || attempt == REMOVAL_ATTEMPTS || !pause()) {
-                    // The janitor finds it by its label.
+                    // Whoever tidies up finds it by its labels.
                     LOG.infof("The volume's agent %s was not removed: %s", container, failure.getMessage());
                     return;
                 }

@@ -1,6 +1,6 @@
 /**
  * Volumes, and the agent: a small program in a container of its own that looks into one and says what changes.
- * Start with {@code Volumes}; {@code VolumeAgents} keeps one agent for each volume that somebody looks at.
+ * Start with {@code Volumes}; {@code VolumeAgents} starts an agent in one.
  * Next is {@code volume_agent.py}, the other end of {@code VolumeAgent}.
  * May use engine and output.
  */
