@@ -43,7 +43,6 @@ import fr.atelierdocker.workspace.Workspaces;
 
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the page shows of an operation is what goes over the engine's socket: method, address, query and body. */
