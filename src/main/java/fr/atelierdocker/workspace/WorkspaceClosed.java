@@ -1,7 +1,7 @@
 package fr.atelierdocker.workspace;
 
 /**
- * A workspace is no more, and nothing of it is left in the engine. Fired as a CDI event: whoever kept something of it
- * forgets it.
+ * A workspace is no more: nothing of it is left in the engine, and every {@link PerWorkspace} has let go of its value. Fired as
+ * a CDI event.
  */
 public record WorkspaceClosed(Workspace workspace) {}

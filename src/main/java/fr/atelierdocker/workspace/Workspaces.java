@@ -4,9 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -15,17 +20,24 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Workspaces {
 
     private final Mode mode;
-    private final Event<WorkspaceClosed> closings;
+    private final Consumer<WorkspaceClosed> closings;
     private final Map<String, Workspace> open = new ConcurrentHashMap<>();
+    private final List<PerWorkspace<?>> kept = new CopyOnWriteArrayList<>();
 
+    @Inject
     Workspaces(
             @ConfigProperty(name = "atelier.mode", defaultValue = "solo") Mode mode,
             WorkspaceConfig config,
             Event<WorkspaceClosed> closings) {
+        this(mode, config.name(), closings::fire);
+    }
+
+    /** @param name of the workspace that is open from the beginning in {@link Mode#SOLO} */
+    Workspaces(Mode mode, String name, Consumer<WorkspaceClosed> closings) {
         this.mode = mode;
         this.closings = closings;
         if (mode == Mode.SOLO) {
-            open(config.name());
+            open(name);
         }
     }
 
@@ -65,10 +77,32 @@ public class Workspaces {
         return open.computeIfAbsent(id, Workspace::named);
     }
 
+    /** A place for something that is kept of each workspace for as long as it is open. */
+    public <T> PerWorkspace<T> per(Function<Workspace, T> making) {
+        return per(making, (workspace, last) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param cleanUp what becomes of it when its workspace closes; done once for each that was made, and before
+     *     {@link WorkspaceClosed} is fired
+     */
+    public <T> PerWorkspace<T> per(Function<Workspace, T> making, BiConsumer<Workspace, T> cleanUp) {
+        PerWorkspace<T> values = new PerWorkspace<>(this::isOpen, making, cleanUp);
+        kept.add(values);
+        return values;
+    }
+
     /** Forgets a workspace of a class, of which nothing is left in the engine. */
     public void close(Workspace workspace) {
         if (open.remove(workspace.id(), workspace)) {
-            closings.fire(new WorkspaceClosed(workspace));
+            kept.forEach(values -> values.close(workspace));
+            closings.accept(new WorkspaceClosed(workspace));
         }
+    }
+
+    private boolean isOpen(Workspace workspace) {
+        return workspace.equals(open.get(workspace.id()));
     }
 }

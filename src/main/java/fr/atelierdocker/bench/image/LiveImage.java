@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,8 +26,8 @@ import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
+import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.WorkspaceClosed;
 import fr.atelierdocker.workspace.Workspaces;
 
 /**
@@ -48,9 +47,7 @@ public class LiveImage {
     private final Microscope microscope;
     private final Workspaces workspaces;
     private final Journals journals;
-    private final Map<String, ImageSnapshot> latest = new ConcurrentHashMap<>();
-    /** Of each workspace, held while its image is looked at. */
-    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final PerWorkspace<Seen> seen;
 
     LiveImage(
             Engine engine,
@@ -67,6 +64,12 @@ public class LiveImage {
         this.microscope = microscope;
         this.workspaces = workspaces;
         this.journals = journals;
+        this.seen = workspaces.per(workspace -> new Seen());
+    }
+
+    /** What was last seen of one workspace's image. Its lock is held while one looks. */
+    private static final class Seen {
+        private volatile ImageSnapshot latest = new ImageSnapshot.Unknown();
     }
 
     /** As it was last seen; unknown without an engine. */
@@ -76,7 +79,7 @@ public class LiveImage {
 
     /** As it was when the engine last answered. */
     public ImageSnapshot lastSeen(Workspace workspace) {
-        return latest.getOrDefault(workspace.id(), new ImageSnapshot.Unknown());
+        return seen.of(workspace).latest;
     }
 
     /** Looks at it; what was last seen stays when the engine cannot tell. */
@@ -103,11 +106,6 @@ public class LiveImage {
         }
     }
 
-    void forget(@Observes WorkspaceClosed closed) {
-        latest.remove(closed.workspace().id());
-        locks.remove(closed.workspace().id());
-    }
-
     /** Removing a name tells the id alone, removing an image not even its labels. */
     private boolean concerns(EngineEvent event, Workspace workspace) {
         String name = event.attributes().getOrDefault("name", "");
@@ -122,19 +120,20 @@ public class LiveImage {
     /** One look at a time in each workspace, so that the result of the last one is what is kept. */
     private void lookAndTell(Workspace workspace) {
         if (workspaces.find(workspace.id()).isPresent()) {
-            synchronized (locks.computeIfAbsent(workspace.id(), id -> new Object())) {
-                lookAndTellAlone(workspace);
+            Seen image = seen.of(workspace);
+            synchronized (image) {
+                lookAndTell(workspace, image);
             }
         }
     }
 
-    private void lookAndTellAlone(Workspace workspace) {
+    private void lookAndTell(Workspace workspace, Seen image) {
         try {
-            ImageSnapshot before = lastSeen(workspace);
-            ImageSnapshot seen = see(workspace);
-            latest.put(workspace.id(), seen);
-            if (!shown(seen).equals(shown(before)) && !(before.isUnknown() && seen.isAbsent())) {
-                Topic.ENGINE.state(journals.of(workspace.id()), sentence(seen.found()));
+            ImageSnapshot before = image.latest;
+            ImageSnapshot now = see(workspace);
+            image.latest = now;
+            if (!shown(now).equals(shown(before)) && !(before.isUnknown() && now.isAbsent())) {
+                Topic.ENGINE.state(journals.of(workspace.id()), sentence(now.found()));
             }
         } catch (EngineException failure) {
             LOG.warnf("The image cannot be looked at: %s", failure.getMessage());

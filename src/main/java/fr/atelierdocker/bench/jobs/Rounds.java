@@ -1,9 +1,7 @@
 package fr.atelierdocker.bench.jobs;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +20,7 @@ import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.system.Heartbeat;
 import fr.atelierdocker.workspace.HousekeepingConfig;
 import fr.atelierdocker.workspace.Janitor;
+import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
@@ -42,8 +41,8 @@ class Rounds {
     private final Lives lives;
     private final Jobs jobs;
     private final Janitor janitor;
-    /** By a workspace's id, the ids of the containers that its last round found to be left. One thread at a time uses it. */
-    private final Map<String, Set<String>> met = new HashMap<>();
+    /** The ids of the containers that a workspace's last round found to be left. One thread at a time uses it. */
+    private final PerWorkspace<Set<String>> met;
 
     Rounds(
             HousekeepingConfig config,
@@ -62,6 +61,7 @@ class Rounds {
         this.lives = lives;
         this.jobs = jobs;
         this.janitor = janitor;
+        this.met = workspaces.per(workspace -> new HashSet<>());
     }
 
     void begin(@Observes StartupEvent started) {
@@ -69,11 +69,9 @@ class Rounds {
     }
 
     private void make() {
-        List<Workspace> all = workspaces.all();
-        met.keySet().retainAll(all.stream().map(Workspace::id).toList());
         try {
             if (engine.isUp()) {
-                all.forEach(this::make);
+                workspaces.all().forEach(this::make);
             }
         } catch (EngineException failure) {
             LOG.infof("A round was not made to its end: %s", failure.getMessage());
@@ -85,11 +83,13 @@ class Rounds {
         // Asked after the containers were listed: what a job makes that begins from now on is not among them.
         if (jobs.running(workspace).isEmpty()) {
             // One that is found for the first time may only just have been made, and its owner be about to start it.
-            Set<String> again = new HashSet<>(met.getOrDefault(workspace.id(), Set.of()));
+            Set<String> before = met.of(workspace);
+            Set<String> again = new HashSet<>(before);
             again.retainAll(left);
             janitor.remove(again);
             left.removeAll(again);
-            met.put(workspace.id(), left);
+            before.clear();
+            before.addAll(left);
         }
     }
 

@@ -41,8 +41,8 @@ import fr.atelierdocker.journal.StepSummary;
 import fr.atelierdocker.system.Heartbeat;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
+import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.WorkspaceClosed;
 import fr.atelierdocker.workspace.Workspaces;
 
 /**
@@ -74,7 +74,7 @@ public class Lives {
     private final Heartbeat heartbeat;
     private final RunTimes runTimes = new RunTimes();
     /** Each value is used by the tasks of its own key alone, and so by one thread at a time. */
-    private final Map<Place, Life> lives = new ConcurrentHashMap<>();
+    private final PerWorkspace<Map<Place, Life>> lives;
 
     private final SerialExecutor<Place> executor = new SerialExecutor<>("lives");
 
@@ -95,6 +95,7 @@ public class Lives {
         this.limits = limits;
         this.heartbeat = heartbeat;
         this.guard = guard;
+        this.lives = workspaces.per(workspace -> new ConcurrentHashMap<>(), this::leaveAll);
     }
 
     /** Where one of the two containers of a workspace lives. */
@@ -178,10 +179,6 @@ public class Lives {
         Place.of(workspace).forEach(place -> stop(place, why));
     }
 
-    void forget(@Observes WorkspaceClosed closed) {
-        Place.of(closed.workspace()).forEach(place -> later(place, () -> leave(place)));
-    }
-
     private void stop(Place place, String why) {
         running(place)
                 .ifPresent(container -> later(place, () -> {
@@ -199,10 +196,15 @@ public class Lives {
     }
 
     private void leave(Place place) {
-        Life life = lives.remove(place);
-        if (life != null) {
-            life.close();
-        }
+        lives.find(place.workspace()).ifPresent(followed -> leave(place, followed));
+    }
+
+    private void leaveAll(Workspace closed, Map<Place, Life> left) {
+        Place.of(closed).forEach(place -> later(place, () -> leave(place, left)));
+    }
+
+    private static void leave(Place place, Map<Place, Life> followed) {
+        Optional.ofNullable(followed.remove(place)).ifPresent(Life::close);
     }
 
     private Stream<Place> places() {
@@ -221,7 +223,8 @@ public class Lives {
     }
 
     private void begin(String id, String sentence, Place place) {
-        Life before = lives.get(place);
+        Map<Place, Life> followed = lives.of(place.workspace());
+        Life before = followed.get(place);
         if (before != null && before.containerId().equals(id)) {
             return;
         }
@@ -231,7 +234,8 @@ public class Lives {
         LimitsMet met = new LimitsMet(limits, output);
         ResumedOutput resumed = new ResumedOutput(log, output);
         LogFollow follow = containers.follow(id, (stream, lines) -> met.read(stream, resumed.accept(stream, lines)));
-        lives.put(place, new Life(id, follow, output, met, guard.watch(place.workspace(), id, true, met, log::notice)));
+        Watch watch = guard.watch(place.workspace(), id, true, met, log::notice);
+        followed.put(place, new Life(id, follow, output, met, watch));
     }
 
     private void end(EngineEvent death, Place place) {
@@ -243,7 +247,7 @@ public class Lives {
     }
 
     private void end(OptionalInt code, boolean oomKilled, Place place) {
-        Life life = lives.remove(place);
+        Life life = lives.of(place.workspace()).remove(place);
         if (life != null) {
             life.follow().awaitEnd(DRAIN);
             life.close();

@@ -2,8 +2,6 @@ package fr.atelierdocker.bench.life;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +19,8 @@ import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.WorkspaceClosed;
 import fr.atelierdocker.workspace.Workspaces;
 
 /**
@@ -37,17 +35,44 @@ public class Scenes {
     private final Workspaces workspaces;
     private final ContainerStates states;
     private final Journals journals;
-    private final Map<String, Scene> scenes = new ConcurrentHashMap<>();
+    private final PerWorkspace<Told> told;
 
     Scenes(Workspaces workspaces, ContainerStates states, Journals journals) {
         this.workspaces = workspaces;
         this.states = states;
         this.journals = journals;
+        this.told = workspaces.per(Told::new, (workspace, last) -> last.end());
+    }
+
+    /** The scene of one workspace, as its journal tells it; no more once the workspace is closed. */
+    private final class Told {
+
+        private final Workspace workspace;
+        private volatile Scene scene = Scene.EMPTY;
+        private boolean ended;
+
+        Told(Workspace workspace) {
+            this.workspace = workspace;
+        }
+
+        synchronized void become(Scene after) {
+            Scene before = scene;
+            if (!ended && !after.equals(before)) {
+                // Before it is told: whoever reads the entry shows the scene.
+                scene = after;
+                String sentence = workspace.inLessonNames(sentence(before, after));
+                Topic.SCENE.state(journals.of(workspace.id()), sentence);
+            }
+        }
+
+        synchronized void end() {
+            ended = true;
+        }
     }
 
     /** As the events have told it so far. */
     public Scene of(Workspace workspace) {
-        return scenes.getOrDefault(workspace.id(), Scene.EMPTY);
+        return told.find(workspace).map(each -> each.scene).orElse(Scene.EMPTY);
     }
 
     /**
@@ -59,7 +84,7 @@ public class Scenes {
                 List<ContainerState> seen = states.list(Workspace.LABEL, workspace.id()).stream()
                         .filter(each -> Scene.isOf(workspace, each.labels()))
                         .toList();
-                become(workspace, Scene.of(seen));
+                told.of(workspace).become(Scene.of(seen));
             } catch (EngineException failure) {
                 LOG.warnf("The containers cannot be looked at: %s", failure.getMessage());
             }
@@ -71,20 +96,7 @@ public class Scenes {
         Collection<Workspace> concerned = event.kind() == EngineEvent.Kind.CONTAINER
                 ? workspaces.owning(event.attributes()).stream().toList()
                 : workspaces.all();
-        concerned.forEach(workspace -> become(workspace, of(workspace).and(event, workspace)));
-    }
-
-    synchronized void forget(@Observes WorkspaceClosed closed) {
-        scenes.remove(closed.workspace().id());
-    }
-
-    private void become(Workspace workspace, Scene scene) {
-        Scene before = of(workspace);
-        if (!scene.equals(before)) {
-            scenes.put(workspace.id(), scene);
-            String sentence = workspace.inLessonNames(sentence(before, scene));
-            Topic.SCENE.state(journals.of(workspace.id()), sentence);
-        }
+        concerned.forEach(workspace -> told.of(workspace).become(of(workspace).and(event, workspace)));
     }
 
     /** What has become of the containers that are not as they were. */

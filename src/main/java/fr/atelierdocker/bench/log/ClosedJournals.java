@@ -1,14 +1,15 @@
 package fr.atelierdocker.bench.log;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.WorkspaceClosed;
 
-/** Deletes the journal of a workspace that is no more, behind all who might still write to it. */
+/**
+ * Deletes the journal of a workspace that is no more. It is the only one to hear of that by an event: whoever might still write
+ * to the journal keeps what it has in a {@link fr.atelierdocker.workspace.PerWorkspace}, which is emptied before.
+ */
 @ApplicationScoped
 class ClosedJournals {
 
@@ -18,7 +19,7 @@ class ClosedJournals {
         this.journals = journals;
     }
 
-    void delete(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) WorkspaceClosed closed) {
+    void delete(@Observes WorkspaceClosed closed) {
         journals.delete(closed.workspace().id());
     }
 }

@@ -21,10 +21,10 @@ import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.journal.Broadcast;
 import fr.atelierdocker.journal.Broadcasts;
-import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.WorkspaceClosed;
+import fr.atelierdocker.workspace.Workspaces;
 
 /**
  * The page's one stream, {@code GET /atelier/flux}: the journal from any entry on, as it grows. A route of the HTTP server
@@ -40,12 +40,10 @@ class FluxRoute {
 
     private final CurrentWorkspace current;
     private final Journals journals;
-    private final Broadcasts broadcasts;
-    private final BenchEvents events;
     private final VolumeView volumes;
     private final FluxConfig config;
     private final Vertx vertx;
-    private final Map<String, Broadcast<Buffer>> open = new ConcurrentHashMap<>();
+    private final PerWorkspace<Broadcast<Buffer>> broadcasts;
     /** Each with the workspace whose journal it reads. */
     private final Map<FluxReader, Workspace> readers = new ConcurrentHashMap<>();
 
@@ -56,14 +54,17 @@ class FluxRoute {
             Journals journals,
             Broadcasts broadcasts,
             BenchEvents events,
+            Workspaces workspaces,
             VolumeView volumes,
             FluxConfig config,
             Vertx vertx,
             MeterRegistry meters) {
         this.current = current;
         this.journals = journals;
-        this.broadcasts = broadcasts;
-        this.events = events;
+        this.broadcasts = workspaces.per(
+                workspace -> broadcasts.of(
+                        journals.of(workspace.id()), entries -> Buffer.buffer(events.of(workspace, entries))),
+                (workspace, broadcast) -> endReaders(workspace));
         this.volumes = volumes;
         this.config = config;
         this.vertx = vertx;
@@ -82,10 +83,9 @@ class FluxRoute {
         readers.keySet().forEach(FluxReader::end);
     }
 
-    void forget(@Observes WorkspaceClosed closed) {
-        open.remove(closed.workspace().id());
+    private void endReaders(Workspace closed) {
         readers.forEach((reader, workspace) -> {
-            if (workspace.equals(closed.workspace())) {
+            if (workspace.equals(closed)) {
                 reader.end();
             }
         });
@@ -130,7 +130,7 @@ class FluxRoute {
         });
         // By the number of the last entry a page learns that it shows an older journal than this one.
         reader.ping(ping(String.valueOf(last)));
-        broadcast(workspace).after(from).subscribe(reader);
+        broadcasts.of(workspace).after(from).subscribe(reader);
     }
 
     /** Both of its ends may be told. */
@@ -144,13 +144,6 @@ class FluxRoute {
         StringBuilder event = new StringBuilder();
         ServerSentEvent.write("ping", data, event);
         return Buffer.buffer(event.toString());
-    }
-
-    private Broadcast<Buffer> broadcast(Workspace workspace) {
-        return open.computeIfAbsent(workspace.id(), id -> {
-            Journal journal = journals.of(id);
-            return broadcasts.of(journal, entries -> Buffer.buffer(events.of(workspace, entries)));
-        });
     }
 
     /** A number that the journal never gave means a page of an older journal: it goes on with what comes. */

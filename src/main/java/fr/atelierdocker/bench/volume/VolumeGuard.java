@@ -1,18 +1,16 @@
 package fr.atelierdocker.bench.volume;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
+import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.WorkspaceClosed;
+import fr.atelierdocker.workspace.Workspaces;
 
 /**
  * Remembers for each workspace whether its volume holds more than it may. Once exceeded, it stays so until a later look
@@ -27,10 +25,11 @@ public class VolumeGuard {
                     + "volume » ou « Réinitialiser ».";
 
     private final LimitsConfig limits;
-    private final Map<String, Room> rooms = new ConcurrentHashMap<>();
+    private final PerWorkspace<Room> rooms;
 
-    VolumeGuard(LimitsConfig limits) {
+    VolumeGuard(LimitsConfig limits, Workspaces workspaces) {
         this.limits = limits;
+        this.rooms = workspaces.per(workspace -> new Room());
     }
 
     /**
@@ -40,7 +39,7 @@ public class VolumeGuard {
      * @param look looks at the volume closely, and tells {@link #looking} what it sees
      */
     public Optional<Excess> excess(Workspace workspace, Runnable look) {
-        Room room = room(workspace);
+        Room room = rooms.of(workspace);
         if (room.isSeenToBeThere()) {
             return Optional.empty();
         }
@@ -51,13 +50,13 @@ public class VolumeGuard {
     /** What is too much in a volume of which somebody sees this; it is kept in mind. */
     public Optional<Excess> excess(Workspace workspace, VolumeTotals totals) {
         Optional<Excess> excess = excess(totals);
-        excess.ifPresent(room(workspace)::isExceeded);
+        excess.ifPresent(rooms.of(workspace)::isExceeded);
         return excess;
     }
 
     /** Something has been written into the volume, or may have been: what was seen before tells nothing any more. */
     public void written(Workspace workspace) {
-        room(workspace).written();
+        rooms.of(workspace).written();
     }
 
     /**
@@ -66,7 +65,7 @@ public class VolumeGuard {
      * @param closely whether all that was done before the look began is seen by it
      */
     public VolumeSnapshot looking(Workspace workspace, boolean closely, Supplier<VolumeSnapshot> look) {
-        Room room = room(workspace);
+        Room room = rooms.of(workspace);
         long before = room.writes();
         VolumeSnapshot seen = look.get();
         if (seen instanceof VolumeSnapshot.Known known) {
@@ -75,10 +74,6 @@ public class VolumeGuard {
             room.seen(before, true, Optional.empty());
         }
         return seen;
-    }
-
-    void forget(@Observes WorkspaceClosed closed) {
-        rooms.remove(closed.workspace().id());
     }
 
     private Optional<Excess> excess(VolumeTotals totals) {
@@ -97,10 +92,6 @@ public class VolumeGuard {
 
     private static Optional<Excess> tooMuch(String clause) {
         return Optional.of(new Excess(clause, REMEDY));
-    }
-
-    private Room room(Workspace workspace) {
-        return rooms.computeIfAbsent(workspace.id(), id -> new Room());
     }
 
     /** What is known of one volume. */

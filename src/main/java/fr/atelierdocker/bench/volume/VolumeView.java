@@ -1,7 +1,5 @@
 package fr.atelierdocker.bench.volume;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -17,32 +15,29 @@ import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.system.NamedThreads;
+import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.WorkspaceClosed;
+import fr.atelierdocker.workspace.Workspaces;
 
 /** What the workspaces' volumes hold, for the page. */
 @ApplicationScoped
 public class VolumeView {
 
     private final VolumeAccess access;
-    private final VolumeGuard guard;
-    private final Journals journals;
-    private final VolumeConfig config;
-    private final Map<String, LiveVolume> volumes = new ConcurrentHashMap<>();
+    private final PerWorkspace<LiveVolume> volumes;
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(2, NamedThreads.daemons("volume"));
 
-    VolumeView(VolumeAccess access, VolumeGuard guard, Journals journals, VolumeConfig config) {
+    VolumeView(VolumeAccess access, VolumeGuard guard, Journals journals, VolumeConfig config, Workspaces workspaces) {
         this.access = access;
-        this.guard = guard;
-        this.journals = journals;
-        this.config = config;
+        this.volumes = workspaces.per(
+                workspace ->
+                        new LiveVolume(workspace, access, guard, journals.of(workspace.id()), config.rest(), threads),
+                (workspace, volume) -> volume.lookout().shut());
     }
 
     public LiveVolume of(Workspace workspace) {
-        return volumes.computeIfAbsent(
-                workspace.id(),
-                id -> new LiveVolume(workspace, access, guard, journals.of(id), config.rest(), threads));
+        return volumes.of(workspace);
     }
 
     /** Whether an engine is there to look at anything. */
@@ -77,12 +72,12 @@ public class VolumeView {
 
     /** A page that came shows it no more. Returns at once. */
     public void leave(Workspace workspace) {
-        of(workspace).lookout().leave();
+        volumes.find(workspace).ifPresent(volume -> volume.lookout().leave());
     }
 
     /** The engine came or went. Returns at once. */
     void forget(@Observes EngineStatus changed) {
-        volumes.values().forEach(LiveVolume::forget);
+        volumes.all().forEach(LiveVolume::forget);
     }
 
     /**
@@ -93,18 +88,11 @@ public class VolumeView {
         return of(workspace).whileNobodyLooks(action);
     }
 
-    public void forget(@Observes WorkspaceClosed closed) {
-        LiveVolume volume = volumes.remove(closed.workspace().id());
-        if (volume != null) {
-            volume.lookout().shut();
-        }
-    }
-
     /** Somebody may make or remove the volume in a terminal. */
     void happened(@Observes EngineEvent event) {
         if (event.kind() == EngineEvent.Kind.VOLUME
                 && (event.action().equals("create") || event.action().equals("destroy"))) {
-            volumes.values().forEach(volume -> volume.suspect(event.id()));
+            volumes.all().forEach(volume -> volume.suspect(event.id()));
         }
     }
 
@@ -112,6 +100,6 @@ public class VolumeView {
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) ShutdownEvent stopped) {
         // Not interrupted: a thread that is starting an agent at this moment must still be able to remove it.
         threads.shutdown();
-        volumes.values().forEach(volume -> volume.lookout().shut());
+        volumes.all().forEach(volume -> volume.lookout().shut());
     }
 }

@@ -12,8 +12,9 @@ import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.docker.volume.VolumeFolder;
 import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.workspace.LimitsConfig;
+import fr.atelierdocker.workspace.TestWorkspaces;
 import fr.atelierdocker.workspace.Workspace;
-import fr.atelierdocker.workspace.WorkspaceClosed;
+import fr.atelierdocker.workspace.Workspaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,18 +22,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("rapide")
 class VolumeGuardTest {
 
-    private static final Workspace WORKSPACE = new Workspace("a", "image-a", "volume-a");
     private static final VolumeTotals LITTLE = new VolumeTotals(2, 1000, 2, true);
     private static final VolumeTotals MUCH = new VolumeTotals(9, 9_000_000, 9, true);
     private static final VolumeSnapshot UNKNOWN = new VolumeSnapshot.Unknown();
     private static final VolumeSnapshot ABSENT = new VolumeSnapshot.Absent();
 
-    private final VolumeGuard guard = new VolumeGuard(new SmallRyeConfigBuilder()
-            .withMapping(LimitsConfig.class)
-            .addDiscoveredConverters()
-            .withDefaultValue("atelier.limites.volume", "8M")
-            .build()
-            .getConfigMapping(LimitsConfig.class));
+    private final Workspaces workspaces = TestWorkspaces.of("a");
+    private final Workspace workspace = workspaces.open("a");
+    private final VolumeGuard guard = new VolumeGuard(
+            new SmallRyeConfigBuilder()
+                    .withMapping(LimitsConfig.class)
+                    .addDiscoveredConverters()
+                    .withDefaultValue("atelier.limites.volume", "8M")
+                    .build()
+                    .getConfigMapping(LimitsConfig.class),
+            workspaces);
     private final AtomicInteger looks = new AtomicInteger();
     private VolumeSnapshot now = ABSENT;
 
@@ -46,7 +50,7 @@ class VolumeGuardTest {
     void whatStoppedARunIsKnownHoweverLittleWasSeenBefore() {
         now = known(LITTLE);
         look();
-        guard.excess(WORKSPACE, MUCH);
+        guard.excess(workspace, MUCH);
         now = UNKNOWN;
         assertFull("9,0 Mo");
         assertFull("9,0 Mo");
@@ -54,8 +58,8 @@ class VolumeGuardTest {
 
     @Test
     void aLookThatBeganBeforeTheExcessMakesNoRoom() {
-        guard.looking(WORKSPACE, true, () -> {
-            guard.excess(WORKSPACE, MUCH);
+        guard.looking(workspace, true, () -> {
+            guard.excess(workspace, MUCH);
             return known(LITTLE);
         });
         now = UNKNOWN;
@@ -64,14 +68,14 @@ class VolumeGuardTest {
 
     @Test
     void theLastLookSaysHowMuchItIs() {
-        guard.excess(WORKSPACE, MUCH);
+        guard.excess(workspace, MUCH);
         now = known(new VolumeTotals(10, 10_000_000, 10, true));
         assertFull("10,0 Mo");
     }
 
     @Test
     void whoeverLooksAndSeesLessMakesRoom() {
-        guard.excess(WORKSPACE, MUCH);
+        guard.excess(workspace, MUCH);
         now = known(LITTLE);
         assertRoom();
         assertEquals(1, looks.get());
@@ -81,7 +85,7 @@ class VolumeGuardTest {
 
     @Test
     void aVolumeThatIsGoneHoldsNothing() {
-        guard.excess(WORKSPACE, MUCH);
+        guard.excess(workspace, MUCH);
         now = ABSENT;
         assertRoom();
         now = UNKNOWN;
@@ -101,7 +105,7 @@ class VolumeGuardTest {
     void afterARunTheVolumeIsLookedAt() {
         now = known(LITTLE);
         look();
-        guard.written(WORKSPACE);
+        guard.written(workspace);
         now = known(MUCH);
         assertFull("9,0 Mo");
         assertEquals(2, looks.get());
@@ -109,7 +113,7 @@ class VolumeGuardTest {
 
     @Test
     void theLookBehindARunIsEnough() {
-        guard.written(WORKSPACE);
+        guard.written(workspace);
         now = known(LITTLE);
         look();
         assertRoom();
@@ -118,8 +122,8 @@ class VolumeGuardTest {
 
     @Test
     void aLookThatBeganBeforeTheEndOfARunIsNot() {
-        guard.looking(WORKSPACE, true, () -> {
-            guard.written(WORKSPACE);
+        guard.looking(workspace, true, () -> {
+            guard.written(workspace);
             return known(LITTLE);
         });
         now = known(MUCH);
@@ -128,15 +132,15 @@ class VolumeGuardTest {
 
     @Test
     void norIsOneThatMayHaveMissedTheLastChanges() {
-        guard.written(WORKSPACE);
-        guard.looking(WORKSPACE, false, () -> known(LITTLE));
+        guard.written(workspace);
+        guard.looking(workspace, false, () -> known(LITTLE));
         now = known(MUCH);
         assertFull("9,0 Mo");
     }
 
     @Test
     void whereNobodyCanEverLookItRunsOn() {
-        guard.written(WORKSPACE);
+        guard.written(workspace);
         now = UNKNOWN;
         assertRoom();
         assertRoom();
@@ -144,24 +148,25 @@ class VolumeGuardTest {
 
     @Test
     void aWorkspaceThatIsClosedLeavesNothing() {
-        guard.excess(WORKSPACE, MUCH);
-        guard.forget(new WorkspaceClosed(WORKSPACE));
+        guard.excess(workspace, MUCH);
+        workspaces.close(workspace);
+        workspaces.open("a");
         now = UNKNOWN;
         assertRoom();
     }
 
     private void look() {
         looks.incrementAndGet();
-        guard.looking(WORKSPACE, true, () -> now);
+        guard.looking(workspace, true, () -> now);
     }
 
     private void assertRoom() {
-        assertEquals(Optional.empty(), guard.excess(WORKSPACE, this::look));
+        assertEquals(Optional.empty(), guard.excess(workspace, this::look));
     }
 
     private void assertFull(String size) {
         String clause =
-                Bench.plain(guard.excess(WORKSPACE, this::look).orElseThrow().clause());
+                Bench.plain(guard.excess(workspace, this::look).orElseThrow().clause());
         assertTrue(clause.startsWith("le volume contient " + size + ", plus que les 8 Mio"), clause);
     }
 
