@@ -40,8 +40,8 @@ public final class LiveVolume implements VolumeListener {
     private final ScheduledExecutorService threads;
     private final Lookout lookout;
     private final RecentChanges changes = new RecentChanges(Clock.systemUTC());
-    private final Paced news;
-    private final Paced looks;
+    private final Throttle news;
+    private final Throttle looks;
     private volatile VolumeSnapshot latest = new VolumeSnapshot.Unknown();
     private volatile VolumeSnapshot told = new VolumeSnapshot.Unknown();
 
@@ -58,8 +58,8 @@ public final class LiveVolume implements VolumeListener {
         this.journal = journal;
         this.threads = threads;
         this.lookout = new Lookout(this::open, rest, threads);
-        this.news = new Paced(this::tellChanges, PAUSE, threads);
-        this.looks = new Paced(this::lookForVisitors, PAUSE, threads);
+        this.news = new Throttle(this::tellChanges, PAUSE, threads);
+        this.looks = new Throttle(this::lookForVisitors, PAUSE, threads);
     }
 
     VolumeSnapshot latest() {
