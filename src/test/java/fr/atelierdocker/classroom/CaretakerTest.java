@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.docker.TestEngine;
-import fr.atelierdocker.journal.MovableClock;
+import fr.atelierdocker.system.MovableClock;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -39,7 +39,7 @@ public final class LiveVolume implements VolumeListener {
     private final Journal journal;
     private final ScheduledExecutorService threads;
     private final Lookout lookout;
-    private final RecentChanges changes = new RecentChanges(Clock.systemUTC());
+    private final RecentChanges changes;
     private final Throttle news;
     private final Throttle looks;
     private volatile VolumeSnapshot latest = new VolumeSnapshot.Unknown();
@@ -51,12 +51,14 @@ public final class LiveVolume implements VolumeListener {
             VolumeGuard guard,
             Journal journal,
             Duration rest,
+            Clock clock,
             ScheduledExecutorService threads) {
         this.workspace = workspace;
         this.access = access;
         this.guard = guard;
         this.journal = journal;
         this.threads = threads;
+        this.changes = new RecentChanges(clock);
         this.lookout = new Lookout(this::open, rest, threads);
         this.news = new Throttle(this::tellChanges, PAUSE, threads);
         this.looks = new Throttle(this::lookForVisitors, PAUSE, threads);

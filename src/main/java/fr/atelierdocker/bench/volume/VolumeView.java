@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.volume;
 
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -28,11 +29,17 @@ public class VolumeView {
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(2, NamedThreads.daemons("volume"));
 
-    VolumeView(VolumeAccess access, VolumeGuard guard, Journals journals, VolumeConfig config, Workspaces workspaces) {
+    VolumeView(
+            VolumeAccess access,
+            VolumeGuard guard,
+            Journals journals,
+            VolumeConfig config,
+            Clock clock,
+            Workspaces workspaces) {
         this.access = access;
         this.volumes = workspaces.per(
-                workspace ->
-                        new LiveVolume(workspace, access, guard, journals.of(workspace.id()), config.rest(), threads),
+                workspace -> new LiveVolume(
+                        workspace, access, guard, journals.of(workspace.id()), config.rest(), clock, threads),
                 (workspace, volume) -> volume.lookout().shut());
     }
 

@@ -1,4 +1,4 @@
-package fr.atelierdocker.journal;
+package fr.atelierdocker.system;
 
 import java.time.Clock;
 import java.time.Duration;
