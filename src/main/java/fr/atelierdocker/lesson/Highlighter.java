@@ -5,6 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import fr.atelierdocker.text.Html;
+
 /**
  * Marks up the three languages that the site shows. No maintained library for the JVM knows Dockerfiles,
  * and these few patterns are enough for files of ten lines; nothing here tries to parse.
@@ -53,12 +55,12 @@ enum Highlighter {
         Matcher token = pattern.matcher(line);
         int from = 0;
         while (token.find()) {
-            html.append(escape(line.substring(from, token.start())));
+            html.append(Html.content(line.substring(from, token.start())));
             html.append("<span class=\"tok-").append(kind(token)).append("\">");
-            html.append(escape(token.group())).append("</span>");
+            html.append(Html.content(token.group())).append("</span>");
             from = token.end();
         }
-        return html.append(escape(line.substring(from))).toString();
+        return html.append(Html.content(line.substring(from))).toString();
     }
 
     private String kind(Matcher token) {
@@ -68,9 +70,5 @@ enum Highlighter {
             }
         }
         throw new IllegalStateException("A token without a name in " + this);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

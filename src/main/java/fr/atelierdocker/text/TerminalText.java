@@ -60,7 +60,7 @@ public final class TerminalText {
      */
     public static void html(String text, int most, StringBuilder out) {
         if (isPlain(text)) {
-            escape(text, 0, Math.min(text.length(), most), out);
+            Html.escape(text, 0, Math.min(text.length(), most), out);
             return;
         }
         AttributedString styled = AttributedString.fromAnsi(EscapeSequences.stripAllButColours(text));
@@ -105,35 +105,11 @@ public final class TerminalText {
             } else if (isLoneSurrogate(text, i)) {
                 out.append(REPLACEMENT);
             } else {
-                escape(c, out);
+                Html.escape(c, out);
             }
         }
         if (!classes.isEmpty()) {
             out.append("</span>");
-        }
-    }
-
-    private static void escape(String text, int start, int end, StringBuilder out) {
-        int from = start;
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'') {
-                out.append(text, from, i);
-                escape(c, out);
-                from = i + 1;
-            }
-        }
-        out.append(text, from, end);
-    }
-
-    private static void escape(char c, StringBuilder out) {
-        switch (c) {
-            case '<' -> out.append("&lt;");
-            case '>' -> out.append("&gt;");
-            case '&' -> out.append("&amp;");
-            case '"' -> out.append("&quot;");
-            case '\'' -> out.append("&#39;");
-            default -> out.append(c);
         }
     }
 

@@ -48,18 +48,10 @@ public final class Typography {
         Matcher code = CODE.matcher(sentence);
         int from = 0;
         while (code.find()) {
-            html.append(escape(text(sentence.substring(from, code.start()))));
-            html.append("<code>").append(escape(code.group(1))).append("</code>");
+            html.append(Html.escape(text(sentence.substring(from, code.start()))));
+            html.append("<code>").append(Html.escape(code.group(1))).append("</code>");
             from = code.end();
         }
-        return html.append(escape(text(sentence.substring(from)))).toString();
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return html.append(Html.escape(text(sentence.substring(from)))).toString();
     }
 }
