@@ -174,10 +174,6 @@ public final class Journal implements Closeable {
         watchers.add(watcher);
     }
 
-    void unwatch(Runnable watcher) {
-        watchers.remove(watcher);
-    }
-
     /** Closes it, and removes its files. */
     synchronized void delete() throws IOException {
         for (Segment segment : segments) {
