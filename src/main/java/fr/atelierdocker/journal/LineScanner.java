@@ -2,7 +2,6 @@ package fr.atelierdocker.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /** Reads whole lines out of a part of a file, however long they are. */
@@ -12,6 +11,17 @@ final class LineScanner {
 
     private LineScanner() {}
 
+    /** A file to read from, such as {@code channel::read}. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Reads some of the bytes from a place on.
+         *
+         * @return how many; negative when the file ends there
+         */
+        int read(ByteBuffer into, long place) throws IOException;
+    }
+
     /** Takes the lines one by one. */
     @FunctionalInterface
     interface Lines {
@@ -20,11 +30,11 @@ final class LineScanner {
     }
 
     /**
-     * Shows the whole lines between two places of the file.
+     * Shows the whole lines between two places of the file. Each byte is read once.
      *
      * @return the place behind the last line that was accepted
      */
-    static long scan(FileChannel file, long start, long stop, Lines lines) throws IOException {
+    static long scan(Source file, long start, long stop, Lines lines) throws IOException {
         byte[] buffer = new byte[CHUNK];
         int filled = 0;
         long accepted = start;

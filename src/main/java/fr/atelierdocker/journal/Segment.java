@@ -56,7 +56,7 @@ final class Segment implements Closeable {
             long length = segment.bytes.length();
             EntryReader reader = new EntryReader();
             long whole = LineScanner.scan(
-                    segment.bytes.getChannel(),
+                    segment.bytes.getChannel()::read,
                     0,
                     length,
                     (bytes, at, lineLength) -> segment.adopt(bytes, at, lineLength, reader, seen));
@@ -173,7 +173,7 @@ final class Segment implements Closeable {
             EntryReader reader = new EntryReader();
             long[] seen = {firstNumber, 0};
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                LineScanner.scan(channel, start, stop, (bytes, offset, length) -> {
+                LineScanner.scan(channel::read, start, stop, (bytes, offset, length) -> {
                     if (seen[0]++ < from) {
                         return true;
                     }
