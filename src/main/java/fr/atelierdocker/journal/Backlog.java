@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The newest entries of a journal, which its disk has not taken yet. They are numbered and read as all others, and the
- * journal's tail holds every one of them. Bounded, and not the same for all: output gives way first, then what belongs to no
- * job, so that there is room for how a job ends. Used under the journal's lock.
+ * journal's tail holds every one of them. Bounded: output may fill half of the room and what belongs to no job three quarters,
+ * so that some is left to tell how a job ends. Used under the journal's lock.
  */
 final class Backlog {
 
@@ -28,7 +28,7 @@ final class Backlog {
         return entries.isEmpty();
     }
 
-    /** Whether these may wait too. */
+    /** Whether these may be added. */
     boolean hasRoomFor(List<Entry> more) {
         double part = more.stream().mapToDouble(Backlog::part).min().orElse(1);
         long moreChars = more.stream().mapToLong(Backlog::chars).sum();
@@ -45,7 +45,7 @@ final class Backlog {
         chars = 0;
     }
 
-    /** Of the room there is, up to where an entry may use it. */
+    /** The part of the room that may be full once this entry is in it. */
     private static double part(Entry entry) {
         Fact fact = entry.fact();
         boolean output = fact.type() == Fact.Type.LINE || fact.type() == Fact.Type.PROGRESS;

@@ -30,10 +30,10 @@ public final class Broadcast<T> {
 
     private static final long BATCH_CHARS = 64 * 1024;
 
-    /** Enough for readers that are near one another. */
+    /** Batches kept for others to share: enough for readers that are near one another. */
     private static final int SHARED_BATCHES = 32;
 
-    /** What it takes, about, to write to one reader: a round begins no sooner than the one before can be done. */
+    /** About how long it takes to write to one reader: a round waits until the one before can have reached all of them. */
     private static final Duration PACE_PER_READER = Duration.ofNanos(50_000);
 
     private static final Duration LONGEST_PACE = Duration.ofMillis(50);
@@ -85,7 +85,7 @@ public final class Broadcast<T> {
         readers.forEach(Reader::serve);
     }
 
-    /** What there is after an entry; null when there is nothing yet, as the cache wants it. */
+    /** What there is after an entry; null when there is nothing yet, which the cache does not keep. */
     private Batch<T> batch(long after) {
         int untilShared = BATCH_ENTRIES - (int) (after % BATCH_ENTRIES);
         List<Entry> entries = journal.read(after, untilShared, BATCH_CHARS);

@@ -99,7 +99,12 @@ public record Fact(
                 job, Type.PROGRESS, step, Optional.empty(), Optional.empty(), key, OptionalInt.empty(), text, "");
     }
 
-    /** This line, as one that a program writes over: under its key, and no more than a progress until it is complete. */
+    /**
+     * This line as one that its program writes over, such as a progress bar in a terminal.
+     *
+     * @param lineKey the same for all that is written in its place
+     * @param complete whether it stays as it is now; until then it counts as a progress
+     */
     public Fact redrawn(String lineKey, boolean complete) {
         return new Fact(job, complete ? type : Type.PROGRESS, step, state, channel, lineKey, code, text, source);
     }
@@ -108,12 +113,12 @@ public record Fact(
         return new Fact(job, type, step, Optional.of(state), channel, key, code, text, source);
     }
 
-    /** This command, with the file that it works from: what comes of it can be told only by that. */
+    /** This command with the text of the file that it works from, without which its output cannot be explained later. */
     public Fact from(String file) {
         return new Fact(job, type, step, state, channel, key, code, text, file);
     }
 
-    /** Whether what came of its step before belongs to the past. */
+    /** Whether a new turn of its step begins with it: what the step showed before is shown no more. */
     public boolean begins() {
         return state.filter(entered -> entered != State.RESUMED && !entered.isEnd())
                 .isPresent();

@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  */
 public final class Journal implements Closeable {
 
-    /** A journal is deleted by files, so that a file is a small part of the whole. */
+    /** What is too old goes a whole file at a time: with so many files, that is a small part of the journal. */
     private static final int SEGMENTS = 8;
 
-    /** Held at a time while many are shown one by one. */
+    /** Most entries that {@link #forEach} holds at a time. */
     private static final int BATCH_ENTRIES = 1024;
 
     private static final long BATCH_CHARS = 1 << 20;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
-/** The journal as plain text, as the page shows it: a progress is the one line it last was. */
+/** The journal as plain text, as the page shows it: of a progress, which is one line that changes, only its last text. */
 public final class JournalText {
 
     private JournalText() {}

@@ -28,7 +28,11 @@ final class Segment implements Closeable {
 
     private final Path file;
     private final long first;
-    /** Not a channel, which an interrupt of the thread that writes would close for good. */
+    /**
+     * Not written through its channel, which an interrupt of the thread that writes would close for good.
+     *
+     * @see java.nio.channels.InterruptibleChannel
+     */
     private final RandomAccessFile bytes;
 
     private long[] index = new long[16];

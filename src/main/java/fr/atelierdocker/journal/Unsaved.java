@@ -3,9 +3,9 @@ package fr.atelierdocker.journal;
 import java.nio.file.Path;
 
 /**
- * A journal that its disk takes no longer.
+ * Why the newest entries of a journal are not on its disk.
  *
- * @param folder where it is kept
- * @param reason what the system says
+ * @param folder where the journal is kept
+ * @param reason in the words of the operating system
  */
 public record Unsaved(Path folder, String reason) {}

@@ -12,8 +12,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
 /**
- * Does things again and again, whatever becomes of the time of day: Quarkus' own scheduler goes by it, and when somebody
- * sets it back by an hour, does nothing for an hour.
+ * Does things again and again, at intervals measured by a clock that nobody can set. Quarkus' own scheduler goes by the time of
+ * day: when somebody sets that back by an hour, it does nothing for an hour.
  */
 @ApplicationScoped
 public class Heartbeat {

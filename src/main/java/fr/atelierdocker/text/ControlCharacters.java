@@ -40,7 +40,10 @@ public final class ControlCharacters {
         return false;
     }
 
-    /** The key that makes it, such as {@code ^C}, or its number, such as {@code ⟨U+202E⟩}: every font has these. */
+    /**
+     * What is shown in its place, of characters that every font has: {@code ^C} for an ASCII control, after the keys that type
+     * it, and {@code ⟨U+202E⟩} for any other.
+     */
     public static String visible(char c) {
         return c <= DELETE ? "^" + (char) (c ^ '@') : "⟨" + codePoint(c) + "⟩";
     }

@@ -16,7 +16,7 @@ final class EscapeSequences {
     private static final String C1_STRINGS = "\u0090\u0098\u009d\u009e\u009f";
 
     private static final String STRINGS = "PX]^_";
-    /** Longer ones are no colours; and a number that is too long is none either. */
+    /** Most characters between the introducer and the end of a sequence that is taken for a colour. */
     private static final int LONGEST_COLOUR = 64;
 
     private final String text;

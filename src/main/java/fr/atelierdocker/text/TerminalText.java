@@ -12,7 +12,7 @@ public final class TerminalText {
 
     private static final char REPLACEMENT = '\ufffd';
 
-    /** The names of JLine's style bits, lowest first, as classes; blinking is nothing to do to a reader. */
+    /** The names of JLine's style bits, lowest first, as classes; none for blinking, which makes a page hard to read. */
     private static final String[] STYLES = {
         "bold", "faint", "italic", "underline", "", "inverse", "conceal", "crossed-out"
     };

@@ -10,7 +10,10 @@ import io.smallrye.config.WithName;
 @ConfigMapping(prefix = "atelier.menage")
 public interface HousekeepingConfig {
 
-    /** Between two rounds; a container that nobody needs is removed in the second that meets it. */
+    /**
+     * Time between two rounds. A container that nobody needs is removed by the second round that finds it: at the first it may
+     * only just have been made.
+     */
     @WithName("intervalle")
     @WithDefault("5m")
     Duration interval();

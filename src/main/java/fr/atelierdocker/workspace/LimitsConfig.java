@@ -35,8 +35,8 @@ public interface LimitsConfig {
     long processes();
 
     /**
-     * Bytes in the volume, in any one file, and in what a container writes outside of the volume. The kernel keeps the files
-     * to it; the rest is looked at while a container runs, so that it is passed for a moment before the container is stopped.
+     * Most bytes of the volume, of any one file, and of what a container writes outside of the volume. The kernel holds each
+     * file to it. The other two are measured while a container runs: they may be more for a moment, until it is stopped.
      */
     @WithName("volume")
     @WithDefault("256M")

@@ -18,10 +18,7 @@ public record Workspace(String id, String image, String volume) {
     /** The label that only the bench's own containers carry. */
     public static final String CONTAINER_LABEL = "fr.atelierdocker.conteneur";
 
-    /**
-     * The label that tells the container through which the bench looks into a volume from those that the learner's buttons
-     * make.
-     */
+    /** The label that only the container has through which the bench looks into a volume, beside the other two. */
     public static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
 
     /** The lesson's own names, which the learner reads in every workspace. */
