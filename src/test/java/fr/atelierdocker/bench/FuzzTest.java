@@ -175,7 +175,7 @@ class FuzzTest {
     void aHugeBodyIsNoFault() throws IOException {
         byte[] body = "a=".concat("x".repeat(11 << 20)).getBytes(StandardCharsets.ISO_8859_1);
         for (String path : List.of(
-                "/", "/atelier", "/atelier/arreter", "/atelier/volume", "/atelier/flux", "/site.css", "/q/health")) {
+                "/", "/atelier", "/atelier/arreter", "/atelier/volume", "/atelier/flux", "/base.css", "/q/health")) {
             for (String method : List.of("POST", "PUT", "GET")) {
                 check(join(
                         method + " " + path + " HTTP/1.1\r\nHost: " + site.getAuthority()

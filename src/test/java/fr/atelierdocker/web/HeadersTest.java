@@ -75,9 +75,16 @@ class HeadersTest {
         assets().forEach(asset -> get(asset).then().statusCode(200).header("Cache-Control", is(FOR_EVER)));
     }
 
+    /** Or the page would fetch one Pico in vain, and wear another or none. */
+    @Test
+    void thePicoThatAPageFetchesAheadIsTheOneThatItsLayersImport() {
+        String pico = Pages.open("/").select("link[rel=preload][as=style]").attr("href");
+        get("/layers.css").then().body(containsString("url(\"" + pico + "\")"));
+    }
+
     @Test
     void anUnversionedFileMayNot() {
-        get("/site.css").then().header("Cache-Control", is("public, max-age=3600"));
+        get("/base.css").then().header("Cache-Control", is("public, max-age=3600"));
         get("/webjars/none/1/none.js").then().statusCode(404).header("Cache-Control", is("no-store"));
     }
 
@@ -110,7 +117,7 @@ class HeadersTest {
         Pages.readable().forEach(path -> {
             Document page = Pages.open(path);
             assertEquals(List.of(), page.select("script:not([src]), style, [style], [onclick]"), path);
-            page.select("script, img, link[rel=stylesheet], link[rel=icon]")
+            page.select("script, img, link[rel~=stylesheet|preload|icon]")
                     .forEach(element -> assertTrue(
                             (element.attr("src") + element.attr("href")).matches("/[^/].*"), path + ": " + element));
         });
@@ -123,7 +130,7 @@ class HeadersTest {
     }
 
     private static Stream<String> assets() {
-        return Pages.open("/").select("head script, link[rel=stylesheet], link[rel=icon]").stream()
+        return Pages.open("/").select("head script, link[rel~=stylesheet|preload|icon]").stream()
                 .map(element -> element.attr("src") + element.attr("href"));
     }
 

@@ -59,7 +59,7 @@ class RequestGuardTest {
 
     /** Pages, files and the stream: whoever would answer. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/atelier", "/atelier/flux", "/atelier/journal.ndjson", "/site.css", "/nulle-part"})
+    @ValueSource(strings = {"/", "/atelier", "/atelier/flux", "/atelier/journal.ndjson", "/base.css", "/nulle-part"})
     void anUnknownNameOfThisMachineIsRefused(String path) {
         given().header("Host", "ailleurs.example:8080")
                 .get(path)
@@ -88,7 +88,7 @@ class RequestGuardTest {
         "/atelier, navigate, iframe",
         "/atelier, navigate, embed",
         "/, no-cors, empty",
-        "/site.css, no-cors, style",
+        "/base.css, no-cors, style",
         "/adresse/a/venir, cors, empty"
     })
     void nothingIsLoadedIntoAnotherSite(String path, String mode, String destination) {
@@ -99,7 +99,7 @@ class RequestGuardTest {
 
     /** Of a browser that does not say more, as on a plain HTTP address of the network. */
     @ParameterizedTest
-    @ValueSource(strings = {"/atelier/flux", "/atelier/journal.ndjson", "/atelier", "/site.css"})
+    @ValueSource(strings = {"/atelier/flux", "/atelier/journal.ndjson", "/atelier", "/base.css"})
     void aScriptOfAnotherOriginReadsNothing(String path) {
         given().header("Origin", "http://ailleurs.example")
                 .get(path)
