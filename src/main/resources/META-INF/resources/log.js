@@ -94,7 +94,7 @@ const Log = (() => {
 
     copy(button) {
       const text = [...this.#element.querySelectorAll('.line:not([hidden])')].map((line) => line.textContent).join('\n');
-      this.#copyText(text, button, () => getSelection().selectAllChildren(this.#element));
+      this.#copy(text, button, () => getSelection().selectAllChildren(this.#element));
     }
 
     /** Copies the address of the marked line, else of the first one in view. */
@@ -105,7 +105,7 @@ const Log = (() => {
       if (line) {
         const number = numberOf(line);
         const address = new URL(`/atelier/journal?ligne=${number}#l${number}`, location.href).href;
-        this.#copyText(address, button, () => location.assign(address));
+        this.#copy(address, button, () => location.assign(address));
       }
     }
 
@@ -283,10 +283,8 @@ const Log = (() => {
       }
     }
 
-    // Browsers give the clipboard to pages of this machine and of TLS only.
-    #copyText(text, button, otherwise) {
-      const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error('none'));
-      copied.then(() => this.#say(button, 'Copié'), () => {
+    #copy(text, button, otherwise) {
+      copyText(text).then(() => this.#say(button, 'Copié'), () => {
         otherwise();
         this.#say(button, 'Sélectionné : Ctrl + C');
       });

@@ -1,5 +1,25 @@
 // What every page gains with JavaScript: the theme switch, copy buttons, a table of contents that
 // follows the reading. Nothing here is needed to read.
+
+/** The one way to the clipboard, for this page's other scripts too. The promise fails where nothing could be copied. */
+async function copyText(text) {
+  // Browsers give it to pages of this machine and of TLS only.
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text);
+  }
+  // Elsewhere there is only the old way.
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'visually-hidden';
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  if (!done) {
+    throw new Error('copy refused');
+  }
+}
+
 (function () {
   'use strict';
 
@@ -52,23 +72,6 @@
 
   // Copy. Delegated, so that what htmx swaps in works too.
 
-  async function copy(text) {
-    if (navigator.clipboard) {
-      return navigator.clipboard.writeText(text);
-    }
-    // Outside a secure context there is only the old way.
-    const field = document.createElement('textarea');
-    field.value = text;
-    field.className = 'visually-hidden';
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand('copy');
-    field.remove();
-    if (!done) {
-      throw new Error('copy refused');
-    }
-  }
-
   document.addEventListener('click', async (event) => {
     const button = event.target.closest('[data-copy]');
     if (!button) {
@@ -79,7 +82,7 @@
     // A command has no last line end: pasted in a terminal, it must not start by itself.
     const text = source.classList.contains('numbered') ? source.textContent : source.textContent.trimEnd();
     try {
-      await copy(text);
+      await copyText(text);
       label.textContent = 'Copié';
       announce('Copié dans le presse-papiers.');
     } catch (e) {
