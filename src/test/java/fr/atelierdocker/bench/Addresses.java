@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.HasDescription;
@@ -38,6 +40,8 @@ record Addresses(List<String> paths, List<String> parameters) {
     private static final Path FILES = Path.of("src", "main", "resources", "META-INF", "resources");
     /** Of pages whose addresses differ in values alone. */
     private static final int MOST_ALIKE = 3;
+
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\{\\w+:([\\w|-]+)}");
 
     /** Quarkus' own, which the router does not tell one by one. */
     private static final List<String> PROBES = List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/metrics");
@@ -74,12 +78,23 @@ record Addresses(List<String> paths, List<String> parameters) {
                     String path = value(resource, "jakarta.ws.rs.Path");
                     paths.add(path);
                     for (JavaMethod method : resource.getMethods()) {
-                        paths.add(("/" + path + "/" + value(method, "jakarta.ws.rs.Path")).replaceAll("/+", "/"));
+                        String whole = ("/" + path + "/" + value(method, "jakarta.ws.rs.Path")).replaceAll("/+", "/");
+                        paths.addAll(alternatives(whole));
                         method.getParameters().forEach(each -> parameters.add(value(each, "jakarta.ws.rs.QueryParam")));
                     }
                 }
             }
             parameters.remove("");
+        }
+
+        /** A part like {@code {name:one|other}} is each of these. */
+        private static List<String> alternatives(String path) {
+            Matcher part = ALTERNATIVES.matcher(path);
+            return part.find()
+                    ? Stream.of(part.group(1).split("\\|"))
+                            .map(each -> path.replace(part.group(), each))
+                            .toList()
+                    : List.of(path);
         }
 
         void crawl() {

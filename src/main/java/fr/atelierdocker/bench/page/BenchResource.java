@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -51,66 +52,12 @@ class BenchResource {
     }
 
     @POST
-    @Path("/construire")
-    public Response build(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return start(Step.BUILD, htmx);
-    }
-
-    @POST
-    @Path("/reconstruire")
-    public Response rebuild(@HeaderParam(Htmx.REQUEST) boolean htmx) {
+    @Path("/{bouton:" + Button.SLUGS + "}")
+    public Response press(@PathParam("bouton") String slug, @HeaderParam(Htmx.REQUEST) boolean htmx) {
+        Button button = Button.of(slug).orElseThrow(NotFoundException::new);
         Workspace workspace = current.get();
-        return answers.of(jobs.submit(workspace, List.of(operations.build(workspace, true))), Step.BUILD, htmx);
-    }
-
-    @POST
-    @Path("/lancer")
-    public Response run(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return start(Step.RUN, htmx);
-    }
-
-    @POST
-    @Path("/lire")
-    public Response read(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return start(Step.READ, htmx);
-    }
-
-    @POST
-    @Path("/pousser")
-    public Response push(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return start(Step.PUSH, htmx);
-    }
-
-    @POST
-    @Path("/reinitialiser")
-    public Response reset(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return start(Step.RESET, htmx);
-    }
-
-    @POST
-    @Path("/isolement")
-    public Response lookInside(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return start(Step.ISOLATION, htmx);
-    }
-
-    @POST
-    @Path("/supprimer-volume")
-    public Response removeVolume(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return start(Step.REMOVE_VOLUME, htmx);
-    }
-
-    @POST
-    @Path("/sans-volume")
-    public Response runWithoutVolume(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        Workspace workspace = current.get();
-        return answers.of(jobs.submit(workspace, operations.twiceWithoutVolume(workspace)), Step.WITHOUT_VOLUME, htmx);
-    }
-
-    @POST
-    @Path("/tout")
-    public Response all(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        Workspace workspace = current.get();
-        return answers.of(jobs.submit(workspace, operations.all(workspace)), Step.BUILD, htmx);
+        List<Operation> job = button.job(operations, workspace);
+        return answers.of(jobs.submit(workspace, job), job.get(0).step(), htmx);
     }
 
     @POST
@@ -119,11 +66,5 @@ class BenchResource {
         return jobs.cancel(current.get())
                 .map(step -> answers.accepted(step, "Arrêt demandé : " + step.phrase() + ".", htmx))
                 .orElseGet(() -> answers.told(Notice.nothingToStop(), htmx));
-    }
-
-    private Response start(Step step, boolean htmx) {
-        Workspace workspace = current.get();
-        Operation operation = operations.of(workspace, step).orElseThrow(NotFoundException::new);
-        return answers.of(jobs.submit(workspace, List.of(operation)), step, htmx);
     }
 }
