@@ -92,8 +92,18 @@ public enum Step {
         return this == WRITER_1 || this == WRITER_2;
     }
 
-    /** Its place among the steps, from 1. */
+    /** Its place among the lesson's three steps, which are the first here, from 1. */
     public int number() {
         return ordinal() + 1;
+    }
+
+    /** Whether it can also be done without the builder's cache, and is seen step by step. */
+    public boolean isBuild() {
+        return this == BUILD;
+    }
+
+    /** Whether it shows what the volume holds. */
+    public boolean isReading() {
+        return this == READ;
     }
 }
