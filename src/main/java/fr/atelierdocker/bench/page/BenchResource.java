@@ -17,7 +17,6 @@ import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
-import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.web.Htmx;
 import fr.atelierdocker.workspace.Workspace;
 

@@ -44,11 +44,11 @@ public record Progress(
 
         /** The state in words. */
         public String text() {
-            return StepView.text(state);
+            return StepState.text(state);
         }
 
         public String icon() {
-            return StepView.icon(state);
+            return StepState.icon(state);
         }
     }
 

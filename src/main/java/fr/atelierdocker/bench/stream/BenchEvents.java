@@ -4,11 +4,9 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.log.LineHtml;
-import fr.atelierdocker.bench.page.BenchPage;
-import fr.atelierdocker.bench.page.BenchTemplates;
+import fr.atelierdocker.bench.page.Pieces;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.bench.volume.ExplorerView;
@@ -19,10 +17,16 @@ import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
- * Makes the browser's events of the journal's entries. Entries of one step that follow one another make one event, whose
- * id is the number of the last of them. An entry that changes a state is preceded by an event {@code etat} without an id,
- * so that a reader who is cut off between the two gets both again; one with which a step of the build begins or ends, by
- * such an event with that build alone. What the scene shows has an event of its own.
+ * Turns entries of the journal into the events that open pages are sent. Consecutive entries of one step become one event
+ * of the step's name, with their lines. Its id is the number of the last of them, by which a browser that was cut off asks
+ * for what came after.
+ *
+ * <p>Where entries change what may be done, an event {@code etat} comes before theirs, with the pieces of the page that
+ * change; where a step of a build begins or ends, with the piece about the build alone. It has no id, so that a reader who
+ * is cut off between the two is sent both again.
+ *
+ * <p>Entries about the containers, the volume or the engine have no lines on the page: their event brings the pieces that
+ * show these.
  */
 @ApplicationScoped
 class BenchEvents {
@@ -30,16 +34,14 @@ class BenchEvents {
     private static final String STATES = "etat";
     private static final int CHARS_A_LINE = 160;
 
-    private final BenchPage page;
+    private final Pieces pieces;
     private final VolumeView volumes;
     private final Microscope microscope;
-    private final LiveImage image;
 
-    BenchEvents(BenchPage page, VolumeView volumes, Microscope microscope, LiveImage image) {
-        this.page = page;
+    BenchEvents(Pieces pieces, VolumeView volumes, Microscope microscope) {
+        this.pieces = pieces;
         this.volumes = volumes;
         this.microscope = microscope;
-        this.image = image;
     }
 
     /** The events of these entries, as they go over the wire. */
@@ -56,29 +58,18 @@ class BenchEvents {
     private void write(Workspace workspace, List<Entry> run, StringBuilder events) {
         String step = run.get(0).fact().step();
         long id = run.get(run.size() - 1).number();
-        // These have no panel of lines: what they change is what the page shows of the engine.
         boolean volume = step.equals(Topic.VOLUME.slug());
         boolean world = volume || step.equals(Topic.ENGINE.slug());
         if (volume) {
-            // A busy volume has many of these, and of all the states only one tells of it.
-            ServerSentEvent.write(
-                    STATES, BenchTemplates.volumeStates(page.states(workspace)).render(), events);
+            // A busy volume has many such entries, and few pieces of the page tell of it.
+            ServerSentEvent.write(STATES, pieces.volume(workspace).render(), events);
         } else if (world || changesState(run)) {
-            ServerSentEvent.write(
-                    STATES, BenchTemplates.states(page.states(workspace)).render(), events);
+            ServerSentEvent.write(STATES, pieces.states(workspace).render(), events);
         } else if (step.equals(Step.BUILD.slug()) && microscope.changes(workspace, run)) {
-            ServerSentEvent.write(
-                    STATES,
-                    BenchTemplates.buildProgress(microscope.report(workspace), image.latest(workspace))
-                            .render(),
-                    events);
+            ServerSentEvent.write(STATES, pieces.build(workspace).render(), events);
         }
         if (step.equals(Topic.SCENE.slug())) {
-            ServerSentEvent.write(
-                    Topic.SCENE.slug(),
-                    BenchTemplates.scene(page.states(workspace)).render(),
-                    id,
-                    events);
+            ServerSentEvent.write(Topic.SCENE.slug(), pieces.scene(workspace).render(), id, events);
         } else if (world) {
             ExplorerView view = ExplorerView.of(
                     volumes.latest(workspace), volumes.of(workspace).marks());
@@ -91,7 +82,7 @@ class BenchEvents {
         }
     }
 
-    /** A command and an end change what may be done, also where they do not change how their step stands. */
+    /** A command and an end do so also where their step's state stays: for their time, no button may be pressed. */
     private static boolean changesState(List<Entry> run) {
         for (Entry entry : run) {
             Fact fact = entry.fact();

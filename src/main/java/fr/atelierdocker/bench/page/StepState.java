@@ -2,30 +2,19 @@ package fr.atelierdocker.bench.page;
 
 import java.util.Locale;
 
-import io.quarkus.qute.RawString;
-
-import fr.atelierdocker.bench.operation.CommandLine;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.StepSummary;
 
 /**
- * One step's card.
+ * How a step stands, and its button.
  *
- * @param lines of its panel
- * @param first number of the first entry of its panel, 0 when it has none
- * @param truncated whether the panel shows only the end of what there is
+ * @param ready whether a job may be begun now
  */
-public record StepView(
-        Step step, CommandLine command, StepSummary summary, RawString lines, long first, boolean truncated) {
+public record StepState(Step step, StepSummary summary, boolean ready) {
 
     public String slug() {
         return step.slug();
-    }
-
-    /** Class of the idea that it proves. */
-    public String css() {
-        return "idea-" + step.icon();
     }
 
     /** Address of its form. */

@@ -1,0 +1,47 @@
+package fr.atelierdocker.bench.page;
+
+import java.util.Optional;
+
+import fr.atelierdocker.bench.jobs.DiskHelp;
+import fr.atelierdocker.bench.jobs.EngineHelp;
+import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.docker.engine.EngineStatus;
+import fr.atelierdocker.journal.Unsaved;
+
+/**
+ * Whether a job may be begun now, and what is in its way.
+ *
+ * @param paused whether whoever teaches the class has stopped all launches for a while
+ * @param running the step at work, if one is
+ * @param unsaved why the disk does not take the journal, if it does not
+ */
+public record Readiness(EngineStatus engine, boolean paused, Optional<Step> running, Optional<Unsaved> unsaved) {
+
+    /** Whether a button may be pressed; on a full disk too, since some of them make room. */
+    public boolean ready() {
+        return engineUp() && !busy() && !paused;
+    }
+
+    public boolean busy() {
+        return running.isPresent();
+    }
+
+    public boolean engineUp() {
+        return engine instanceof EngineStatus.Up;
+    }
+
+    /** Empty for an engine that does not answer. */
+    public String engineVersion() {
+        return engine instanceof EngineStatus.Up up ? up.version() : "";
+    }
+
+    /** What to do about an engine that does not answer. */
+    public Optional<EngineHelp> help() {
+        return engine instanceof EngineStatus.Down down ? Optional.of(EngineHelp.of(down)) : Optional.empty();
+    }
+
+    /** What to do about a disk that takes no more of the journal. */
+    public Optional<DiskHelp> diskHelp() {
+        return unsaved.map(DiskHelp::of);
+    }
+}

@@ -1,0 +1,125 @@
+package fr.atelierdocker.bench.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import fr.atelierdocker.bench.life.LifeAction;
+import fr.atelierdocker.bench.life.PhaseText;
+import fr.atelierdocker.bench.life.Scene;
+import fr.atelierdocker.bench.life.Writer;
+import fr.atelierdocker.bench.operation.Operations;
+import fr.atelierdocker.bench.step.ExitCode;
+import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
+import fr.atelierdocker.docker.engine.ShortId;
+
+/**
+ * How a container that lives is, and what may be done to it now.
+ *
+ * @param container empty when there is none
+ * @param actions in the order of a life
+ */
+public record WriterState(Writer writer, Optional<ContainerState> container, List<Action> actions) {
+
+    /**
+     * What one may do to it.
+     *
+     * @param lesson the command as the lesson writes it
+     * @param path address of its form
+     * @param id of its button, the same in every state
+     * @param enabled whether the engine would do it now
+     */
+    public record Action(LifeAction action, String lesson, String path, String id, boolean enabled) {}
+
+    static WriterState of(Moment moment, Writer writer, Scene scene, Operations operations) {
+        Optional<ContainerState> container = scene.named(writer.name(moment.workspace()));
+        Optional<Phase> phase = container.map(ContainerState::phase);
+        List<Action> actions = Stream.of(LifeAction.values())
+                .map(action -> new Action(
+                        action,
+                        operations
+                                .life(moment.workspace(), writer, action)
+                                .command()
+                                .lesson(),
+                        "/atelier/vie/" + writer.number() + "/" + action.slug(),
+                        "bouton-" + writer.step().slug() + "-" + action.slug(),
+                        moment.readiness().ready() && action.isLegal(phase)))
+                .toList();
+        return new WriterState(writer, container, actions);
+    }
+
+    public String slug() {
+        return writer.step().slug();
+    }
+
+    /** Its name as the learner reads it. */
+    public String name() {
+        return writer.lessonName();
+    }
+
+    /** Its state in words. */
+    public String stateText() {
+        return container
+                .map(found -> found.exitCode().isPresent()
+                        ? PhaseText.of(found.phase()) + ", "
+                                + ExitCode.text(found.exitCode().getAsInt(), found.oomKilled())
+                        : PhaseText.of(found.phase()))
+                .orElse("n’existe pas");
+    }
+
+    /** Its state as a class, of those that a step has. */
+    public String face() {
+        return container.map(WriterState::face).orElse("waiting");
+    }
+
+    private static String face(ContainerState container) {
+        return switch (container.phase()) {
+            case RUNNING, RESTARTING -> "running";
+            case EXITED, DEAD -> container.exitCode().orElse(0) == 0 ? "done" : "failed";
+            case CREATED, PAUSED, REMOVING -> "waiting";
+        };
+    }
+
+    public String icon() {
+        return switch (face()) {
+            case "running" -> "play";
+            case "failed" -> "cross";
+            case "done" -> "check";
+            default -> "clock";
+        };
+    }
+
+    /** The twelve characters of its id; empty when there is no container. */
+    public String shortId() {
+        return container.map(ContainerState::id).map(ShortId::of).orElse("");
+    }
+
+    public boolean isRunning() {
+        return container.filter(WriterState::isRunning).isPresent();
+    }
+
+    private static boolean isRunning(ContainerState container) {
+        return container.phase() == Phase.RUNNING;
+    }
+
+    /** When it was last started, in milliseconds since 1970; 0 when it does not run. */
+    public long since() {
+        return container
+                .filter(WriterState::isRunning)
+                .map(found -> found.since().toEpochMilli())
+                .orElse(0L);
+    }
+
+    /** How long it has been running, as of now. */
+    public String uptime() {
+        Duration time = Duration.between(Instant.ofEpochMilli(since()), Instant.now());
+        long seconds = Math.max(0, time.toSeconds());
+        return seconds < 60
+                ? seconds + " s"
+                : String.format(Locale.FRANCE, "%d min %02d s", seconds / 60, seconds % 60);
+    }
+}
