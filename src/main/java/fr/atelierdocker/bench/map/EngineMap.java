@@ -2,7 +2,6 @@ package fr.atelierdocker.bench.map;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import fr.atelierdocker.bench.map.MapObject.Kind;
 
@@ -17,7 +16,7 @@ import fr.atelierdocker.bench.map.MapObject.Kind;
 public record EngineMap(
         boolean engineUp, MapNode image, List<MapNode> containers, MapNode volume, List<MapObject> objects) {
 
-    /** More than these push the volume out of sight; the newest are shown. */
+    /** With more than these, the volume below them would be out of sight. The newest are drawn. */
     static final int MOST_CONTAINERS = 6;
 
     private static final int MARGIN = 14;
@@ -25,10 +24,10 @@ public record EngineMap(
     private static final int BETWEEN_CONTAINERS = 14;
 
     /**
-     * What links a container to another object, drawn in the margin.
+     * The arrow from a container to another object, drawn in the margin beside them.
      *
-     * @param css class of the idea that it leads to
-     * @param path from the container
+     * @param css class of the idea that the other object is an example of
+     * @param path in SVG's language, from the container on
      */
     public record Link(String css, String path) {}
 
@@ -38,10 +37,8 @@ public record EngineMap(
         MapNode image = new MapNode(words.image(), MARGIN);
         List<MapNode> containers = column(drawn(all, facts, words), image.bottom() + BETWEEN_KINDS);
         MapNode volume = new MapNode(words.volume(), last(containers).bottom() + BETWEEN_KINDS);
-        List<MapObject> objects = Stream.of(Stream.of(image.object()), all.stream(), Stream.of(volume.object()))
-                .flatMap(each -> each)
-                .toList();
-        return new EngineMap(facts.engineUp(), image, containers, volume, objects);
+        return new EngineMap(
+                facts.engineUp(), image, containers, volume, fromAbove(image.object(), all, volume.object()));
     }
 
     public int width() {
@@ -54,9 +51,14 @@ public record EngineMap(
 
     /** All that is drawn, from above. */
     public List<MapNode> nodes() {
-        return Stream.of(Stream.of(image), containers.stream(), Stream.of(volume))
-                .flatMap(each -> each)
-                .toList();
+        return fromAbove(image, containers, volume);
+    }
+
+    private static <T> List<T> fromAbove(T image, List<T> containers, T volume) {
+        List<T> all = new ArrayList<>(List.of(image));
+        all.addAll(containers);
+        all.add(volume);
+        return all;
     }
 
     /** What links the containers to the image, then to the volume. */

@@ -11,7 +11,7 @@ import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Summary;
 import fr.atelierdocker.workspace.Workspace;
 
-/** The map of what the engine has. Drawing it asks the engine nothing, since every change is drawn for every reader. */
+/** Draws the map from what is known already: it is drawn anew at each change, and would ask the engine each time. */
 @ApplicationScoped
 public class LiveMap {
 

@@ -13,7 +13,7 @@ import fr.atelierdocker.workspace.Workspace;
 /**
  * What is known of a workspace's objects in the engine.
  *
- * @param engineUp whether that is so now; otherwise it was so when the engine last answered
+ * @param engineUp whether it is so now; otherwise it was so when the engine last answered
  * @param building whether the image is being built
  */
 record MapFacts(
@@ -28,7 +28,7 @@ record MapFacts(
         return scene.containers();
     }
 
-    /** Whether a container was asked for by the image's name, or by its id as far as it was typed. */
+    /** Whether a container was made from the image: by its name, or by its id or the first characters of it. */
     boolean isOfImage(ContainerState container) {
         String asked = container.image();
         return ImageReference.of(asked).equals(ImageReference.of(workspace.image()))
@@ -39,7 +39,7 @@ record MapFacts(
         return container.volumes().contains(workspace.volume());
     }
 
-    /** The volume may be too young for its content to have been seen. */
+    /** If so, it exists, even when nobody has looked into it yet. */
     boolean isVolumeMounted() {
         return containers().stream().anyMatch(this::mountsVolume);
     }

@@ -6,13 +6,12 @@ import java.util.List;
 import fr.atelierdocker.bench.map.MapObject.Kind;
 
 /**
- * An object in its place on the map. All of them are as wide; the margins on both sides are for the links.
+ * An object in its place on the map. All are of one width; the margins on both sides of them are for the links.
  *
  * @param y of its upper edge, in the picture's own units
  */
 public record MapNode(MapObject object, int y) {
 
-    /** Of the picture. */
     static final int PICTURE_WIDTH = 320;
 
     private static final int X = 36;
@@ -27,7 +26,7 @@ public record MapNode(MapObject object, int y) {
     /** The lid of a volume, which is drawn as a drum. */
     private static final int LID = 12;
 
-    /** What fits a line in the font of each, with letters of any width for those that come from outside. */
+    /** As many as fit on a line of each font, also when all are wide ones: some names are not ours. */
     private static final int NAME_CHARS = 24;
 
     private static final int LINE_CHARS = 32;
@@ -35,9 +34,9 @@ public record MapNode(MapObject object, int y) {
     /**
      * A line of text.
      *
-     * @param css how it is set
+     * @param css class of how it is set
      * @param y of its base line, from the node's upper edge
-     * @param full the whole text when only its begin is shown, empty otherwise
+     * @param full the whole text when only its beginning is shown, empty otherwise
      */
     public record Text(String css, int y, String text, String full) {
 

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param name as the lesson has it; empty for what stands for several objects, or for none
  * @param state in a few words
  * @param notes what else is to be said of it, each in a few words
- * @param leadsTo what a container is made of and what it mounts, as far as these are on the map
- * @param links what it has to do with the others, in a few words, names between backquotes
+ * @param leadsTo to what an arrow goes from it: from a container to the image it is made from, and to the volume it mounts
+ * @param links the same in words, and of an image or a volume how many lead to it; names are between backquotes
  */
 public record MapObject(
         String id,
@@ -68,12 +68,12 @@ public record MapObject(
         }
     }
 
-    /** Its state and what else is said of it, as one. */
+    /** Its state and the notes, as one text. */
     public String standing() {
         return notes.isEmpty() ? state : state + ", " + String.join(", ", notes);
     }
 
-    /** What it has to do with the others, as one. */
+    /** Its links, as one text. */
     public String linked() {
         return links.isEmpty() ? "rien" : String.join(", ", links);
     }

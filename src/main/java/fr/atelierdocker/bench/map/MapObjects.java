@@ -19,9 +19,13 @@ import fr.atelierdocker.workspace.Workspace;
 /** Says in words what the objects of the engine are and how they stand. */
 final class MapObjects {
 
-    private static final String UNKNOWN = "état inconnu";
-
     private final MapFacts facts;
+
+    /** How an object is drawn, and the same in words. */
+    private record Standing(Face face, String text) {
+
+        static final Standing UNKNOWN = new Standing(Face.UNKNOWN, "état inconnu");
+    }
 
     MapObjects(MapFacts facts) {
         this.facts = facts;
@@ -29,12 +33,11 @@ final class MapObjects {
 
     MapObject image() {
         long made = facts.containers().stream().filter(facts::isOfImage).count();
-        return new MapObject(
+        return object(
                 "carte-image",
                 Kind.IMAGE,
-                imageFace(),
                 Workspace.LESSON_IMAGE,
-                imageState(),
+                imageStanding(),
                 facts.image().map(this::imageNotes).orElse(List.of()),
                 Set.of(),
                 made == 0 ? List.of() : List.of("modèle de " + Units.count(made, "conteneur", "conteneurs")));
@@ -42,24 +45,22 @@ final class MapObjects {
 
     MapObject volume() {
         long mounted = facts.containers().stream().filter(facts::mountsVolume).count();
-        return new MapObject(
+        return object(
                 "carte-volume",
                 Kind.VOLUME,
-                volumeFace(),
                 Workspace.LESSON_VOLUME,
-                volumeState(),
+                volumeStanding(),
                 List.of(),
                 Set.of(),
                 mounted == 0 ? List.of() : List.of("monté par " + Units.count(mounted, "conteneur", "conteneurs")));
     }
 
     MapObject container(ContainerState container) {
-        return new MapObject(
+        return object(
                 "carte-" + ShortId.of(container.id()),
                 Kind.CONTAINER,
-                facts.engineUp() ? face(container) : Face.UNKNOWN,
                 facts.workspace().inLessonNames(container.name()),
-                facts.engineUp() ? state(container) : UNKNOWN,
+                standing(container),
                 notes(container),
                 leadsTo(container),
                 links(container));
@@ -67,12 +68,11 @@ final class MapObjects {
 
     /** In the place of the containers, when there are none. */
     MapObject noContainer() {
-        return new MapObject(
+        return object(
                 "carte-conteneur",
                 Kind.CONTAINER,
-                facts.engineUp() ? Face.ABSENT : Face.UNKNOWN,
                 "",
-                facts.engineUp() ? "aucun pour l’instant" : UNKNOWN,
+                new Standing(Face.ABSENT, "aucun pour l’instant"),
                 List.of(),
                 Set.of(),
                 List.of());
@@ -80,6 +80,7 @@ final class MapObjects {
 
     /** In the place of the oldest containers, when they are too many. */
     MapObject others(int count) {
+        // Its text is a number, not a state: it is said without an engine too.
         return new MapObject(
                 "carte-autres",
                 Kind.CONTAINER,
@@ -91,24 +92,26 @@ final class MapObjects {
                 List.of());
     }
 
-    private Face imageFace() {
-        if (!facts.engineUp()) {
-            return Face.UNKNOWN;
-        }
-        if (facts.building()) {
-            return Face.RUNNING;
-        }
-        return facts.image().isPresent() ? Face.STILL : Face.ABSENT;
+    /** An object that stands so now; without an engine, nobody knows how. */
+    private MapObject object(
+            String id,
+            Kind kind,
+            String name,
+            Standing now,
+            List<String> notes,
+            Set<Kind> leadsTo,
+            List<String> links) {
+        Standing standing = facts.engineUp() ? now : Standing.UNKNOWN;
+        return new MapObject(id, kind, standing.face(), name, standing.text(), notes, leadsTo, links);
     }
 
-    private String imageState() {
-        if (!facts.engineUp()) {
-            return UNKNOWN;
-        }
+    private Standing imageStanding() {
         if (facts.building()) {
-            return "en construction…";
+            return new Standing(Face.RUNNING, "en construction…");
         }
-        return facts.image().map(Image::shortId).orElse("pas encore construite");
+        return facts.image()
+                .map(image -> new Standing(Face.STILL, image.shortId()))
+                .orElse(new Standing(Face.ABSENT, "pas encore construite"));
     }
 
     private List<String> imageNotes(Image image) {
@@ -123,43 +126,34 @@ final class MapObjects {
         return notes;
     }
 
-    private Face volumeFace() {
-        if (!facts.engineUp()) {
-            return Face.UNKNOWN;
-        }
-        if (facts.volume() instanceof VolumeSnapshot.Absent && !facts.isVolumeMounted()) {
-            return Face.ABSENT;
-        }
-        return facts.volume() instanceof VolumeSnapshot.Unknown && !facts.isVolumeMounted() ? Face.UNKNOWN : Face.STILL;
-    }
-
-    private String volumeState() {
-        if (!facts.engineUp()) {
-            return UNKNOWN;
-        }
+    private Standing volumeStanding() {
         if (facts.volume() instanceof VolumeSnapshot.Known known) {
-            return Units.count(known.fileCount(), "fichier", "fichiers") + ", " + Units.bytes(known.sizeBytes());
+            return new Standing(
+                    Face.STILL,
+                    Units.count(known.fileCount(), "fichier", "fichiers") + ", " + Units.bytes(known.sizeBytes()));
         }
         if (facts.isVolumeMounted()) {
-            return "contenu pas encore lu";
+            return new Standing(Face.STILL, "contenu pas encore lu");
         }
-        return facts.volume() instanceof VolumeSnapshot.Absent ? "pas encore créé" : "pas lisible pour l’instant";
+        return facts.volume().isAbsent()
+                ? new Standing(Face.ABSENT, "pas encore créé")
+                : new Standing(Face.UNKNOWN, "pas lisible pour l’instant");
     }
 
-    private static Face face(ContainerState container) {
-        return switch (container.phase()) {
-            case CREATED -> Face.CREATED;
-            case RUNNING, RESTARTING -> Face.RUNNING;
-            case PAUSED -> Face.PAUSED;
-            case EXITED, DEAD, REMOVING -> Face.STOPPED;
-        };
-    }
-
-    private static String state(ContainerState container) {
+    private static Standing standing(ContainerState container) {
+        Face face =
+                switch (container.phase()) {
+                    case CREATED -> Face.CREATED;
+                    case RUNNING, RESTARTING -> Face.RUNNING;
+                    case PAUSED -> Face.PAUSED;
+                    case EXITED, DEAD, REMOVING -> Face.STOPPED;
+                };
         String text = PhaseText.of(container.phase());
-        return container.exitCode().isPresent()
-                ? text + " (code " + container.exitCode().getAsInt() + ")"
-                : text;
+        return new Standing(
+                face,
+                container.exitCode().isPresent()
+                        ? text + " (code " + container.exitCode().getAsInt() + ")"
+                        : text);
     }
 
     private List<String> notes(ContainerState container) {
@@ -171,14 +165,14 @@ final class MapObjects {
         return notes;
     }
 
-    /** Who made it and of what, where that is not the bench of its image. */
+    /** Who made it and from what; empty for what the bench made from its image, as most are. */
     private Optional<String> origin(ContainerState container) {
         boolean ofImage = facts.isOfImage(container);
         String image = facts.workspace().inLessonNames(container.image());
         if (facts.workspace().made(container.labels())) {
             return ofImage ? Optional.empty() : Optional.of("de " + image);
         }
-        // The builder asks by the whole id of the step before, which no person types.
+        // Each step of a build is a container made from the step before, by its whole id, which no person types.
         if (!ofImage && container.image().startsWith("sha256:")) {
             return Optional.of("étape de construction");
         }
