@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Writes what it is given to one browser, and takes no more than that browser takes. */
+/** Writes events to one browser, and asks for no more of them than that browser reads. */
 final class FluxReader implements Flow.Subscriber<Buffer> {
 
-    /** While one is on its way to the socket, the next can be made. */
+    /** So many are asked for in advance: while one is on its way to the socket, the next is made. */
     private static final int AHEAD = 2;
 
     private final HttpServerResponse response;
@@ -47,7 +47,7 @@ final class FluxReader implements Flow.Subscriber<Buffer> {
         end();
     }
 
-    /** A sign of life; none is needed while one that was sent before has not been taken. */
+    /** Sends a sign of life, unless the one before is still on its way: a browser that reads slowly would collect them. */
     void ping(Buffer ping) {
         if (pinging.compareAndSet(false, true)) {
             response.write(ping).onComplete(written -> pinging.set(false));

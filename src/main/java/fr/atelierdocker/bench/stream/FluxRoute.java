@@ -27,8 +27,8 @@ import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
 /**
- * The page's one stream, {@code GET /atelier/flux}: the journal from any entry on, as it grows. A route of the HTTP server
- * and no resource: what many readers get is written to each of them as the same bytes.
+ * The page's one stream, {@code GET /atelier/flux}: the journal from any entry on, as it grows. It is a route of the HTTP
+ * server and not a resource, so that events are rendered once, and the same bytes written to each of many readers.
  */
 @ApplicationScoped
 class FluxRoute {
@@ -93,7 +93,7 @@ class FluxRoute {
 
     /** {@code Last-Event-ID} is a browser's own reconnection; {@code ?depuis} is the last entry that a page shows. */
     private void open(RoutingContext request) {
-        // It is no page: a link to it, which another site may make too, leads nowhere.
+        // Somebody followed a link, which any site may have made: as a page this does not exist.
         if ("navigate".equals(request.request().getHeader("Sec-Fetch-Mode"))) {
             request.next();
             return;
@@ -101,7 +101,10 @@ class FluxRoute {
         current.find(request).ifPresentOrElse(workspace -> open(request, workspace), () -> sendAway(request));
     }
 
-    /** By a number that is older than any a page learns that this journal is not its own, and loads itself again. */
+    /**
+     * Of a reader without a workspace. A ping with a smaller number than the last that a page has seen tells it that this is
+     * another journal than its own, and it loads itself again; -1 is smaller than any.
+     */
     private static void sendAway(RoutingContext request) {
         request.response()
                 .putHeader("Content-Type", TYPE)
@@ -128,12 +131,12 @@ class FluxRoute {
             leave(workspace, reader);
             reader.cancel();
         });
-        // By the number of the last entry a page learns that it shows an older journal than this one.
+        // A page that has seen more than there is shows another journal, and loads itself again.
         reader.ping(ping(String.valueOf(last)));
         broadcasts.of(workspace).after(from).subscribe(reader);
     }
 
-    /** Both of its ends may be told. */
+    /** Once for each reader, though the end of its response and the end of its connection may both be told. */
     private void leave(Workspace workspace, FluxReader reader) {
         if (readers.remove(reader) != null) {
             volumes.leave(workspace);
@@ -146,7 +149,7 @@ class FluxRoute {
         return Buffer.buffer(event.toString());
     }
 
-    /** A number that the journal never gave means a page of an older journal: it goes on with what comes. */
+    /** What is no number of this journal, or is missing, goes on with what comes from now on. */
     private static long position(Optional<String> asked, long last) {
         try {
             return asked.map(Long::parseLong)

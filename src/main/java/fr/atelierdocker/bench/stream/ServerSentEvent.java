@@ -9,7 +9,7 @@ final class ServerSentEvent {
 
     private ServerSentEvent() {}
 
-    /** An event without an id leaves the reader's last id as it is. */
+    /** Without an id: a browser that comes back tells the one of an event before. */
     static void write(String name, CharSequence data, StringBuilder out) {
         out.append("event:").append(name).append('\n');
         int start = 0;
@@ -25,14 +25,14 @@ final class ServerSentEvent {
         out.append('\n');
     }
 
-    /** @param id what a reader that comes back tells us */
+    /** @param id what a browser that comes back tells, as {@code Last-Event-ID}, to be sent what came after */
     static void write(String name, CharSequence data, long id, StringBuilder out) {
         out.append("id:").append(id).append('\n');
         write(name, data, out);
     }
 
     private static void line(CharSequence data, int start, int end, StringBuilder out) {
-        // One space after the colon would be taken for the format's own.
+        // A browser drops one space after the colon. This one is for it, so that it leaves the data's own.
         out.append("data: ").append(data, start, end).append('\n');
     }
 }
