@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
-/** The stream of events to the browser. */
+/** How the stream of events tells an open page that it is alive. */
 @ConfigMapping(prefix = "atelier.flux")
 public interface FluxConfig {
 

@@ -16,7 +16,7 @@ import fr.atelierdocker.bench.step.Step;
  */
 public record Notice(int status, String css, String title, String text, List<String> commands, Optional<Step> offer) {
 
-    /** For those who hear the page; those who see it see the states change. */
+    /** To be read out by a screen reader: whoever sees the page sees its states change. */
     static Notice accepted(String title) {
         return new Notice(202, "visually-hidden", title, "", List.of(), Optional.empty());
     }

@@ -89,7 +89,7 @@ public class Overview {
                         : OptionalLong.empty());
     }
 
-    /** What was last entered, of those that ended or are at work. */
+    /** How the step stands that something happened to last; untouched before the first. */
     private static StepSummary last(Summary summary) {
         return Stream.of(Step.values())
                 .map(step -> summary.step(step.slug()))

@@ -2,7 +2,6 @@ package fr.atelierdocker.bench.page;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -39,7 +38,7 @@ public record Progress(
 
         /** The state as a class. */
         public String face() {
-            return state.name().toLowerCase(Locale.ROOT);
+            return StepState.css(state);
         }
 
         /** The state in words. */

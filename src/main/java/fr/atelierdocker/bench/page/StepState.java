@@ -29,7 +29,11 @@ public record StepState(Step step, StepSummary summary, boolean ready) {
 
     /** The state as a class. */
     public String face() {
-        return summary.state().name().toLowerCase(Locale.ROOT);
+        return css(summary.state());
+    }
+
+    static String css(Fact.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     /** The state in words. */

@@ -16,6 +16,7 @@ import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.engine.ShortId;
+import fr.atelierdocker.journal.Fact;
 
 /**
  * How a container that lives is, and what may be done to it now.
@@ -73,23 +74,23 @@ public record WriterState(Writer writer, Optional<ContainerState> container, Lis
 
     /** Its state as a class, of those that a step has. */
     public String face() {
-        return container.map(WriterState::face).orElse("waiting");
-    }
-
-    private static String face(ContainerState container) {
-        return switch (container.phase()) {
-            case RUNNING, RESTARTING -> "running";
-            case EXITED, DEAD -> container.exitCode().orElse(0) == 0 ? "done" : "failed";
-            case CREATED, PAUSED, REMOVING -> "waiting";
-        };
+        return StepState.css(state());
     }
 
     public String icon() {
-        return switch (face()) {
-            case "running" -> "play";
-            case "failed" -> "cross";
-            case "done" -> "check";
-            default -> "clock";
+        return StepState.icon(state());
+    }
+
+    /** As if it were a step: at work, ended well or badly, or waiting for a command. */
+    private Fact.State state() {
+        return container.map(WriterState::state).orElse(Fact.State.WAITING);
+    }
+
+    private static Fact.State state(ContainerState container) {
+        return switch (container.phase()) {
+            case RUNNING, RESTARTING -> Fact.State.RUNNING;
+            case EXITED, DEAD -> container.exitCode().orElse(0) == 0 ? Fact.State.DONE : Fact.State.FAILED;
+            case CREATED, PAUSED, REMOVING -> Fact.State.WAITING;
         };
     }
 
