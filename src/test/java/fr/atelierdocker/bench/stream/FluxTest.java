@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +128,26 @@ class FluxTest {
             assertEquals("etat", events.get(0).name());
             assertTrue(states.get(0).data().contains("En cours…"), states.get(0).data());
             assertTrue(states.get(states.size() - 1).data().contains("Réussi"));
+        }
+    }
+
+    @Test
+    void aStateBringsTheFaceOfEverythingOnThePageOnce() throws IOException {
+        try (SseClient flux = SseClient.after(Bench.last())) {
+            Bench.perform("lancer");
+            Event state = flux.await(
+                    event -> event.name().equals("etat") && event.data().contains("innerHTML:#commandes"));
+            List<String> places =
+                    Jsoup.parseBodyFragment(state.data())
+                            .select("[data-hx-swap-oob]")
+                            .eachAttr("data-hx-swap-oob")
+                            .stream()
+                            .map(place -> place.replace("innerHTML:", ""))
+                            .toList();
+            Document page = Bench.page();
+            places.forEach(place -> assertEquals(1, page.select(place).size(), place));
+            assertEquals(new TreeSet<>(places).size(), places.size(), places.toString());
+            page.select("[id^=face-]").eachAttr("id").forEach(face -> assertTrue(places.contains("#" + face), face));
         }
     }
 
