@@ -4,7 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 /** The journal's pages. */
-@CheckedTemplate(basePath = "bench")
+@CheckedTemplate(basePath = "bench/log")
 public final class JournalTemplates {
 
     private JournalTemplates() {}

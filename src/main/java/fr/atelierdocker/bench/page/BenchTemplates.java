@@ -12,7 +12,7 @@ import fr.atelierdocker.bench.operation.CommandLine;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 
 /** The bench's page and the pieces of it that change. */
-@CheckedTemplate(basePath = "bench")
+@CheckedTemplate(basePath = "bench/page")
 public final class BenchTemplates {
 
     private BenchTemplates() {}

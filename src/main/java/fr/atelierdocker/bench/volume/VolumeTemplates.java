@@ -4,7 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 /** The explorer's fragments, and the pages that hold one of them for a reader without JavaScript. */
-@CheckedTemplate(basePath = "bench")
+@CheckedTemplate(basePath = "bench/volume")
 public final class VolumeTemplates {
 
     private VolumeTemplates() {}
