@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.dockerjava.api.model.WaitContainerCondition;
 
 import fr.atelierdocker.docker.engine.EngineRequest;
@@ -15,6 +17,10 @@ import fr.atelierdocker.docker.engine.EngineRequest;
 public final class ContainerRequests {
 
     private static final String ID = "{id}";
+
+    /** A page shows several of them, each time it is loaded, and to derive one is some work. */
+    private static final LoadingCache<Creation, EngineRequest> CREATIONS =
+            Caffeine.newBuilder().maximumSize(1000).build(Creation::request);
 
     /** The same for every run. */
     private static final List<EngineRequest> AFTER_CREATION = List.of(
@@ -73,7 +79,14 @@ public final class ContainerRequests {
     }
 
     private static EngineRequest creation(Optional<String> name, RunSpec spec) {
-        return EngineRequest.of(client -> ContainerCommands.create(client, name, spec));
+        return CREATIONS.get(new Creation(name, spec));
+    }
+
+    private record Creation(Optional<String> name, RunSpec spec) {
+
+        EngineRequest request() {
+            return EngineRequest.of(client -> ContainerCommands.create(client, name, spec));
+        }
     }
 
     private static EngineRequest stop(String reference, int graceSeconds) {

@@ -1,15 +1,23 @@
 package fr.atelierdocker.docker.image;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+
 import fr.atelierdocker.docker.engine.EngineRequest;
 
 /** The requests to the Engine API that {@link Images} sends, to be read. */
 public final class ImageRequests {
 
+    /** A page shows two of them, each time it is loaded, and to derive one is to pack its context. */
+    private static final LoadingCache<BuildSpec, EngineRequest> BUILDS = Caffeine.newBuilder()
+            .maximumSize(100)
+            .build(spec -> EngineRequest.ofStream(client -> ImageCommands.build(client, spec)));
+
     private ImageRequests() {}
 
     /** Of {@link Images#build}. Its body, which is no text, is a tar archive of the context's files. */
     public static EngineRequest build(BuildSpec spec) {
-        return EngineRequest.ofStream(client -> ImageCommands.build(client, spec));
+        return BUILDS.get(spec);
     }
 
     /** Of {@link Images#tag}. */
