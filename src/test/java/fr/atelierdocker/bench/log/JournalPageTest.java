@@ -60,12 +60,16 @@ class JournalPageTest {
     @Test
     void itNamesTheJobAndTheStep() {
         List<Line> lines = projects.build("FROM busybox\nRUN echo bonjour\n");
-        Document page = page("?ligne=" + lines.get(0).number());
-        Element section = page.getElementById("l" + lines.get(0).number()).closest(".turn");
+        // Its command may stand on the page before: that depends on how much the journal holds already.
+        Line output = lines.stream()
+                .filter(line -> line.text().equals("bonjour"))
+                .findFirst()
+                .orElseThrow();
+        Element shown = page("?ligne=" + output.number()).getElementById("l" + output.number());
+        assertEquals("bonjour", shown.text());
         assertEquals(
-                "Travail " + lines.get(0).job() + " : Construire l’image",
-                Bench.plain(section.selectFirst("h2").text()));
-        assertTrue(section.text().contains("bonjour"));
+                "Travail " + output.job() + " : Construire l’image",
+                Bench.plain(shown.closest(".turn").selectFirst("h2").text()));
     }
 
     @Test
