@@ -2,7 +2,6 @@ package fr.atelierdocker.bench.life;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +19,11 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.limits.Guard;
-import fr.atelierdocker.bench.limits.LimitsMet;
-import fr.atelierdocker.bench.limits.Watch;
-import fr.atelierdocker.bench.step.CappedOutput;
 import fr.atelierdocker.bench.step.ExitCode;
-import fr.atelierdocker.bench.step.ResumedOutput;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.ContainerStates;
-import fr.atelierdocker.docker.container.LogFollow;
 import fr.atelierdocker.docker.container.NamedContainers;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
@@ -54,9 +48,6 @@ import fr.atelierdocker.workspace.Workspaces;
 public class Lives {
 
     private static final Logger LOG = Logger.getLogger(Lives.class);
-
-    /** How long to wait for the rest of the output after the end: the engine sends it within moments. */
-    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     /** How long all containers together may take to stop when the application ends. */
     private static final Duration CLOSING = Duration.ofSeconds(4);
@@ -96,28 +87,6 @@ public class Lives {
         this.heartbeat = heartbeat;
         this.guard = guard;
         this.lives = workspaces.per(workspace -> new ConcurrentHashMap<>(), this::leaveAll);
-    }
-
-    /** Where one of the two containers of a workspace lives. */
-    private record Place(Writer writer, Workspace workspace) {
-
-        static Stream<Place> of(Workspace workspace) {
-            return Arrays.stream(Writer.values()).map(writer -> new Place(writer, workspace));
-        }
-
-        /** The container's name in the engine. */
-        String name() {
-            return writer.name(workspace);
-        }
-    }
-
-    /** A life that is being followed. */
-    private record Life(String containerId, LogFollow follow, CappedOutput output, LimitsMet met, Watch watch) {
-
-        void close() {
-            watch.close();
-            follow.close();
-        }
     }
 
     void begin(@Observes StartupEvent started) {
@@ -230,12 +199,7 @@ public class Lives {
         }
         StepLog log = log(place);
         log.life(Fact.State.RESUMED, sentence);
-        CappedOutput output = CappedOutput.of(log, limits);
-        LimitsMet met = new LimitsMet(limits, output);
-        ResumedOutput resumed = new ResumedOutput(log, output);
-        LogFollow follow = containers.follow(id, (stream, lines) -> met.read(stream, resumed.accept(stream, lines)));
-        Watch watch = guard.watch(place.workspace(), id, true, met, log::notice);
-        followed.put(place, new Life(id, follow, output, met, watch));
+        followed.put(place, Life.of(id, place.workspace(), log, containers, guard, limits));
     }
 
     private void end(EngineEvent death, Place place) {
@@ -248,14 +212,10 @@ public class Lives {
 
     private void end(OptionalInt code, boolean oomKilled, Place place) {
         Life life = lives.of(place.workspace()).remove(place);
-        if (life != null) {
-            life.follow().awaitEnd(DRAIN);
-            life.close();
-            life.output().end();
-        }
         String how = code.isPresent() ? ", " + ExitCode.text(code.getAsInt(), oomKilled) : "";
         List<String> told = new ArrayList<>(List.of("Conteneur arrêté" + how + "."));
         if (life != null) {
+            life.end();
             told.addAll(life.met().sentences(code.orElse(0), oomKilled));
         }
         log(place).life(code.orElse(1) == 0 ? Fact.State.DONE : Fact.State.FAILED, String.join(" ", told));
