@@ -19,7 +19,7 @@ public record StepState(Step step, StepSummary summary, boolean ready) {
 
     /** Address of its form. */
     public String path() {
-        return "/atelier/" + slug();
+        return step.path();
     }
 
     /** Id of its button, the same in every state, so that the focus stays on it. */

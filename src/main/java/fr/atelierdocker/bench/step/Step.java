@@ -63,6 +63,11 @@ public enum Step {
         return slug;
     }
 
+    /** Address of its button's form, for those that have one. */
+    public String path() {
+        return "/atelier/" + slug;
+    }
+
     /** How a sentence names it, with its article. */
     public String phrase() {
         return phrase;
