@@ -21,7 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
-import fr.atelierdocker.bench.jobs.Launches;
+import fr.atelierdocker.bench.jobs.LaunchPause;
 import fr.atelierdocker.bench.page.Overview;
 import fr.atelierdocker.bench.page.Progress;
 
@@ -121,7 +121,7 @@ class RoomsTest {
                     new ArchCondition<>(
                             "touch of the bench only the overview, the progress, the launches and the request") {
                         private static final Set<Class<?>> TOUCHED =
-                                Set.of(Overview.class, Progress.class, Launches.class);
+                                Set.of(Overview.class, Progress.class, LaunchPause.class);
 
                         @Override
                         public void check(JavaClass type, ConditionEvents events) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.bench.jobs.Launches;
+import fr.atelierdocker.bench.jobs.LaunchPause;
 import fr.atelierdocker.bench.page.Overview;
 
 /** Looks at the class. It asks nobody: what it shows is in memory. */
@@ -15,11 +15,11 @@ class Boards {
 
     private final Register register;
     private final Overview overview;
-    private final Launches launches;
+    private final LaunchPause launches;
     private final ClassConfig config;
     private final Clock clock;
 
-    Boards(Register register, Overview overview, Launches launches, ClassConfig config, Clock clock) {
+    Boards(Register register, Overview overview, LaunchPause launches, ClassConfig config, Clock clock) {
         this.register = register;
         this.overview = overview;
         this.launches = launches;

@@ -21,7 +21,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-import fr.atelierdocker.bench.jobs.Launches;
+import fr.atelierdocker.bench.jobs.LaunchPause;
 import fr.atelierdocker.bench.page.Overview;
 
 /** The teacher's board: the class as it is, and what may be done for it. */
@@ -39,10 +39,10 @@ class TeacherResource {
     private final Boards boards;
     private final Register register;
     private final Overview overview;
-    private final Launches launches;
+    private final LaunchPause launches;
     private final ClassConfig config;
 
-    TeacherResource(Boards boards, Register register, Overview overview, Launches launches, ClassConfig config) {
+    TeacherResource(Boards boards, Register register, Overview overview, LaunchPause launches, ClassConfig config) {
         this.boards = boards;
         this.register = register;
         this.overview = overview;

@@ -11,8 +11,8 @@ import fr.atelierdocker.bench.life.Scene;
 import fr.atelierdocker.bench.operation.LifeChange;
 import fr.atelierdocker.bench.operation.Need;
 import fr.atelierdocker.bench.operation.Operation;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.bench.volume.VolumeGuard;
-import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.ContainerStates;
@@ -33,18 +33,18 @@ public class Admission {
     private final Journals journals;
     private final Belongings belongings;
     private final ContainerStates containers;
-    private final Launches launches;
+    private final LaunchPause launches;
     private final VolumeGuard guard;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
 
     Admission(
             Engine engine,
             Journals journals,
             Belongings belongings,
             ContainerStates containers,
-            Launches launches,
+            LaunchPause launches,
             VolumeGuard guard,
-            VolumeView volumes) {
+            LiveVolumes volumes) {
         this.engine = engine;
         this.journals = journals;
         this.belongings = belongings;

@@ -19,7 +19,7 @@ import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
-import fr.atelierdocker.bench.volume.VolumeView;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Journal;
@@ -36,7 +36,7 @@ public class Jobs {
     private final Journals journals;
     private final Admission admission;
     private final JobRunner runner;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final LiveImage image;
     private final JobQueue queue;
     /** By the workspace's id, the job that runs or waits. */
@@ -50,7 +50,7 @@ public class Jobs {
             Journals journals,
             Admission admission,
             JobRunner runner,
-            VolumeView volumes,
+            LiveVolumes volumes,
             LiveImage image,
             Engine engine,
             QueueConfig config) {

@@ -15,9 +15,9 @@ import jakarta.interceptor.Interceptor;
 import io.quarkus.runtime.ShutdownEvent;
 
 import fr.atelierdocker.bench.volume.Excess;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.bench.volume.VolumeAccess;
 import fr.atelierdocker.bench.volume.VolumeGuard;
-import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.container.ContainerUse;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.system.NamedThreads;
@@ -39,7 +39,7 @@ public class Guard {
 
     private final ContainerUse use;
     private final Containers containers;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final VolumeAccess access;
     private final VolumeGuard volumeGuard;
     private final LimitsConfig limits;
@@ -49,7 +49,7 @@ public class Guard {
     Guard(
             ContainerUse use,
             Containers containers,
-            VolumeView volumes,
+            LiveVolumes volumes,
             VolumeAccess access,
             VolumeGuard volumeGuard,
             LimitsConfig limits) {

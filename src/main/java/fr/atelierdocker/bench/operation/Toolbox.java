@@ -3,7 +3,7 @@ package fr.atelierdocker.bench.operation;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.limits.Guard;
-import fr.atelierdocker.bench.volume.VolumeView;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.container.NamedContainers;
 import fr.atelierdocker.docker.image.Images;
@@ -18,7 +18,7 @@ public class Toolbox {
     private final Containers containers;
     private final Belongings belongings;
     private final LimitsConfig limits;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final NamedContainers named;
     private final Guard guard;
 
@@ -27,7 +27,7 @@ public class Toolbox {
             Containers containers,
             Belongings belongings,
             LimitsConfig limits,
-            VolumeView volumes,
+            LiveVolumes volumes,
             NamedContainers named,
             Guard guard) {
         this.images = images;
@@ -59,7 +59,7 @@ public class Toolbox {
         return guard;
     }
 
-    VolumeView volumes() {
+    LiveVolumes volumes() {
         return volumes;
     }
 

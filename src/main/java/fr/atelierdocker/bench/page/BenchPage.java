@@ -7,7 +7,7 @@ import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.map.LiveMap;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.volume.ExplorerView;
-import fr.atelierdocker.bench.volume.VolumeView;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Puts together what the bench's page shows, part by part. */
@@ -20,7 +20,7 @@ class BenchPage {
     private final Microscope microscope;
     private final LiveImage image;
     private final LiveMap map;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final FluxConfig config;
 
     BenchPage(
@@ -30,7 +30,7 @@ class BenchPage {
             Microscope microscope,
             LiveImage image,
             LiveMap map,
-            VolumeView volumes,
+            LiveVolumes volumes,
             FluxConfig config) {
         this.moments = moments;
         this.operations = operations;

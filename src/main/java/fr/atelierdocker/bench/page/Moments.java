@@ -7,10 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.jobs.Jobs;
-import fr.atelierdocker.bench.jobs.Launches;
+import fr.atelierdocker.bench.jobs.LaunchPause;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
-import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
@@ -23,12 +23,12 @@ class Moments {
 
     private final Engine engine;
     private final Jobs jobs;
-    private final Launches launches;
+    private final LaunchPause launches;
     private final Journals journals;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final LiveImage image;
 
-    Moments(Engine engine, Jobs jobs, Launches launches, Journals journals, VolumeView volumes, LiveImage image) {
+    Moments(Engine engine, Jobs jobs, LaunchPause launches, Journals journals, LiveVolumes volumes, LiveImage image) {
         this.engine = engine;
         this.jobs = jobs;
         this.launches = launches;

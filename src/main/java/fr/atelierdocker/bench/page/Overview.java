@@ -18,8 +18,8 @@ import fr.atelierdocker.bench.log.JournalTemplates;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
-import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journals;
@@ -40,7 +40,7 @@ public class Overview {
     private final Lives lives;
     private final Scenes scenes;
     private final LiveImage images;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final Belongings belongings;
 
     Overview(
@@ -50,7 +50,7 @@ public class Overview {
             Lives lives,
             Scenes scenes,
             LiveImage images,
-            VolumeView volumes,
+            LiveVolumes volumes,
             Belongings belongings) {
         this.journals = journals;
         this.jobs = jobs;

@@ -1,5 +1,5 @@
 /**
- * Whose bench a request is about, and what a request of htmx is.
+ * Whose bench a request is about, and the numbers of entries in addresses.
  * Start with {@code CurrentWorkspace}.
  * Next is workspace.
  * A ground floor: may use no other room of the bench.

@@ -10,8 +10,8 @@ import fr.atelierdocker.bench.page.Pieces;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.bench.volume.ExplorerView;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.bench.volume.VolumeTemplates;
-import fr.atelierdocker.bench.volume.VolumeView;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.workspace.Workspace;
@@ -35,10 +35,10 @@ class BenchEvents {
     private static final int CHARS_A_LINE = 160;
 
     private final Pieces pieces;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final Microscope microscope;
 
-    BenchEvents(Pieces pieces, VolumeView volumes, Microscope microscope) {
+    BenchEvents(Pieces pieces, LiveVolumes volumes, Microscope microscope) {
         this.pieces = pieces;
         this.volumes = volumes;
         this.microscope = microscope;

@@ -18,7 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
-import fr.atelierdocker.bench.volume.VolumeView;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.journal.Broadcast;
 import fr.atelierdocker.journal.Broadcasts;
 import fr.atelierdocker.journal.Journals;
@@ -40,7 +40,7 @@ class FluxRoute {
 
     private final CurrentWorkspace current;
     private final Journals journals;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final FluxConfig config;
     private final Vertx vertx;
     private final PerWorkspace<Broadcast<Buffer>> broadcasts;
@@ -55,7 +55,7 @@ class FluxRoute {
             Broadcasts broadcasts,
             BenchEvents events,
             Workspaces workspaces,
-            VolumeView volumes,
+            LiveVolumes volumes,
             FluxConfig config,
             Vertx vertx,
             MeterRegistry meters) {

@@ -29,10 +29,10 @@ class VolumeDownloads {
     /** Read at a time, and most that is held of a file. */
     static final int CHUNK = 256 * 1024;
 
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final Semaphore places;
 
-    VolumeDownloads(VolumeView volumes, VolumeConfig config) {
+    VolumeDownloads(LiveVolumes volumes, VolumeConfig config) {
         this.volumes = volumes;
         this.places = new Semaphore(config.downloads());
     }

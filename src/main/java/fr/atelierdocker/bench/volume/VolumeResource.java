@@ -29,11 +29,11 @@ class VolumeResource {
     private static final Logger LOG = Logger.getLogger(VolumeResource.class);
 
     private final CurrentWorkspace current;
-    private final VolumeView volumes;
+    private final LiveVolumes volumes;
     private final VolumeConfig config;
     private final VolumeDownloads downloads;
 
-    VolumeResource(CurrentWorkspace current, VolumeView volumes, VolumeConfig config, VolumeDownloads downloads) {
+    VolumeResource(CurrentWorkspace current, LiveVolumes volumes, VolumeConfig config, VolumeDownloads downloads) {
         this.current = current;
         this.volumes = volumes;
         this.config = config;

@@ -127,7 +127,7 @@ public final class VolumeAgent implements AutoCloseable {
     }
 
     /** Whether the kernel tells it of every change; when it does not, the agent looks every few seconds instead. */
-    public boolean isTold() {
+    boolean isTold() {
         return watching;
     }
 

@@ -15,7 +15,7 @@ import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.bench.QuickRounds;
 import fr.atelierdocker.bench.stream.SseClient;
-import fr.atelierdocker.bench.volume.VolumeView;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.workspace.Workspaces;
@@ -36,7 +36,7 @@ class RuntimeTest {
     Projects projects;
 
     @Inject
-    VolumeView volumes;
+    LiveVolumes volumes;
 
     @Inject
     Workspaces workspaces;
@@ -53,7 +53,7 @@ class RuntimeTest {
         try (SseClient flux = SseClient.after(Bench.last())) {
             assertTrue(volumes.of(workspaces.solo())
                     .lookout()
-                    .use(VolumeAgent::isTold)
+                    .use(VolumeAgent::isOpen)
                     .orElseThrow());
             assertEquals(RUNTIME, runtime(TestEngine.lookouts(workspace).get(0)));
         }

@@ -8,13 +8,13 @@ import fr.atelierdocker.workspace.Workspaces;
 
 /** Whether anything may be launched: whoever teaches a class may want its attention for a while. */
 @ApplicationScoped
-public class Launches {
+public class LaunchPause {
 
     private final Workspaces workspaces;
     private final Journals journals;
     private volatile boolean paused;
 
-    Launches(Workspaces workspaces, Journals journals) {
+    LaunchPause(Workspaces workspaces, Journals journals) {
         this.workspaces = workspaces;
         this.journals = journals;
     }

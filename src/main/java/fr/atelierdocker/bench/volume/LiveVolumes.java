@@ -22,14 +22,14 @@ import fr.atelierdocker.workspace.Workspaces;
 
 /** What the workspaces' volumes hold, for the page. */
 @ApplicationScoped
-public class VolumeView {
+public class LiveVolumes {
 
     private final VolumeAccess access;
     private final PerWorkspace<LiveVolume> volumes;
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(2, NamedThreads.daemons("volume"));
 
-    VolumeView(
+    LiveVolumes(
             VolumeAccess access,
             VolumeGuard guard,
             Journals journals,
