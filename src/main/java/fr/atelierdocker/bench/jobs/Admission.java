@@ -93,9 +93,10 @@ public class Admission {
             return Optional.of(new Refusal.NoEngine(down));
         }
         try {
+            Names names = new Names(workspace);
             return needs.stream()
                     .sorted()
-                    .flatMap(need -> unmet(workspace, need, change).stream())
+                    .flatMap(need -> unmet(workspace, need, names, change).stream())
                     .findFirst();
         } catch (EngineUnavailableException gone) {
             return Optional.of(new Refusal.NoEngine(new EngineStatus.Down(
@@ -103,17 +104,13 @@ public class Admission {
         }
     }
 
-    private Optional<Refusal> unmet(Workspace workspace, Need need, Optional<LifeChange> change) {
+    private Optional<Refusal> unmet(Workspace workspace, Need need, Names names, Optional<LifeChange> change) {
         return switch (need) {
             case REGISTRY -> Optional.of(new Refusal.NoRegistry());
-            case IMAGE_NAME ->
-                unless(belongings.imageOwnership(workspace) != Ownership.FOREIGN, new Foreign.Image(workspace.image()));
-            case VOLUME_NAME ->
-                unless(
-                        belongings.volumeOwnership(workspace) != Ownership.FOREIGN,
-                        new Foreign.Volume(workspace.volume()));
-            case VOLUME -> unless(belongings.volumeOwnership(workspace) != Ownership.ABSENT, new Refusal.NoVolume());
-            case IMAGE -> unless(belongings.imageOwnership(workspace) != Ownership.ABSENT, new Refusal.NoImage());
+            case IMAGE_NAME -> unless(names.image() != Ownership.FOREIGN, new Foreign.Image(workspace.image()));
+            case VOLUME_NAME -> unless(names.volume() != Ownership.FOREIGN, new Foreign.Volume(workspace.volume()));
+            case VOLUME -> unless(names.volume() != Ownership.ABSENT, new Refusal.NoVolume());
+            case IMAGE -> unless(names.image() != Ownership.ABSENT, new Refusal.NoImage());
             case PHASE -> change.flatMap(wanted -> phase(workspace, wanted));
             case FREE_VOLUME -> volumeInUse(workspace);
             case VOLUME_ROOM ->
@@ -142,5 +139,27 @@ public class Admission {
                 .map(container -> workspace.inLessonNames(container.name()))
                 .toList();
         return unless(users.isEmpty(), new Refusal.VolumeInUse(users));
+    }
+
+    /** What a workspace's names stand for in the engine, of which two needs each may ask: it is asked once. */
+    private final class Names {
+
+        private final Workspace workspace;
+        private Optional<Ownership> image = Optional.empty();
+        private Optional<Ownership> volume = Optional.empty();
+
+        Names(Workspace workspace) {
+            this.workspace = workspace;
+        }
+
+        Ownership image() {
+            image = image.or(() -> Optional.of(belongings.imageOwnership(workspace)));
+            return image.get();
+        }
+
+        Ownership volume() {
+            volume = volume.or(() -> Optional.of(belongings.volumeOwnership(workspace)));
+            return volume.get();
+        }
     }
 }
