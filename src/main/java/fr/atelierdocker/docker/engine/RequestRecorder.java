@@ -1,11 +1,11 @@
 package fr.atelierdocker.docker.engine;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
@@ -17,9 +17,17 @@ import com.github.dockerjava.transport.DockerHttpClient;
  */
 final class RequestRecorder implements DockerHttpClient {
 
-    /** Without a version, none stands in the path. The address is never used. */
-    private static final DockerClientConfig CONFIG =
-            EngineConnection.configuration(Optional.of("unix:///none.sock"), RemoteApiVersion.unknown());
+    /**
+     * Without a version, none stands in the path. Neither the address nor the user is ever used; but without a user
+     * docker-java looks for one by the registry in an image's name, and refuses some names that a registry takes.
+     */
+    private static final DockerClientConfig CONFIG = DefaultDockerClientConfig.createDefaultConfigBuilder()
+            .withDockerHost("unix:///none.sock")
+            .withApiVersion(RemoteApiVersion.unknown())
+            .withRegistryUsername("none")
+            .withRegistryPassword("none")
+            .withRegistryUrl("none")
+            .build();
 
     /** Only a call that asks nothing of the engine would wait so long. */
     private static final long MOST_SECONDS = 10;
