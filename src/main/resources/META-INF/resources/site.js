@@ -8,6 +8,7 @@ async function copyText(text) {
     return navigator.clipboard.writeText(text);
   }
   // Elsewhere there is only the old way.
+  const focused = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;
   field.className = 'visually-hidden';
@@ -15,6 +16,7 @@ async function copyText(text) {
   field.select();
   const done = document.execCommand('copy');
   field.remove();
+  focused?.focus({ preventScroll: true });
   if (!done) {
     throw new Error('copy refused');
   }
