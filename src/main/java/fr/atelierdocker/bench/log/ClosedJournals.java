@@ -7,8 +7,8 @@ import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.WorkspaceClosed;
 
 /**
- * Deletes the journal of a workspace that is no more. It is the only one to hear of that by an event: whoever might still write
- * to the journal keeps what it has in a {@link fr.atelierdocker.workspace.PerWorkspace}, which is emptied before.
+ * Deletes the journal of a workspace that is no more. Whoever writes to it without being asked keeps what it has in a
+ * {@link fr.atelierdocker.workspace.PerWorkspace}, which is emptied before.
  */
 @ApplicationScoped
 class ClosedJournals {
