@@ -65,6 +65,17 @@ class LessonPagesTest {
                         .attr("href"));
     }
 
+    /** Whoever only reads waits for nothing that the bench alone needs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/concepts/volume", "/glossaire"})
+    void theStylesAreTheLessonsAlone(String page) {
+        assertEquals(
+                List.of("layers.css", "base.css", "lesson.css"),
+                document(page).select("link[rel=stylesheet]").eachAttr("href").stream()
+                        .map(href -> href.replaceAll(".*/|\\?.*", ""))
+                        .toList());
+    }
+
     @Test
     void theTableHasTheLessonsCells() {
         Element table = document("/").selectFirst("table");
