@@ -12,16 +12,16 @@ import fr.atelierdocker.workspace.Workspace;
 
 /** The buttons that begin a job. Most are a step's own; {@link #REBUILD} and {@link #ALL} begin with one that has another. */
 enum Button {
-    BUILD(Step.BUILD.slug(), (operations, workspace) -> List.of(operations.build(workspace, false))),
+    BUILD(Step.BUILD),
     REBUILD("reconstruire", (operations, workspace) -> List.of(operations.build(workspace, true))),
-    RUN(Step.RUN.slug(), (operations, workspace) -> List.of(operations.run(workspace))),
-    READ(Step.READ.slug(), (operations, workspace) -> List.of(operations.readVolume(workspace))),
+    RUN(Step.RUN),
+    READ(Step.READ),
     ALL("tout", Operations::all),
     RUN_WITHOUT_VOLUME(Step.WITHOUT_VOLUME.slug(), Operations::twiceWithoutVolume),
-    LOOK_INSIDE(Step.ISOLATION.slug(), (operations, workspace) -> List.of(operations.lookInside(workspace))),
-    REMOVE_VOLUME(Step.REMOVE_VOLUME.slug(), (operations, workspace) -> List.of(operations.removeVolume(workspace))),
-    PUSH(Step.PUSH.slug(), (operations, workspace) -> List.of(operations.push(workspace))),
-    RESET(Step.RESET.slug(), (operations, workspace) -> List.of(operations.reset(workspace)));
+    LOOK_INSIDE(Step.ISOLATION),
+    REMOVE_VOLUME(Step.REMOVE_VOLUME),
+    PUSH(Step.PUSH),
+    RESET(Step.RESET);
 
     /**
      * All their slugs, as the pattern of a path. A pattern that took anything would answer 405 where there is nothing at
@@ -32,6 +32,12 @@ enum Button {
 
     private final String slug;
     private final BiFunction<Operations, Workspace, List<Operation>> job;
+
+    /** A step's own, of one that has an operation, as all have but those of the containers that live. */
+    Button(Step step) {
+        this(step.slug(), (operations, workspace) -> operations.of(workspace, step).stream()
+                .toList());
+    }
 
     Button(String slug, BiFunction<Operations, Workspace, List<Operation>> job) {
         this.slug = slug;
