@@ -72,10 +72,7 @@ public class ContainerStates {
     private static Instant since(InspectContainerResponse found, boolean ended) {
         InspectContainerResponse.ContainerState state = found.getState();
         return Stream.of(ended ? state.getFinishedAt() : state.getStartedAt(), found.getCreated())
-                .filter(Objects::nonNull)
-                .map(Instant::parse)
-                // The engine says year 1 of what did not happen.
-                .filter(time -> time.isAfter(Instant.EPOCH))
+                .flatMap(time -> EngineTime.of(time).stream())
                 .findFirst()
                 .orElse(Instant.EPOCH);
     }

@@ -82,11 +82,7 @@ public class Containers {
 
     /** When a container was started; empty when it never was, or is no more. */
     public Optional<Instant> startTime(String id) {
-        // The engine says year 1 of one that was not started.
-        return state(id)
-                .map(ContainerState::getStartedAt)
-                .map(Instant::parse)
-                .filter(time -> time.isAfter(Instant.EPOCH));
+        return state(id).map(ContainerState::getStartedAt).flatMap(EngineTime::of);
     }
 
     /** The containers that carry {@code label}, running or not. */

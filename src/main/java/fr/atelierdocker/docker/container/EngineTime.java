@@ -1,0 +1,19 @@
+package fr.atelierdocker.docker.container;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads the times that the engine tells of a container. */
+final class EngineTime {
+
+    private EngineTime() {}
+
+    /**
+     * When it happened; empty when it did not, of which the engine says the year 1 or nothing.
+     *
+     * @param told in RFC 3339, or null
+     */
+    static Optional<Instant> of(String told) {
+        return Optional.ofNullable(told).map(Instant::parse).filter(time -> time.isAfter(Instant.EPOCH));
+    }
+}
