@@ -40,7 +40,7 @@ class RoomsTest {
 
     /** Each room with those that it may use, from the top floor down. A room of the bench may use the {@link #GROUND} too. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
-            room("classroom", "bench.page bench.jobs bench.request web workspace journal docker.engine system text"),
+            room("classroom", "bench.page bench.jobs bench.request web workspace docker.engine system"),
             room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
             room(
                     "bench.page",
@@ -57,11 +57,11 @@ class RoomsTest {
             room("bench.step", ""),
             room("bench.request", ""),
             room("web", "lesson text"),
-            room("workspace", "docker.container docker.image docker.volume docker.engine lesson"),
+            room("workspace", "docker.container docker.image docker.volume docker.engine"),
             room("journal", "system"),
             room("docker.container", "docker.engine docker.output system"),
             room("docker.image", "docker.engine docker.output system"),
-            room("docker.volume", "docker.container docker.engine docker.output system"),
+            room("docker.volume", "docker.engine docker.output system"),
             room("docker.engine", "system"),
             room("docker.output", ""),
             room("lesson", "text"),
