@@ -15,14 +15,41 @@
     }
   });
 
+  // Which buttons have something to do is told in one list. Once it is another, what was said of a press is out of date.
+  const enabled = document.getElementById('actifs');
+  let known = enabled.textContent;
+  function useButtons() {
+    const ids = new Set(enabled.textContent.trim().split(/\s+/));
+    for (const button of document.querySelectorAll('button[id^="bouton-"]')) {
+      if (ids.has(button.id)) {
+        button.removeAttribute('aria-disabled');
+      } else {
+        button.setAttribute('aria-disabled', 'true');
+      }
+    }
+    if (enabled.textContent !== known) {
+      known = enabled.textContent;
+      document.querySelectorAll('[id^="avis-"]').forEach((notice) => notice.replaceChildren());
+    }
+  }
+
   // How long a container has been running: the page's own clock goes on between two states.
-  setInterval(() => {
+  function tellTimes() {
     for (const time of document.querySelectorAll('time[data-since]')) {
       const seconds = Math.max(0, Math.floor((Date.now() - Number(time.dataset.since)) / 1000));
       time.textContent = seconds < 60 ? `${seconds} s`
         : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
     }
-  }, 1000);
+  }
+
+  document.addEventListener('htmx:sseMessage', (event) => {
+    if (event.detail.type === 'etat') {
+      useButtons();
+      tellTimes();
+    }
+  });
+  tellTimes();
+  setInterval(tellTimes, 1000);
 
   const connection = document.getElementById('connexion');
   document.addEventListener('flux', ({ detail }) => {

@@ -2,7 +2,7 @@
 //
 // The browser's own EventSource gives up for good on some errors, cannot tell a dead connection from
 // a quiet one, and the extension then opens a new one at the address that the page was loaded with.
-// This one comes back by itself, behind the last entry it saw.
+// This one comes back by itself, behind the last entry it saw, and is then sent the present state whole.
 'use strict';
 
 (() => {
@@ -11,8 +11,10 @@
   const FIRST_WAIT = 500;
   const LONGEST_WAIT = 15_000;
   const CHECKS = 9;
-  // A browser gives them the id of the event before.
-  const WITHOUT_ID = new Set(['ping', 'etat']);
+  // Those that bring no entry: a browser gives them the id of the event before.
+  const WITHOUT_ID = new Set(['ping', 'etat', 'volume']);
+  // Those that nobody but this listens to.
+  const OWN = ['ping', 'fait'];
 
   class ResumingSource {
     #address;
@@ -24,10 +26,13 @@
     #timer = null;
     #watch;
     #closed = false;
+    #begun = false;
     #wake = () => this.#reconnectIfSilent(0);
     #seen = () => document.hidden || this.#reconnectIfSilent(SILENCE / 2);
     // From the browser's memory of pages: the connection was cut when it was put there.
     #shown = (event) => event.persisted && this.#reconnectIfSilent(0);
+    // Somebody has dropped a part of the state, and wants all of it.
+    #renew = () => this.#source && this.#reopen();
     onopen = null;
     onerror = null;
 
@@ -38,6 +43,7 @@
       addEventListener('online', this.#wake);
       addEventListener('pageshow', this.#shown);
       document.addEventListener('visibilitychange', this.#seen);
+      document.addEventListener('flux:reprendre', this.#renew);
       this.#connect();
     }
 
@@ -64,6 +70,7 @@
       removeEventListener('online', this.#wake);
       removeEventListener('pageshow', this.#shown);
       document.removeEventListener('visibilitychange', this.#seen);
+      document.removeEventListener('flux:reprendre', this.#renew);
       this.#source?.close();
     }
 
@@ -72,11 +79,16 @@
         return;
       }
       const url = new URL(this.#address, document.baseURI);
+      if (this.#begun) {
+        // The page is no longer as it was loaded.
+        url.searchParams.delete('etat');
+      }
+      this.#begun = true;
       url.searchParams.set('depuis', this.#last);
       this.#heard = Date.now();
       const source = new EventSource(url);
       this.#source = source;
-      for (const name of ['ping', ...this.#listeners.keys()]) {
+      for (const name of [...OWN, ...this.#listeners.keys()]) {
         source.addEventListener(name, this.#dispatch);
       }
       source.onopen = (event) => {
@@ -107,6 +119,11 @@
         listener(event);
       }
     };
+
+    #reopen() {
+      this.#source.close();
+      this.#connect();
+    }
 
     #lost(source) {
       if (source !== this.#source || this.#closed) {

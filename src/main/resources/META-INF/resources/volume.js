@@ -1,5 +1,6 @@
-// The live volume: what the stream brings is the first page of its root; a reader who looks at another folder, at another
-// page or into a file has that one asked for again.
+// The live volume: what the stream brings is how the first page of its root changes. A reader who looks at another folder,
+// at another page or into a file has that one asked for again; who comes back to the root, or has paused, has missed some of
+// the changes, and asks the stream for the whole.
 'use strict';
 
 (() => {
@@ -7,7 +8,8 @@
   const preview = document.getElementById('apercu');
   const pause = document.getElementById('volume-pause');
   const PAUSE = 250;
-  let missed = false;
+  // Whether what is shown is no longer what the stream tells the changes of.
+  let astray = false;
 
   /** Asks for a place's content again: at once, but never twice at a time, nor much faster than anybody reads. */
   function refresher(place) {
@@ -53,27 +55,47 @@
     return view && !('home' in view.dataset);
   }
 
-  volume.addEventListener('htmx:sseBeforeMessage', (event) => {
-    if (isPaused()) {
-      missed = true;
-      event.preventDefault();
-      return;
-    }
+  /** Shows what is there now, wherever the reader looks. */
+  function catchUp() {
     if (isElsewhere()) {
-      event.preventDefault();
       refreshVolume();
+    } else if (astray) {
+      astray = false;
+      document.dispatchEvent(new CustomEvent('flux:reprendre'));
     }
     refreshPreview();
+  }
+
+  document.getElementById('volume-suite').addEventListener('htmx:sseBeforeMessage', (event) => {
+    if (event.detail.type === 'volume') {
+      if (isPaused() || isElsewhere() || astray) {
+        astray = true;
+        event.preventDefault();
+      }
+    } else if (event.detail.data !== 'volume') {
+      return;
+    }
+    if (!isPaused()) {
+      catchUp();
+    }
+  });
+
+  // By a link or by one of these questions, and not by the stream.
+  volume.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.target === volume) {
+      astray = true;
+      if (volume.querySelector('[data-home]') && !isPaused()) {
+        catchUp();
+      }
+    }
   });
 
   pause.hidden = false;
   pause.addEventListener('click', () => {
     const paused = !isPaused();
     pause.setAttribute('aria-pressed', String(paused));
-    if (!paused && missed) {
-      missed = false;
-      refreshVolume();
-      refreshPreview();
+    if (!paused) {
+      catchUp();
     }
   });
 

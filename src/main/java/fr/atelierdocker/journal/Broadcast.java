@@ -2,6 +2,7 @@ package fr.atelierdocker.journal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
@@ -11,17 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jboss.logging.Logger;
 
 /**
- * Gives a journal to any number of readers, each from the entry it wants and at its own pace, without an end. A reader
- * pulls: a slow one costs no memory and holds up nobody. A batch is rendered once, however many readers get it.
+ * Gives a journal to any number of readers, each from the entry it wants and at its own pace, without an end, and with it
+ * the state that the entries lead to. A reader pulls: a slow one costs no memory and holds up nobody. A batch and a state
+ * are rendered once, however many readers get them, and not at all when there are none.
  */
-public final class Broadcast<T> {
+public final class Broadcast<S, T> {
 
     private static final Logger LOG = Logger.getLogger(Broadcast.class);
 
@@ -39,10 +41,12 @@ public final class Broadcast<T> {
     private static final Duration LONGEST_PACE = Duration.ofMillis(50);
 
     private final Journal journal;
-    private final Function<List<Entry>, T> rendering;
+    private final Rendering<S, T> rendering;
+    private final Present<S, T> present;
     private final ScheduledExecutorService threads;
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean roundAhead = new AtomicBoolean();
+    private final AtomicBoolean lookAhead = new AtomicBoolean();
     private volatile long lastRound = System.nanoTime() - LONGEST_PACE.toNanos();
 
     private final Cache<Long, Batch<T>> shared = Caffeine.newBuilder()
@@ -52,35 +56,60 @@ public final class Broadcast<T> {
 
     private record Batch<T>(long last, T content) {}
 
-    Broadcast(Journal journal, Function<List<Entry>, T> rendering, ScheduledExecutorService threads) {
+    Broadcast(Journal journal, Rendering<S, T> rendering, ScheduledExecutorService threads) {
         this.journal = journal;
         this.rendering = rendering;
+        this.present = new Present<>(rendering);
         this.threads = threads;
         journal.watch(this::announce);
     }
 
-    /** What follows entry number {@code after}, as it comes. This side ends it only when the journal cannot be read. */
-    public Flow.Publisher<T> after(long after) {
-        return subscriber -> new Reader(after, subscriber).begin();
+    /**
+     * The present state, and what follows entry number {@code after}, as it comes. A change of state comes before the
+     * entries that it is of, or soon after them. This side ends it only when the journal cannot be read.
+     *
+     * @param known whether the reader knows of a state already
+     */
+    public Flow.Publisher<T> after(long after, Predicate<S> known) {
+        return subscriber -> new Reader(after, known, subscriber).begin();
     }
 
     /** Wakes the readers: at once, but no more often than so many of them can be served. */
     private void announce() {
         if (!readers.isEmpty() && roundAhead.compareAndSet(false, true)) {
             long pace = Math.min(LONGEST_PACE.toNanos(), readers.size() * PACE_PER_READER.toNanos());
-            long wait = lastRound + pace - System.nanoTime();
-            try {
-                threads.schedule(this::wakeAll, Math.max(0, wait), TimeUnit.NANOSECONDS);
-            } catch (RejectedExecutionException stopping) {
-                readers.forEach(Reader::cancel);
-            }
+            schedule(this::round, lastRound + pace - System.nanoTime());
         }
     }
 
-    private void wakeAll() {
+    /** Wakes the readers once more when the state may be looked at again. */
+    private void lookAgain() {
+        if (present.isOutdated() && lookAhead.compareAndSet(false, true)) {
+            schedule(this::look, present.restNanos());
+        }
+    }
+
+    private void schedule(Runnable waking, long nanos) {
+        try {
+            threads.schedule(waking, Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopping) {
+            readers.forEach(Reader::cancel);
+        }
+    }
+
+    private void round() {
         lastRound = System.nanoTime();
         // Before they look: an entry that comes while they do needs another round.
         roundAhead.set(false);
+        wakeAll();
+    }
+
+    private void look() {
+        lookAhead.set(false);
+        wakeAll();
+    }
+
+    private void wakeAll() {
         // One after the other in this thread: those who keep up get the same batch, which the first of them has made.
         readers.forEach(Reader::serve);
     }
@@ -89,27 +118,36 @@ public final class Broadcast<T> {
     private Batch<T> batch(long after) {
         int untilShared = BATCH_ENTRIES - (int) (after % BATCH_ENTRIES);
         List<Entry> entries = journal.read(after, untilShared, BATCH_CHARS);
-        return entries.isEmpty()
-                ? null
-                : new Batch<>(entries.get(entries.size() - 1).number(), rendering.apply(entries));
+        if (entries.isEmpty()) {
+            return null;
+        }
+        if (rendering.changeState(entries)) {
+            present.outdate();
+        }
+        return new Batch<>(entries.get(entries.size() - 1).number(), rendering.entries(entries));
     }
 
     /** One subscription. At most one thread is at work in it at a time. */
     private final class Reader implements Flow.Subscription, Runnable {
 
+        private final Predicate<S> known;
         private final Flow.Subscriber<? super T> subscriber;
         private final AtomicLong demand = new AtomicLong();
         private final AtomicInteger calls = new AtomicInteger();
         private volatile boolean cancelled;
         private long position;
+        private Optional<S> state = Optional.empty();
 
-        Reader(long after, Flow.Subscriber<? super T> subscriber) {
+        Reader(long after, Predicate<S> known, Flow.Subscriber<? super T> subscriber) {
             this.position = after;
+            this.known = known;
             this.subscriber = subscriber;
         }
 
         void begin() {
             readers.add(this);
+            // What happened while there was no other reader, nobody has looked at.
+            present.outdate();
             subscriber.onSubscribe(this);
         }
 
@@ -126,6 +164,9 @@ public final class Broadcast<T> {
         public void cancel() {
             cancelled = true;
             readers.remove(this);
+            if (readers.isEmpty()) {
+                present.forget();
+            }
         }
 
         @Override
@@ -157,19 +198,23 @@ public final class Broadcast<T> {
             }
         }
 
-        /** Gives one batch, if there is one and it is wanted; false when there was none. */
+        /** Gives a change of state or one batch, if there is one and it is wanted; false when there was none. */
         private boolean give() {
             if (cancelled || demand.get() == 0) {
                 return false;
             }
             try {
+                // Its entries say whether there is another state.
                 Batch<T> batch = shared.get(position, Broadcast.this::batch);
-                if (batch == null) {
+                Optional<T> change = change();
+                if (change.isEmpty() && batch == null) {
                     return false;
                 }
-                position = batch.last();
+                if (change.isEmpty()) {
+                    position = batch.last();
+                }
                 demand.decrementAndGet();
-                subscriber.onNext(batch.content());
+                subscriber.onNext(change.orElseGet(() -> batch.content()));
                 return true;
             } catch (RuntimeException failure) {
                 // An end makes the browser come back for the rest; an error would make it start anew.
@@ -178,6 +223,13 @@ public final class Broadcast<T> {
                 subscriber.onComplete();
                 return false;
             }
+        }
+
+        private Optional<T> change() {
+            Present.News<S, T> news = state.map(present::since).orElseGet(() -> present.first(known));
+            state = Optional.of(news.state());
+            lookAgain();
+            return news.told();
         }
     }
 }

@@ -1,9 +1,7 @@
 package fr.atelierdocker.journal;
 
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +18,9 @@ public class Broadcasts {
     /**
      * A broadcast of a journal.
      *
-     * @param rendering what a batch of entries, never empty, is for the readers; the same for all of them
+     * @param rendering what it is for the readers; the same for all of them
      */
-    public <T> Broadcast<T> of(Journal journal, Function<List<Entry>, T> rendering) {
+    public <S, T> Broadcast<S, T> of(Journal journal, Rendering<S, T> rendering) {
         return new Broadcast<>(journal, rendering, threads);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,15 +36,12 @@ class BroadcastTest {
     private final Broadcasts broadcasts = new Broadcasts();
     private final AtomicInteger rendered = new AtomicInteger();
     private Journal journal;
-    private Broadcast<List<Entry>> broadcast;
+    private Broadcast<Object, List<Entry>> broadcast;
 
     @BeforeEach
     void open() {
         journal = Journal.open(folder, 64 << 20, Clock.systemUTC());
-        broadcast = broadcasts.of(journal, entries -> {
-            rendered.addAndGet(entries.size());
-            return entries;
-        });
+        broadcast = broadcasts.of(journal, new Counting());
     }
 
     @AfterEach
@@ -134,7 +132,7 @@ class BroadcastTest {
             }
         };
         append(1);
-        broadcast.after(0).subscribe(reader[0]);
+        broadcast.after(0, state -> true).subscribe(reader[0]);
         Reader staying = follow(0, Long.MAX_VALUE);
         reader[0].awaitLast(1);
         append(1);
@@ -202,7 +200,7 @@ class BroadcastTest {
 
     private Reader follow(long after, long demand) {
         Reader reader = new Reader(after, demand);
-        broadcast.after(after).subscribe(reader);
+        broadcast.after(after, state -> true).subscribe(reader);
         return reader;
     }
 
@@ -219,6 +217,36 @@ class BroadcastTest {
 
     private static List<Long> numbers(long first, long last) {
         return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    /** Of entries alone: there is one state, which everybody knows. */
+    private final class Counting implements Rendering<Object, List<Entry>> {
+
+        @Override
+        public List<Entry> entries(List<Entry> entries) {
+            rendered.addAndGet(entries.size());
+            return entries;
+        }
+
+        @Override
+        public boolean changeState(List<Entry> entries) {
+            return false;
+        }
+
+        @Override
+        public Object state() {
+            return "the only one";
+        }
+
+        @Override
+        public List<Entry> whole(Object state) {
+            throw new AssertionError("everybody knows it");
+        }
+
+        @Override
+        public Optional<List<Entry>> change(Object known, Object now) {
+            return Optional.empty();
+        }
     }
 
     /** Notes the numbers of what it gets. */

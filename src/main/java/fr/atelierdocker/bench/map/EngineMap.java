@@ -69,6 +69,11 @@ public record EngineMap(
         return links;
     }
 
+    /** The containers in words, also those that the picture leaves out. */
+    public List<MapObject> allContainers() {
+        return objects.subList(1, objects.size() - 1);
+    }
+
     public boolean anyFromImage() {
         return !leadingTo(Kind.IMAGE).isEmpty();
     }

@@ -22,6 +22,8 @@ public record MapNode(MapObject object, int y) {
     private static final int LINE = 18;
     private static final int FIRST_LINE = 22;
     private static final int LAST_LINE = 13;
+    /** What comes and goes has room for so many lines, so that what lies below it stays where it is. */
+    private static final int LEAST_LINES = 4;
 
     /** The lid of a volume, which is drawn as a drum. */
     private static final int LID = 12;
@@ -43,6 +45,10 @@ public record MapNode(MapObject object, int y) {
         public boolean isName() {
             return css.equals("name");
         }
+
+        public boolean isState() {
+            return css.equals("state");
+        }
     }
 
     public int x() {
@@ -59,8 +65,8 @@ public record MapNode(MapObject object, int y) {
     }
 
     public int height() {
-        List<Text> texts = texts();
-        return texts.get(texts.size() - 1).y() + LAST_LINE + (isVolume() ? LID : 0);
+        int lines = Math.max(lines(), isVolume() ? 0 : LEAST_LINES);
+        return firstLine() + (lines - 1) * LINE + LAST_LINE + (isVolume() ? LID : 0);
     }
 
     public int bottom() {
@@ -81,7 +87,7 @@ public record MapNode(MapObject object, int y) {
 
     /** What it is, its name, and how it stands. */
     public List<Text> texts() {
-        int line = FIRST_LINE + (isVolume() ? LID + LID / 2 : 0);
+        int line = firstLine() + (isVolume() ? 0 : Math.max(0, LEAST_LINES - lines()) * LINE / 2);
         List<Text> texts = new ArrayList<>();
         texts.add(new Text("kind", line, object.kind().label(), ""));
         if (!object.name().isEmpty()) {
@@ -92,6 +98,14 @@ public record MapNode(MapObject object, int y) {
             texts.add(cut("what", line += LINE, note, LINE_CHARS));
         }
         return texts;
+    }
+
+    private int firstLine() {
+        return FIRST_LINE + (isVolume() ? LID + LID / 2 : 0);
+    }
+
+    private int lines() {
+        return 2 + (object.name().isEmpty() ? 0 : 1) + object.notes().size();
     }
 
     /** From its left side through the margin to another node above it, with an arrow there. */

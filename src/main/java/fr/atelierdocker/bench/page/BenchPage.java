@@ -1,13 +1,10 @@
 package fr.atelierdocker.bench.page;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.bench.image.LiveImage;
-import fr.atelierdocker.bench.image.Microscope;
-import fr.atelierdocker.bench.map.LiveMap;
 import fr.atelierdocker.bench.operation.Operations;
-import fr.atelierdocker.bench.volume.ExplorerView;
-import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Puts together what the bench's page shows, part by part. */
@@ -16,45 +13,36 @@ class BenchPage {
 
     private final Moments moments;
     private final Operations operations;
-    private final Writers writers;
-    private final Microscope microscope;
-    private final LiveImage image;
-    private final LiveMap map;
-    private final LiveVolumes volumes;
+    private final Pieces pieces;
     private final FluxConfig config;
 
-    BenchPage(
-            Moments moments,
-            Operations operations,
-            Writers writers,
-            Microscope microscope,
-            LiveImage image,
-            LiveMap map,
-            LiveVolumes volumes,
-            FluxConfig config) {
+    BenchPage(Moments moments, Operations operations, Pieces pieces, FluxConfig config) {
         this.moments = moments;
         this.operations = operations;
-        this.writers = writers;
-        this.microscope = microscope;
-        this.image = image;
-        this.map = map;
-        this.volumes = volumes;
+        this.pieces = pieces;
         this.config = config;
     }
 
     /** The whole page, with the volume and the image as they are now. */
     BenchView whole(Workspace workspace) {
         Moment now = moments.seen(workspace);
-        return new BenchView(frame(now), steps(now), lives(now), experiments(now), export(now));
+        Live live = pieces.of(now);
+        return new BenchView(
+                frame(now, live),
+                live,
+                steps(now),
+                lives(now, live),
+                experiments(now),
+                operations.save(now.workspace()),
+                push(now));
     }
 
-    private BenchView.Frame frame(Moment now) {
+    private BenchView.Frame frame(Moment now, Live live) {
         return new BenchView.Frame(
                 now.summary().last(),
+                Pieces.mark(Pieces.html(live)),
                 config.silence().toMillis(),
-                now.readiness(),
-                map.of(now.workspace(), now.summary(), now.volume()),
-                ExplorerView.of(now.volume(), volumes.of(now.workspace()).marks()));
+                now.readiness());
     }
 
     private BenchView.Steps steps(Moment now) {
@@ -63,13 +51,11 @@ class BenchPage {
                         .map(operation -> StepCard.of(now, operation))
                         .toList(),
                 StepCard.of(now, operations.reset(now.workspace())),
-                operations.build(now.workspace(), true).command(),
-                microscope.report(now.workspace()),
-                image.latest(now.workspace()));
+                operations.build(now.workspace(), true).command());
     }
 
-    private BenchView.Lives lives(Moment now) {
-        return new BenchView.Lives(writers.of(now).stream()
+    private BenchView.Lives lives(Moment now, Live live) {
+        return new BenchView.Lives(live.writers().stream()
                 .map(writer -> LifeCard.of(now, writer, operations))
                 .toList());
     }
@@ -78,14 +64,10 @@ class BenchPage {
         return new BenchView.Experiments(
                 StepCard.of(now, operations.runWithoutVolume(now.workspace())),
                 StepCard.of(now, operations.lookInside(now.workspace())),
-                StepCard.of(now, operations.removeVolume(now.workspace())),
-                now.volume());
+                StepCard.of(now, operations.removeVolume(now.workspace())));
     }
 
-    private BenchView.Export export(Moment now) {
-        return new BenchView.Export(
-                image.latest(now.workspace()),
-                operations.save(now.workspace()),
-                operations.registry().map(any -> StepCard.of(now, operations.push(now.workspace()))));
+    private Optional<StepCard> push(Moment now) {
+        return operations.registry().map(any -> StepCard.of(now, operations.push(now.workspace())));
     }
 }

@@ -4,26 +4,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import fr.atelierdocker.bench.image.BuildReport;
-import fr.atelierdocker.bench.image.ImageSnapshot;
-import fr.atelierdocker.bench.map.EngineMap;
 import fr.atelierdocker.bench.operation.CommandLine;
-import fr.atelierdocker.bench.volume.ExplorerView;
-import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.container.ContainerRequests;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.lesson.SourceFile;
 
-/** The bench at one moment: what is around all of its parts, and each part with what it alone shows. */
-public record BenchView(Frame frame, Steps steps, Lives lives, Experiments experiments, Export export) {
+/**
+ * The bench at one moment: what is around all of its parts, what of them changes while the page is open, and each part with
+ * what it alone shows.
+ *
+ * @param save the command of the image's export into a file
+ * @param push of the image into a registry, if there is one
+ */
+public record BenchView(
+        Frame frame,
+        Live live,
+        Steps steps,
+        Lives lives,
+        Experiments experiments,
+        CommandLine save,
+        Optional<StepCard> push) {
 
     /**
-     * What every part of the bench needs around it: the stream, whether anything may be begun, and what the engine has.
+     * What every part of the bench needs around it: the stream, and whether anything may be begun.
      *
      * @param last number of the journal's last entry at that moment: the stream goes on behind it
+     * @param mark of what changes, as it is on this page: the stream tells it nothing of that again
      * @param silenceMillis how long a page waits for a sign of life before it takes its stream for dead
      */
-    public record Frame(long last, long silenceMillis, Readiness readiness, EngineMap map, ExplorerView volume) {
+    public record Frame(long last, String mark, long silenceMillis, Readiness readiness) {
 
         /**
          * Where a browser without JavaScript looks again. It must not be the page's own address: to the same address with a
@@ -39,11 +48,8 @@ public record BenchView(Frame frame, Steps steps, Lives lives, Experiments exper
      * The three steps of the lesson, and the way back to their beginning.
      *
      * @param rebuild the command of a build without cache
-     * @param build the last build, step by step
-     * @param image of which each of its steps says what it weighs
      */
-    public record Steps(
-            List<StepCard> cards, StepCard reset, CommandLine rebuild, BuildReport build, ImageSnapshot image) {
+    public record Steps(List<StepCard> cards, StepCard reset, CommandLine rebuild) {
 
         /** The three steps' commands as one line. */
         public String all() {
@@ -73,15 +79,6 @@ public record BenchView(Frame frame, Steps steps, Lives lives, Experiments exper
         }
     }
 
-    /** What else the lesson claims, to be seen; and the removal of the volume, with what would go with it. */
-    public record Experiments(
-            StepCard withoutVolume, StepCard isolation, StepCard removeVolume, VolumeSnapshot volume) {}
-
-    /**
-     * The image, and the ways out of this engine.
-     *
-     * @param save the command of its export into a file
-     * @param push into a registry, if there is one
-     */
-    public record Export(ImageSnapshot image, CommandLine save, Optional<StepCard> push) {}
+    /** What else the lesson claims, to be seen; and the removal of the volume. */
+    public record Experiments(StepCard withoutVolume, StepCard isolation, StepCard removeVolume) {}
 }

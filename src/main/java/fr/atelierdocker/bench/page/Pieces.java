@@ -1,79 +1,94 @@
 package fr.atelierdocker.bench.page;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.qute.TemplateInstance;
-
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
+import fr.atelierdocker.bench.life.Scene;
+import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.life.Writer;
-import fr.atelierdocker.bench.map.EngineMap;
 import fr.atelierdocker.bench.map.LiveMap;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.ExplorerView;
+import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
- * What changes on a page that is open, each piece addressed to its place. Every change is made for every reader, so that
- * none of this asks the engine anything, or writes out a command that these pieces do not show.
+ * The pieces of the bench's page that change while it is open. They are made at every change, so that none of this asks the
+ * engine anything, or writes out a command that these pieces do not show.
  */
 @ApplicationScoped
 public class Pieces {
 
+    /** Id of the piece that a reader may turn to something else. */
+    public static final String EXPLORER = "volume";
+
+    private static final int MARK_BYTES = 8;
+
     private final Moments moments;
     private final Operations operations;
-    private final Writers writers;
+    private final Scenes scenes;
     private final Microscope microscope;
     private final LiveImage image;
     private final LiveMap map;
+    private final LiveVolumes volumes;
 
     Pieces(
             Moments moments,
             Operations operations,
-            Writers writers,
+            Scenes scenes,
             Microscope microscope,
             LiveImage image,
-            LiveMap map) {
+            LiveMap map,
+            LiveVolumes volumes) {
         this.moments = moments;
         this.operations = operations;
-        this.writers = writers;
+        this.scenes = scenes;
         this.microscope = microscope;
         this.image = image;
         this.map = map;
+        this.volumes = volumes;
     }
 
-    /** All that changes with how a step stands. */
-    public TemplateInstance states(Workspace workspace) {
-        Moment now = moments.known(workspace);
-        return BenchTemplates.states(
+    /** All of them now, one after the other in HTML, each in an element with its id. */
+    public String html(Workspace workspace) {
+        return html(of(moments.known(workspace)));
+    }
+
+    static String html(Live live) {
+        return BenchTemplates.live(live).render();
+    }
+
+    /** Tells pieces from others: the same for the same HTML, and for no other. */
+    public static String mark(String html) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(html.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(Arrays.copyOf(digest, MARK_BYTES));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Live of(Moment now) {
+        Workspace workspace = now.workspace();
+        return new Live(
                 now.readiness(),
                 steps(now),
-                writers.of(now),
+                writers(now),
                 now.volume(),
+                ExplorerView.of(now.volume(), volumes.of(workspace).marks()),
                 microscope.report(workspace),
                 image.latest(workspace),
-                operations.save(workspace),
-                map(now));
-    }
-
-    /** What changes with the containers. */
-    public TemplateInstance scene(Workspace workspace) {
-        Moment now = moments.known(workspace);
-        return BenchTemplates.scene(writers.of(now), map(now));
-    }
-
-    /** What changes with the volume, but for its explorer. */
-    public TemplateInstance volume(Workspace workspace) {
-        Moment now = moments.known(workspace);
-        return BenchTemplates.volumeStates(now.volume(), map(now));
-    }
-
-    /** What changes with a step of the build. */
-    public TemplateInstance build(Workspace workspace) {
-        return BenchTemplates.buildProgress(microscope.report(workspace), image.latest(workspace));
+                map.of(workspace, now.summary(), now.volume()));
     }
 
     /** Those that are one command; what lives has several. */
@@ -85,7 +100,10 @@ public class Pieces {
                 .toList();
     }
 
-    private EngineMap map(Moment now) {
-        return map.of(now.workspace(), now.summary(), now.volume());
+    private List<WriterState> writers(Moment now) {
+        Scene scene = scenes.of(now.workspace());
+        return Stream.of(Writer.values())
+                .map(writer -> WriterState.of(now, writer, scene, operations))
+                .toList();
     }
 }

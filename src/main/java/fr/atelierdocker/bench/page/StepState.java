@@ -13,6 +13,11 @@ import fr.atelierdocker.journal.StepSummary;
  */
 public record StepState(Step step, StepSummary summary, boolean ready) {
 
+    /** The same with a button that is never out of use: whether it is, an open page is told apart. */
+    public StepState usable() {
+        return new StepState(step, summary, true);
+    }
+
     public String slug() {
         return step.slug();
     }

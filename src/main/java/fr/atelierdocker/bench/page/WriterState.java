@@ -1,9 +1,9 @@
 package fr.atelierdocker.bench.page;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +25,9 @@ import fr.atelierdocker.journal.Fact;
  * @param actions in the order of a life
  */
 public record WriterState(Writer writer, Optional<ContainerState> container, List<Action> actions) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /**
      * What one may do to it.
@@ -51,6 +54,16 @@ public record WriterState(Writer writer, Optional<ContainerState> container, Lis
                         moment.readiness().ready() && action.isLegal(phase)))
                 .toList();
         return new WriterState(writer, container, actions);
+    }
+
+    /** The same with buttons that are never out of use: whether they are, an open page is told apart. */
+    public WriterState usable() {
+        return new WriterState(
+                writer,
+                container,
+                actions.stream()
+                        .map(it -> new Action(it.action(), it.lesson(), it.path(), it.id(), true))
+                        .toList());
     }
 
     public String slug() {
@@ -115,12 +128,8 @@ public record WriterState(Writer writer, Optional<ContainerState> container, Lis
                 .orElse(0L);
     }
 
-    /** How long it has been running, as of now. */
-    public String uptime() {
-        Duration time = Duration.between(Instant.ofEpochMilli(since()), Instant.now());
-        long seconds = Math.max(0, time.toSeconds());
-        return seconds < 60
-                ? seconds + " s"
-                : String.format(Locale.FRANCE, "%d min %02d s", seconds / 60, seconds % 60);
+    /** The same as the clock shows it; how long that has been, the page counts by itself. */
+    public String sinceText() {
+        return TIME.format(Instant.ofEpochMilli(since()));
     }
 }

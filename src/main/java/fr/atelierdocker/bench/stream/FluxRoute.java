@@ -16,7 +16,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.page.FluxConfig;
+import fr.atelierdocker.bench.page.Pieces;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.journal.Broadcast;
@@ -43,7 +45,7 @@ class FluxRoute {
     private final LiveVolumes volumes;
     private final FluxConfig config;
     private final Vertx vertx;
-    private final PerWorkspace<Broadcast<Buffer>> broadcasts;
+    private final PerWorkspace<Broadcast<PageState, Buffer>> broadcasts;
     /** Each with the workspace whose journal it reads. */
     private final Map<FluxReader, Workspace> readers = new ConcurrentHashMap<>();
 
@@ -53,7 +55,8 @@ class FluxRoute {
             CurrentWorkspace current,
             Journals journals,
             Broadcasts broadcasts,
-            BenchEvents events,
+            Pieces pieces,
+            Microscope microscope,
             Workspaces workspaces,
             LiveVolumes volumes,
             FluxConfig config,
@@ -62,8 +65,7 @@ class FluxRoute {
         this.current = current;
         this.journals = journals;
         this.broadcasts = workspaces.per(
-                workspace -> broadcasts.of(
-                        journals.of(workspace.id()), entries -> Buffer.buffer(events.of(workspace, entries))),
+                workspace -> broadcasts.of(journals.of(workspace.id()), new BenchEvents(workspace, pieces, microscope)),
                 (workspace, broadcast) -> endReaders(workspace));
         this.volumes = volumes;
         this.config = config;
@@ -91,7 +93,11 @@ class FluxRoute {
         });
     }
 
-    /** {@code Last-Event-ID} is a browser's own reconnection; {@code ?depuis} is the last entry that a page shows. */
+    /**
+     * {@code Last-Event-ID} is a browser's own reconnection; {@code ?depuis} is the last entry that a page shows, and
+     * {@code etat} the mark of the state in which it was loaded. Who gives another mark or none is sent all of the present
+     * state.
+     */
     private void open(RoutingContext request) {
         // Somebody followed a link, which any site may have made: as a page this does not exist.
         if ("navigate".equals(request.request().getHeader("Sec-Fetch-Mode"))) {
@@ -133,7 +139,8 @@ class FluxRoute {
         });
         // A page that has seen more than there is shows another journal, and loads itself again.
         reader.ping(ping(String.valueOf(last)));
-        broadcasts.of(workspace).after(from).subscribe(reader);
+        String mark = request.request().getParam("etat", "");
+        broadcasts.of(workspace).after(from, state -> state.mark().equals(mark)).subscribe(reader);
     }
 
     /** Once for each reader, though the end of its response and the end of its connection may both be told. */

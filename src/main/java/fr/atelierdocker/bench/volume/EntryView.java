@@ -22,7 +22,7 @@ import fr.atelierdocker.text.Units;
  * @param icon empty for what has none
  * @param size empty for what has none
  * @param target where a link leads
- * @param isoTime when it was changed
+ * @param time when it was changed
  * @param mark class of what became of it lately, empty when nothing did
  * @param markText the same in words
  */
@@ -35,10 +35,12 @@ public record EntryView(
         String size,
         String target,
         String time,
-        String isoTime,
         String mode,
         String mark,
         String markText) {
+
+    /** What is left of 64 bits is enough for the entries of one page. */
+    private static final int ID_SHIFT = 16;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.FRENCH).withZone(ZoneId.systemDefault());
@@ -59,7 +61,6 @@ public record EntryView(
                 file.kind() == Kind.FILE ? Units.bytes(file.sizeBytes()) : "",
                 FileNames.visible(file.target()),
                 TIME.format(file.modified()),
-                file.modified().toString(),
                 FileNames.mode(file),
                 change.map(EntryView::css).orElse(inside ? "changed" : ""),
                 change.map(EntryView::words).orElse(inside ? "modifié à l’intérieur" : ""));
@@ -75,7 +76,6 @@ public record EntryView(
                 icon(change.kind()),
                 FileNames.kind(change.kind()),
                 change.kind() == Kind.FILE ? Units.bytes(change.sizeBytes()) : "",
-                "",
                 "",
                 "",
                 "",
@@ -96,8 +96,10 @@ public record EntryView(
         return mark.equals("removed");
     }
 
-    private static String id(String path) {
-        return "entree-" + UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_16BE));
+    /** Short, since each change of the entry is told with it. */
+    static String id(String path) {
+        UUID name = UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_16BE));
+        return "e" + Long.toHexString(name.getMostSignificantBits() >>> ID_SHIFT);
     }
 
     private static String icon(Kind kind) {

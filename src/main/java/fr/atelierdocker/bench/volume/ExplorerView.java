@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.quarkus.qute.RawString;
-
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeFile;
 import fr.atelierdocker.docker.volume.VolumeFolder;
@@ -43,13 +41,6 @@ public record ExplorerView(
 
     /** A folder on the way to this one. */
     public record Crumb(String name, String address, boolean here) {}
-
-    /**
-     * What a small file holds.
-     *
-     * @param cut whether it is only the file's end
-     */
-    public record Excerpt(String name, RawString text, boolean cut) {}
 
     /** The first page of the root. */
     public static ExplorerView of(VolumeSnapshot snapshot, Map<String, VolumeChange> marks) {
@@ -127,15 +118,6 @@ public record ExplorerView(
     }
 
     private static List<Excerpt> excerpts(List<VolumeFile> files) {
-        List<Excerpt> excerpts = new ArrayList<>();
-        for (VolumeFile file : files) {
-            boolean cut = file.sizeBytes() > VolumeAccess.PREVIEW_BYTES;
-            // The end of a file may begin in the middle of a line.
-            String text = cut ? file.preview().substring(file.preview().indexOf('\n') + 1) : file.preview();
-            if (!text.isBlank() && text.indexOf('\ufffd') < 0 && text.indexOf('\0') < 0) {
-                excerpts.add(new Excerpt(FileNames.visible(file.name()), FileText.html(text), cut));
-            }
-        }
-        return excerpts;
+        return files.stream().flatMap(file -> Excerpt.of(file).stream()).toList();
     }
 }

@@ -28,7 +28,7 @@ public final class LiveVolume implements VolumeListener {
     private static final Logger LOG = Logger.getLogger(LiveVolume.class);
 
     /** Between two entries of the journal about changes, however busy the volume is. */
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** Somebody who removed the agent by hand wants the volume for a moment. */
     private static final Duration AFTER_A_LOSS = Duration.ofSeconds(5);
