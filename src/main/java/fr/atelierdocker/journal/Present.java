@@ -77,12 +77,15 @@ final class Present<S, T> {
         outdated = false;
         S now = rendering.state();
         rendered = System.nanoTime();
-        Optional<T> change = state == null ? Optional.empty() : rendering.change(state, now);
-        if (state == null || change.isPresent()) {
-            S before = state;
+        if (state == null) {
             state = now;
+            return;
+        }
+        Optional<T> change = rendering.change(state, now);
+        if (change.isPresent()) {
             changes.clear();
-            changes.put(before, change);
+            changes.put(state, change);
+            state = now;
         }
     }
 

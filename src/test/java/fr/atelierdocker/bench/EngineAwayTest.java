@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Bench.Line;
-import fr.atelierdocker.bench.stream.SseClient;
+import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.TestVolume;
@@ -109,11 +109,11 @@ class EngineAwayTest {
 
     @Test
     void theBenchComesAliveByItselfOnEveryOpenPage() throws IOException {
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
+            open.await("#moteur", "Aucun moteur");
             relay = EngineRelay.at(SOCKET);
-            SseClient.Event event = flux.await(
-                    found -> found.name().equals("etat") && found.data().contains("répond."));
-            assertFalse(event.data().contains("Aucun moteur"), event.data());
+            open.await("#moteur", "répond.");
+            assertFalse(open.now().select("#moteur").text().contains("Aucun moteur"));
         }
         get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
         assertTrue(Bench.page().select("#moteur").text().contains("répond"));
@@ -129,7 +129,7 @@ class EngineAwayTest {
         Bench.awaitQuiet();
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             relay.die();
             List<Line> lines = Bench.awaitEnd(job);
             assertEquals(
@@ -138,7 +138,7 @@ class EngineAwayTest {
                             "erreur Le moteur Docker ne répond plus. Ce qui précède est gardé.",
                             "fin/echoue Interrompu : le moteur Docker ne répond plus. Recommencez quand il répondra."),
                     Bench.told(lines).subList(3, lines.size()));
-            flux.await(event -> event.name().equals("etat") && event.data().contains("personne n’écoute"));
+            open.await("#moteur", "personne n’écoute");
         }
         assertEquals(
                 "Le moteur Docker est arrêté : personne n’écoute à l’adresse unix://" + SOCKET + ".",
@@ -190,8 +190,8 @@ class EngineAwayTest {
         // Another test may have left one that is not empty.
         TestEngine.clear(workspace);
         try (TestVolume volume = TestVolume.create("mon_volume_donnees-" + workspace, workspace);
-                SseClient flux = SseClient.after(Bench.last())) {
-            flux.await(event -> event.name().equals("volume") && event.data().contains("il est vide"));
+                LivePage open = LivePage.open()) {
+            open.await("#volume", "il est vide");
             assertEquals(1, TestEngine.lookouts(workspace).size());
 
             relay.die();
@@ -199,13 +199,13 @@ class EngineAwayTest {
             // The engine itself is still there: the agent noticed that nobody listens any more.
             await().atMost(Bench.LONG)
                     .until(() -> TestEngine.lookouts(workspace).isEmpty());
-            flux.await(event -> event.name().equals("volume") && event.data().contains("pas lisible"));
+            open.await("#volume", "pas lisible");
             relay = EngineRelay.at(SOCKET);
             await().atMost(Bench.LONG)
                     .until(() -> TestEngine.lookouts(workspace).size() == 1);
             volume.python("open('log.txt', 'w').write('x')");
-            flux.await(event -> event.name().equals("volume") && event.data().contains("log.txt"));
-            flux.close();
+            open.await("#volume", "log.txt");
+            open.close();
             await().atMost(Bench.LONG)
                     .until(() -> TestEngine.lookouts(workspace).isEmpty());
         }

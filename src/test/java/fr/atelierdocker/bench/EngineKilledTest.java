@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.OwnEngine;
 import fr.atelierdocker.docker.TestRegistry;
@@ -72,7 +73,7 @@ class EngineKilledTest {
         projects.buildRunning(Projects.DAWDLE);
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             engine.kill();
 
             List<Line> lines = Bench.awaitEnd(job);
@@ -80,10 +81,10 @@ class EngineKilledTest {
             assertEquals(
                     List.of("ligne/stdout parti", LOST, INTERRUPTED),
                     Bench.told(lines).subList(3, lines.size()));
-            flux.await(event -> event.name().equals("etat") && event.data().contains("personne n’écoute"));
+            open.await("#moteur", "personne n’écoute");
             Bench.postHtmx("lancer").statusCode(503);
             engine.start();
-            flux.await(event -> event.name().equals("etat") && event.data().contains("répond."));
+            open.await("#moteur", "répond.");
         }
         await("what it left is tidied up").atMost(Bench.LONG).until(() -> engine.containers(workspace)
                 .isEmpty());
@@ -173,17 +174,16 @@ class EngineKilledTest {
     @Test
     void anEngineThatIsRestartedStopsWhatRunsAndTheBenchRecovers() throws IOException {
         assertDone("tout");
-        try (SseClient flux = SseClient.after(Bench.last())) {
-            flux.await(event -> event.name().equals("volume") && event.data().contains("log.txt"));
+        try (LivePage open = LivePage.open()) {
+            open.await("#volume", "log.txt");
             engine.stop();
-            flux.await(event -> event.name().equals("etat") && event.data().contains("Aucun moteur"));
+            open.await("#moteur", "Aucun moteur");
             engine.start();
-            flux.await(event -> event.name().equals("etat") && event.data().contains("répond."));
-            long after = Bench.last();
-            try (SseClient later = SseClient.after(after - 1)) {
+            open.await("#moteur", "répond.");
+            try (LivePage later = LivePage.open()) {
                 assertDone("lancer");
-                later.await(
-                        event -> event.name().equals("volume") && event.data().contains("log.txt"));
+                later.await("#volume", "log.txt");
+                open.await("#volume", "log.txt");
             }
         }
         assertFalse(Bench.page().select("#image-etat").text().contains("pas encore"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Bench.Line;
-import fr.atelierdocker.bench.stream.SseClient;
+import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.journal.SmallDisk;
@@ -63,7 +63,7 @@ class FullDiskTest {
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "un");
         List<Line> before = Bench.journal();
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             disk.fill();
             goOn();
 
@@ -74,8 +74,7 @@ class FullDiskTest {
                     lines.get(lines.size() - 1).told());
             assertEquals(201, Bench.output(lines).size(), Bench.told(lines)::toString);
             assertEquals(List.of(), TestEngine.containers(CleanEngine.workspace()));
-            flux.await(
-                    event -> event.name().equals("etat") && event.data().contains("Le disque de l’atelier est plein"));
+            open.await("#moteur", "Le disque de l’atelier est plein");
             assertTrue(Bench.page().select("#disque").text().contains("df -h " + disk.folder()));
             String refused = Bench.postHtmx("lancer").statusCode(507).extract().asString();
             assertEquals(
@@ -89,7 +88,8 @@ class FullDiskTest {
 
             disk.empty();
 
-            flux.await(event -> event.name().equals("etat") && !event.data().contains("Le disque de l’atelier"));
+            open.await("the page no longer speaks of the disk", now -> now.select("#disque")
+                    .isEmpty());
             await("nothing is missing").atMost(Bench.LONG).until(() -> onDisk().equals(texts(Bench.journal())));
             assertTrue(Bench.page().select("#disque").isEmpty());
         }

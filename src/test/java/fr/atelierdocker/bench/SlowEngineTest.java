@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Bench.Line;
-import fr.atelierdocker.bench.stream.SseClient;
+import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
 
@@ -49,10 +49,10 @@ class SlowEngineTest {
     @Test
     void aSlowEngineMakesTheBenchSlowAndNothingElse() throws IOException {
         relay.slowDown(Duration.ofMillis(80));
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             List<Line> lines = Bench.perform("tout");
             assertEquals("reussi", lines.get(lines.size() - 1).state(), Bench.told(lines)::toString);
-            flux.await(event -> event.name().equals("volume") && event.data().contains("log.txt"));
+            open.await("#volume", "log.txt");
         }
         assertTrue(Bench.page().select("#face-lire").text().contains("Réussi"));
         get("/q/health/ready").then().statusCode(200);
@@ -68,7 +68,7 @@ class SlowEngineTest {
         Bench.awaitQuiet();
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             relay.freeze();
 
             // Before anybody has noticed, and while the first look at the engine waits for its answer.
@@ -81,14 +81,14 @@ class SlowEngineTest {
             assertEquals(
                     "fin/echoue Interrompu : le moteur Docker ne répond plus. Recommencez quand il répondra.",
                     lines.get(lines.size() - 1).told());
-            flux.await(event -> event.name().equals("etat") && event.data().contains("ne répond plus à l’adresse"));
+            open.await("#moteur", "ne répond plus à l’adresse");
             Bench.postHtmx("lancer").statusCode(503);
             Bench.postHtmx("reinitialiser").statusCode(503);
             Bench.postHtmx("arreter").statusCode(409);
 
             relay.thaw();
 
-            flux.await(event -> event.name().equals("etat") && event.data().contains("répond."));
+            open.await("#moteur", "répond.");
         }
         await("what the run left is tidied up")
                 .atMost(Bench.LONG)

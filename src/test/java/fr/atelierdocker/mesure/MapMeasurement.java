@@ -80,9 +80,9 @@ final class MapMeasurement implements Measurement {
         };
     }
 
-    /** Those that show the container: each has all of them. */
+    /** It is the only container: whatever comes of the map tells of it. */
     private void keepMaps(EventReader.Event event) {
-        if (event.text().contains("#carte-dessin") && event.text().contains(NAME)) {
+        if (event.text().contains("carte-")) {
             maps.add(event);
         }
     }

@@ -20,6 +20,7 @@ final class Mesures {
             new CycleMeasurement(),
             new LatencyMeasurement(),
             new FloodMeasurement(),
+            new FluxMeasurement(),
             new ReadersMeasurement(),
             new ShortRunsMeasurement(),
             new MapMeasurement(),

@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.stream;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What an open page has to be told to become another, in the words of htmx: each element is swapped in at the place that its
@@ -15,9 +16,7 @@ final class Patch {
     private static final int LONG = 40;
 
     private final StringBuilder plain = new StringBuilder();
-    /** A parser knows rows and cells only inside of a table or a template, and shapes only inside of a drawing. */
-    private final StringBuilder ofTables = new StringBuilder();
-
+    /** A parser knows shapes only inside of a drawing. */
     private final StringBuilder drawn = new StringBuilder();
 
     private Patch() {}
@@ -47,7 +46,7 @@ final class Patch {
         if (before.open().equals(now.open())) {
             changeInside(before, now);
         } else {
-            now.write(" hx-swap-oob=\"true\"", place(now));
+            place(now, out -> now.write(" hx-swap-oob=\"true\"", out));
         }
     }
 
@@ -98,21 +97,33 @@ final class Patch {
         boolean text = parts.stream().allMatch(part -> part instanceof Part.Text words && words.isWords());
         // Of a pre, a parser drops the first line end.
         String carrier = text || to.tag().equals("pre") ? "i" : to.tag();
-        StringBuilder out = text ? plain : place(to);
-        out.append('<').append(carrier).append(" hx-swap-oob=\"").append(how);
-        out.append(":#").append(to.id()).append("\">");
-        parts.forEach(part -> part.write(out));
-        out.append("</").append(carrier).append('>');
+        Consumer<StringBuilder> writing = out -> {
+            out.append('<').append(carrier).append(" hx-swap-oob=\"").append(how);
+            out.append(":#").append(to.id()).append("\">");
+            parts.forEach(part -> part.write(out));
+            out.append("</").append(carrier).append('>');
+        };
+        if (text) {
+            writing.accept(plain);
+        } else {
+            place(to, writing);
+        }
     }
 
-    private StringBuilder place(Fragment fragment) {
-        return fragment.drawn() ? drawn : fragment.isOfATable() ? ofTables : plain;
+    private void place(Fragment fragment, Consumer<StringBuilder> writing) {
+        if (fragment.drawn()) {
+            writing.accept(drawn);
+        } else if (fragment.isOfATable()) {
+            // A parser knows it only inside of a table, or alone in a template.
+            plain.append("<template>");
+            writing.accept(plain);
+            plain.append("</template>");
+        } else {
+            writing.accept(plain);
+        }
     }
 
     private String html() {
-        if (!ofTables.isEmpty()) {
-            plain.append("<template>").append(ofTables).append("</template>");
-        }
         if (!drawn.isEmpty()) {
             plain.append("<template><svg>").append(drawn).append("</svg></template>");
         }

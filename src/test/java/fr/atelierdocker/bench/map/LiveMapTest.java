@@ -8,7 +8,6 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import io.quarkus.test.junit.QuarkusTest;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -20,13 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
-import fr.atelierdocker.bench.stream.SseClient;
+import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.docker.TestEngine;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What somebody else does to the engine is on the map, of an open page as of one that is opened afterwards. */
 @QuarkusTest
@@ -58,29 +56,29 @@ class LiveMapTest {
 
     @Test
     void aContainerThatIsMadeByHandIsFollowedAllItsLife() throws IOException {
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             String id = create("un_essai");
-            awaitRow(flux, "un_essai Conteneur créé, fait à la main créé à partir de mon_app_image");
+            awaitRow(open, "un_essai Conteneur créé, fait à la main créé à partir de mon_app_image");
             engine.startContainerCmd(id).exec();
             awaitRow(
-                    flux,
+                    open,
                     "un_essai Conteneur en marche, fait à la main créé à partir de mon_app_image, monte mon_volume_donnees");
             engine.pauseContainerCmd(id).exec();
             awaitRow(
-                    flux,
+                    open,
                     "un_essai Conteneur en pause, fait à la main créé à partir de mon_app_image, monte mon_volume_donnees");
             engine.unpauseContainerCmd(id).exec();
             engine.renameContainerCmd(id).withName("deux_essai").exec();
             awaitRow(
-                    flux,
+                    open,
                     "deux_essai Conteneur en marche, fait à la main créé à partir de mon_app_image, monte mon_volume_donnees");
             engine.killContainerCmd(id).exec();
             awaitRow(
-                    flux,
+                    open,
                     "deux_essai Conteneur arrêté (code 137), fait à la main créé à partir de mon_app_image, monte mon_volume_donnees");
-            assertEquals(rows(Bench.page()), rows(last(flux)), "a page that is opened now shows the same");
+            assertEquals(rows(Bench.page()), rows(open.now()), "a page that is opened now shows the same");
             engine.removeContainerCmd(id).exec();
-            await().atMost(Bench.LONG).until(() -> rows(last(flux)).stream().noneMatch(row -> row.startsWith("deux")));
+            await().atMost(Bench.LONG).until(() -> rows(open.now()).stream().noneMatch(row -> row.startsWith("deux")));
         }
     }
 
@@ -88,36 +86,32 @@ class LiveMapTest {
     void anImageThatIsRemovedOrNamedInATerminalIsSo() throws IOException {
         String other = "image_perso-" + CleanEngine.workspace();
         engine.tagImageCmd(IMAGE, other, "latest").exec();
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             engine.removeImageCmd(IMAGE).exec();
-            awaitRow(flux, "mon_app_image Image pas encore construite rien");
+            awaitRow(open, "mon_app_image Image pas encore construite rien");
             engine.tagImageCmd(other, IMAGE, "latest").exec();
             await().atMost(Bench.LONG)
-                    .until(() -> rows(last(flux)).get(0).matches("mon_app_image Image [0-9a-f]{12}, \\d+ couches, .*"));
+                    .until(() -> rows(open.now()).get(0).matches("mon_app_image Image [0-9a-f]{12}, \\d+ couches, .*"));
             engine.removeImageCmd(other).exec();
             engine.removeImageCmd(IMAGE).exec();
             await().atMost(Bench.LONG)
-                    .until(() -> rows(last(flux)).get(0).equals("mon_app_image Image pas encore construite rien"));
+                    .until(() -> rows(open.now()).get(0).equals("mon_app_image Image pas encore construite rien"));
         }
     }
 
     @Test
-    void theEventHasTheJournalsNumberAndBringsThePicturesAndTheTable() throws IOException {
-        try (SseClient flux = SseClient.after(Bench.last())) {
+    void aContainerIsInThePictureAndInTheTable() throws IOException {
+        try (LivePage open = LivePage.open()) {
             String id = create("un_essai");
-            SseClient.Event event = flux.await(
-                    found -> found.name().equals("scene") && found.data().contains("un_essai"));
-            assertTrue(Long.parseLong(event.id()) > 0);
-            assertEquals(
-                    List.of("innerHTML:#carte-dessin", "innerHTML:#carte-texte"),
-                    Jsoup.parseBodyFragment(event.data())
-                            .select("[data-hx-swap-oob*=carte]")
-                            .eachAttr("data-hx-swap-oob"));
-            Element node = Jsoup.parseBodyFragment(event.data()).getElementById("carte-" + id.substring(0, 12));
-            assertEquals("node idea-container is-created", node.className());
+            String node = "#carte-" + id.substring(0, 12);
+            Document now = open.await(
+                    "it is in the picture", page -> !page.select(node).isEmpty());
+            assertEquals("node idea-container", now.select(node).attr("class"));
+            assertEquals("is-created", now.select(node + "-face").attr("class"));
             assertEquals(
                     List.of("Conteneur", "un_essai", "créé", "fait à la main"),
-                    node.select("text").eachText());
+                    now.select(node + " text").eachText());
+            awaitRow(open, "un_essai Conteneur créé, fait à la main créé à partir de mon_app_image");
         }
     }
 
@@ -133,9 +127,10 @@ class LiveMapTest {
     /** Of a build the engine shows the container of each step, for as long as it runs. */
     @Test
     void aStepOfABuildIsOnTheMapWhileItRuns() throws IOException {
-        try (SseClient flux = SseClient.after(Bench.last())) {
-            Bench.awaitEnd(projects().start("FROM " + IMAGE + "\nRUN sleep 1\n"));
-            flux.await(event -> event.name().equals("scene") && event.data().contains("étape de construction"));
+        try (LivePage open = LivePage.open()) {
+            long job = projects().start("FROM " + IMAGE + "\nRUN sleep 1\n");
+            open.await("#carte-texte", "étape de construction");
+            Bench.awaitEnd(job);
             await().atMost(Bench.LONG).until(() -> rows(Bench.page()).size() == 2);
         }
     }
@@ -171,21 +166,12 @@ class LiveMapTest {
         return command.exec().getId();
     }
 
-    private static void awaitRow(SseClient flux, String row) {
-        await(row).atMost(Bench.LONG).until(() -> rows(last(flux)).contains(row));
+    private static void awaitRow(LivePage open, String row) {
+        open.await("the table has " + row, now -> rows(now).contains(row));
     }
 
-    /** The map as an open page shows it after all that came. */
-    private static Element last(SseClient flux) {
-        return Jsoup.parseBodyFragment(flux.events().stream()
-                .filter(event -> event.data().contains("#carte-texte"))
-                .reduce((first, second) -> second)
-                .map(SseClient.Event::data)
-                .orElse(""));
-    }
-
-    private static List<String> rows(Element page) {
-        return page.select("[data-hx-swap-oob='innerHTML:#carte-texte'] tbody tr, #carte-texte tbody tr").stream()
+    private static List<String> rows(Document page) {
+        return page.select("#carte-texte tbody tr").stream()
                 .map(Element::text)
                 .map(Bench::plain)
                 .toList();

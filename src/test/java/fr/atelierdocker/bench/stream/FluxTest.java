@@ -3,6 +3,7 @@ package fr.atelierdocker.bench.stream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import fr.atelierdocker.bench.stream.SseClient.Event;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
@@ -35,6 +37,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class FluxTest {
 
     private static final List<String> PANELS = List.of("construire", "lancer", "lire", "reinitialiser");
+
+    private static final List<String> STATES = List.of("etat", "volume");
+
+    private static final List<String> LIVE = List.of(
+            "#moteur",
+            "#face-construire",
+            "#face-lancer",
+            "#face-lire",
+            "#face-reinitialiser",
+            "#face-sans-volume",
+            "#face-isolement",
+            "#face-supprimer-volume",
+            "#face-conteneur-1",
+            "#face-conteneur-2",
+            "#perte",
+            "#microscope",
+            "#image-etat",
+            "#carte-dessin",
+            "#carte-texte",
+            "#volume");
 
     private static boolean built;
 
@@ -116,39 +138,96 @@ class FluxTest {
     }
 
     @Test
-    void aStateComesBeforeItsEntryAndHasNoIdOfItsOwn() throws IOException {
-        try (SseClient flux = SseClient.after(Bench.last())) {
-            Bench.perform("lancer");
-            flux.await(event -> event.name().equals("lancer") && event.data().contains("end done"));
-            List<Event> events = flux.events();
-            List<Event> states =
-                    events.stream().filter(event -> event.name().equals("etat")).toList();
-            assertTrue(states.size() >= 2, events.toString());
-            states.forEach(state -> assertEquals("", state.id()));
-            assertEquals("etat", events.get(0).name());
-            assertTrue(states.get(0).data().contains("En cours…"), states.get(0).data());
-            assertTrue(states.get(states.size() - 1).data().contains("Réussi"));
+    void aStateHasNoIdOfItsOwn() throws IOException {
+        try (LivePage open = LivePage.open()) {
+            long job = Bench.start("lancer");
+            open.await("#face-lancer", "En cours…");
+            Bench.awaitEnd(job);
+            open.await("#face-lancer", "Réussi");
+            open.stream().events().stream()
+                    .filter(event -> STATES.contains(event.name()))
+                    .forEach(state -> assertEquals("", state.id()));
         }
     }
 
     @Test
-    void aStateBringsTheFaceOfEverythingOnThePageOnce() throws IOException {
-        try (SseClient flux = SseClient.after(Bench.last())) {
-            Bench.perform("lancer");
-            Event state = flux.await(
-                    event -> event.name().equals("etat") && event.data().contains("innerHTML:#commandes"));
-            List<String> places =
-                    Jsoup.parseBodyFragment(state.data())
-                            .select("[data-hx-swap-oob]")
-                            .eachAttr("data-hx-swap-oob")
-                            .stream()
-                            .map(place -> place.replace("innerHTML:", ""))
-                            .toList();
-            Document page = Bench.page();
-            places.forEach(place -> assertEquals(1, page.select(place).size(), place));
-            assertEquals(new TreeSet<>(places).size(), places.size(), places.toString());
-            page.select("[id^=face-]").eachAttr("id").forEach(face -> assertTrue(places.contains("#" + face), face));
+    void aPageIsToldNothingThatItShowsAndShowsInTheEndWhatANewOneDoes() throws IOException {
+        built = false;
+        Bench.perform("reinitialiser");
+        Bench.awaitQuiet();
+        try (LivePage open = LivePage.open()) {
+            for (String button : List.of(
+                    "tout",
+                    "vie/1/creer",
+                    "vie/1/demarrer",
+                    "vie/1/arreter",
+                    "vie/1/supprimer",
+                    "sans-volume",
+                    "supprimer-volume",
+                    "reinitialiser")) {
+                Bench.perform(button);
+                awaitSame(open);
+            }
+            assertEquals(0, open.idle(), open.stream().events()::toString);
+            assertTrue(
+                    open.stream().events().stream()
+                            .noneMatch(event -> event.data().contains("innerHTML:#image-fiche")
+                                    && event.data().contains("innerHTML:#moteur")),
+                    "the whole state was told to a page that had been loaded with it");
         }
+    }
+
+    @Test
+    void whoComesLaterIsToldThePresentStateOnce() throws IOException {
+        Bench.perform("lire");
+        Bench.perform("lancer");
+        Bench.awaitQuiet();
+        Document page = Bench.page();
+        for (String query :
+                List.of("?depuis=0", "?depuis=" + (Bench.last() - 5), "?depuis=0&etat=0123456789abcdef", "")) {
+            try (SseClient flux = SseClient.open(query)) {
+                Bench.perform("lire");
+                flux.awaitId(Bench.last());
+                List<Event> states = flux.events().stream()
+                        .filter(event -> event.name().equals("etat"))
+                        .toList();
+                assertEquals(states.get(0), flux.events().get(0), query);
+                List<String> places = places(states.get(0));
+                places.forEach(place -> assertEquals(1, page.select(place).size(), place));
+                assertEquals(new TreeSet<>(places).size(), places.size(), places.toString());
+                page.select("[id^=face-]")
+                        .eachAttr("id")
+                        .forEach(face -> assertTrue(places.contains("#" + face), face));
+                states.stream()
+                        .skip(1)
+                        .forEach(state -> assertFalse(places(state).contains("#moteur"), state.data()));
+            }
+        }
+    }
+
+    @Test
+    void whoIsCutOffAndComesBackShowsWhatANewPageDoes() throws IOException {
+        Document left = Bench.page();
+        try (LivePage open = LivePage.open(left)) {
+            open.stream().close();
+        }
+        Bench.perform("sans-volume");
+        Bench.perform("lancer");
+        try (LivePage back = LivePage.open(left)) {
+            awaitSame(back);
+        }
+    }
+
+    /** Which buttons have something to do is told apart from the buttons. */
+    @Test
+    void theButtonsOfThePageAreThoseThatAreToldOf() throws IOException {
+        assertEquals(buttons(Bench.page()), told(Bench.page()));
+        long job = Bench.start("lancer");
+        Bench.awaitOutput(job, "ligne 1");
+        Document busy = Bench.page();
+        assertEquals(buttons(busy), told(busy));
+        assertEquals(new TreeSet<>(List.of("bouton-arreter", "bouton-lancer")), told(busy));
+        Bench.awaitEnd(job);
     }
 
     @Test
@@ -271,13 +350,48 @@ class FluxTest {
         projects.buildRunning("date +%s%N > /data/log.txt; echo écrit; sleep 1");
         built = false;
         Bench.awaitQuiet();
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             long job = Bench.start("lancer");
             Bench.awaitOutput(job, "écrit");
             Element seen = Bench.page().selectFirst("#volume pre");
             Bench.awaitEnd(job);
-            flux.await(event -> event.name().equals("volume") && event.data().contains(seen.text()));
+            open.await("#volume", seen.text());
         }
+    }
+
+    private static void awaitSame(LivePage open) {
+        await("an open page shows what a new one does").atMost(Bench.LONG).untilAsserted(() -> {
+            Document fresh = Bench.page();
+            Document now = open.now();
+            for (String place : LIVE) {
+                assertEquals(shown(fresh, place), shown(now, place));
+            }
+            assertEquals(told(fresh), told(now));
+        });
+    }
+
+    /** Whether a button is out of use, a script of the page says by what it is told. */
+    private static String shown(Document page, String place) {
+        Element copy = page.selectFirst(place).clone();
+        copy.select("button").removeAttr("aria-disabled");
+        // It is counted when a page is loaded.
+        copy.select("#image-conteneurs").empty();
+        return copy.html().replaceAll("\\s+", "").replaceAll("<span></span>", "");
+    }
+
+    private static Set<String> buttons(Document page) {
+        return new TreeSet<>(
+                page.select("button[id^=bouton-]:not([aria-disabled])").eachAttr("id"));
+    }
+
+    private static Set<String> told(Document page) {
+        return new TreeSet<>(List.of(page.selectFirst("#actifs").text().split(" ")));
+    }
+
+    private static List<String> places(Event state) {
+        return Jsoup.parseBodyFragment(state.data()).select("[hx-swap-oob]").eachAttr("hx-swap-oob").stream()
+                .map(place -> place.replace("innerHTML:", ""))
+                .toList();
     }
 
     /** The entries that the panels show, of those after one number. */

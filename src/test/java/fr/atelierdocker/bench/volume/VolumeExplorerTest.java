@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
-import fr.atelierdocker.bench.stream.SseClient;
+import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.TestVolume;
 
@@ -55,15 +55,15 @@ class VolumeExplorerTest {
 
     @Test
     void whatAnyContainerWritesReachesThePage() throws IOException {
-        try (SseClient flux = SseClient.after(Bench.last())) {
-            awaitEmpty(flux);
+        try (LivePage open = LivePage.open()) {
+            awaitEmpty(open);
             volume.python("open('log.txt', 'w').write('un\\n')");
-            awaitRow(flux, row -> row.equals("log.txt nouveau | 3 octets | fichier | -rw-r--r--"));
+            awaitRow(open, row -> row.equals("log.txt nouveau | 3 octets | fichier | -rw-r--r--"));
             volume.python("open('log.txt', 'a').write('deux\\n')");
-            awaitRow(flux, row -> row.equals("log.txt nouveau | 8 octets | fichier | -rw-r--r--"));
+            awaitRow(open, row -> row.equals("log.txt nouveau | 8 octets | fichier | -rw-r--r--"));
             volume.python("import os; os.mkdir('notes'); open('notes/a', 'w').write('x'); os.remove('log.txt')");
-            awaitRow(flux, row -> row.equals("notes nouveau | | dossier | drwxr-xr-x"));
-            awaitRow(flux, row -> row.equals("log.txt supprimé | 8 octets | fichier | "));
+            awaitRow(open, row -> row.equals("notes nouveau | | dossier | drwxr-xr-x"));
+            awaitRow(open, row -> row.equals("log.txt supprimé | 8 octets | fichier | "));
             assertTrue(
                     Bench.journal().stream()
                             .filter(line -> line.step().equals("volume"))
@@ -72,46 +72,47 @@ class VolumeExplorerTest {
                             .contains("log.txt : nouveau, 3 octets"),
                     Bench.journal().toString());
             // The schema beside the steps tells of it too.
-            flux.await(event -> event.name().equals("etat") && event.data().contains("1 fichier, 1 octet"));
+            open.await("#carte-dessin", "1 fichier, 1 octet");
+            assertEquals(LivePage.text(Bench.page(), "#volume"), LivePage.text(open.now(), "#volume"));
         }
     }
 
     @Test
     void whatWasThereBeforeHasGrown() throws IOException {
         volume.python("open('log.txt', 'w').write('un\\n')");
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             awaitLookouts(1);
-            awaitRow(flux, row -> row.startsWith("log.txt | 3 octets"));
+            awaitRow(open, row -> row.startsWith("log.txt | 3 octets"));
             volume.python("open('log.txt', 'a').write('deux\\n')");
-            awaitRow(flux, row -> row.startsWith("log.txt a grandi (+ 5 octets) | 8 octets"));
+            awaitRow(open, row -> row.startsWith("log.txt a grandi (+ 5 octets) | 8 octets"));
         }
     }
 
     @Test
     void aVolumeThatAppearsIsWatchedAndOneThatGoesIsGone() throws IOException {
         volume.close();
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             volume = TestVolume.create(name, workspace);
-            awaitEmpty(flux);
+            awaitEmpty(open);
             volume.python("open('log.txt', 'w').write('un')");
-            awaitRow(flux, row -> row.startsWith("log.txt"));
+            awaitRow(open, row -> row.startsWith("log.txt"));
             volume.python("open('log.txt', 'a').write('deux')");
-            awaitRow(flux, row -> row.matches("log.txt (nouveau|a grandi.*) \\| 6 octets .*"));
+            awaitRow(open, row -> row.matches("log.txt (nouveau|a grandi.*) \\| 6 octets .*"));
 
             Bench.Line end = Bench.perform("reinitialiser").stream()
                     .reduce((first, last) -> last)
                     .orElseThrow();
             assertEquals(
                     "Supprimés : 0 conteneur, 0 image, 1 volume. Les images de base restent.", Bench.plain(end.text()));
-            flux.await(event -> event.name().equals("volume") && event.data().contains("n’existe pas encore"));
+            open.await("#volume", "n’existe pas encore");
             assertEquals(List.of(), TestEngine.lookouts(workspace));
         }
     }
 
     @Test
     void nothingIsLeftWhenTheLastReaderLeaves() throws IOException {
-        SseClient one = SseClient.after(Bench.last());
-        SseClient other = SseClient.after(Bench.last());
+        LivePage one = LivePage.open();
+        LivePage other = LivePage.open();
         awaitLookouts(1);
         List<String> agent = TestEngine.lookouts(workspace);
         one.close();
@@ -124,8 +125,8 @@ class VolumeExplorerTest {
 
     @Test
     void anAgentThatWasRemovedByHandComesBack() throws IOException {
-        try (SseClient flux = SseClient.after(Bench.last())) {
-            awaitEmpty(flux);
+        try (LivePage open = LivePage.open()) {
+            awaitEmpty(open);
             awaitLookouts(1);
             TestEngine.client()
                     .removeContainerCmd(TestEngine.lookouts(workspace).get(0))
@@ -134,19 +135,19 @@ class VolumeExplorerTest {
             awaitLookouts(0);
             awaitLookouts(1);
             volume.python("open('log.txt', 'w').write('un')");
-            awaitRow(flux, row -> row.startsWith("log.txt"));
+            awaitRow(open, row -> row.startsWith("log.txt"));
         }
     }
 
     @Test
     void aBusyVolumeMakesFewEntries() throws IOException {
-        try (SseClient flux = SseClient.after(Bench.last())) {
+        try (LivePage open = LivePage.open()) {
             awaitLookouts(1);
             long before = Bench.last();
             volume.python("import time; end = time.time() + 3; f = open('log.txt', 'w')\n"
                     + "while time.time() < end: f.write('x' * 99 + '\\n'); f.flush()\n"
                     + "f.write('fin'); f.close(); open('fini', 'w').close()");
-            awaitRow(flux, row -> row.startsWith("fini"));
+            awaitRow(open, row -> row.startsWith("fini"));
             long entries = Bench.last() - before;
             assertTrue(entries <= 60, entries + " entries in three seconds and a bit");
         }
@@ -362,8 +363,10 @@ class VolumeExplorerTest {
     }
 
     /** Waits until the volume is watched: what is written from then on is new. */
-    private static void awaitEmpty(SseClient flux) {
-        flux.await(event -> event.name().equals("volume") && event.data().contains("il est vide"));
+    private static void awaitEmpty(LivePage open) {
+        open.await("#volume", "il est vide");
+        await("somebody watches").atMost(Bench.LONG).until(() -> !TestEngine.lookouts(CleanEngine.workspace())
+                .isEmpty());
     }
 
     private static Document page(String address) {
@@ -379,12 +382,11 @@ class VolumeExplorerTest {
         return page("/atelier/volume/apercu?chemin=" + path);
     }
 
-    /** Waits for an event of the volume in which an entry is shown so. */
-    private static void awaitRow(SseClient flux, Predicate<String> wanted) {
-        flux.await(event -> event.name().equals("volume")
-                && Jsoup.parseBodyFragment(event.data()).select("tbody tr").stream()
-                        .map(VolumeExplorerTest::row)
-                        .anyMatch(wanted));
+    /** Waits until an entry is shown so. */
+    private static void awaitRow(LivePage open, Predicate<String> wanted) {
+        open.await("the entry is shown", now -> now.select("#volume tbody tr").stream()
+                .map(VolumeExplorerTest::row)
+                .anyMatch(wanted));
     }
 
     /** Without the time, which is different each time. */
