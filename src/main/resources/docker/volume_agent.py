@@ -309,7 +309,7 @@ def list_folder(request):
                 at = os.stat(name, dir_fd=fd, follow_symlinks=False)
             except OSError:
                 continue
-            entry = {"name": name, "mode": at.st_mode, "size": at.st_size, "time": at.st_mtime_ns // 1_000_000}
+            entry = {"name": name, "mode": at.st_mode, "size": at.st_size, "time": at.st_mtime_ns // 1_000_000_000}
             if stat.S_ISLNK(at.st_mode):
                 entry["target"] = os.readlink(name, dir_fd=fd)
             if stat.S_ISREG(at.st_mode) and previews:

@@ -90,7 +90,7 @@ final class AgentMessages {
                 folder.isEmpty() ? name : folder + "/" + name,
                 kind,
                 kind == VolumeFile.Kind.FILE ? entry.path("size").asLong() : 0,
-                Instant.ofEpochMilli(entry.path("time").asLong()),
+                Instant.ofEpochSecond(entry.path("time").asLong()),
                 mode & MODE,
                 entry.path("target").asText(),
                 new String(base64(entry.path("preview")), StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param path relative to the volume's root, with {@code /} between folders. A byte of a name that is no UTF-8 is one lone
  *     surrogate, U+DC80 to U+DCFF, as Python's {@code surrogateescape} has it
  * @param sizeBytes of a regular file; 0 for anything else
+ * @param modified in whole seconds, which is all that the engine's archives have
  * @param mode the twelve lowest bits of its mode, as {@code chmod} takes them
  * @param target where a symbolic link leads, which may be nowhere; empty for anything else
  * @param preview some bytes of a regular file, as text; empty for anything else and where none was asked for
@@ -42,5 +43,13 @@ public record VolumeFile(
     /** Its path's last part. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    VolumeFile withPath(String other) {
+        return new VolumeFile(other, kind, sizeBytes, modified, mode, target, preview);
+    }
+
+    VolumeFile withPreview(String other) {
+        return new VolumeFile(path, kind, sizeBytes, modified, mode, target, other);
     }
 }
