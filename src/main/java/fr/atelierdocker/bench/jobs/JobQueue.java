@@ -21,11 +21,12 @@ final class JobQueue {
 
     private final IntSupplier atOnce;
     private final int places;
+    private final Runnable calm;
     private final ExecutorService threads = Executors.newCachedThreadPool(NamedThreads.of("job"));
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int atWork;
-    /** What is still to be done for jobs that have ended, put off while others wait for their turn. */
+    /** What is still to be done for jobs that have ended, put off while others have taken all places. */
     private final Deque<Runnable> putOff = new ArrayDeque<>();
 
     /** Held while positions are told, so that an older one is never told after a newer. */
@@ -34,10 +35,12 @@ final class JobQueue {
     /**
      * @param atOnce how many jobs may be at work now; less than 1 is 1
      * @param places how many may wait
+     * @param calm what is done when a job has ended, with all that was put off, and another could begin at once
      */
-    JobQueue(IntSupplier atOnce, int places) {
+    JobQueue(IntSupplier atOnce, int places, Runnable calm) {
         this.atOnce = atOnce;
         this.places = places;
+        this.calm = calm;
     }
 
     private record Waiting(Job job, StepLog log, Runnable work, Runnable afterwards) {}
@@ -46,12 +49,12 @@ final class JobQueue {
      * Does the work of a job as soon as it is its turn. Returns at once.
      *
      * @param log where a job that has to wait says so
-     * @param afterwards what is to be done after the work, if possible once no job waits for its turn any more
+     * @param afterwards what is to be done after the work, if possible while another job could begin at once
      * @return how many wait, when one more cannot: then the job was not taken
      */
     Optional<Integer> offer(Job job, StepLog log, Runnable work, Runnable afterwards) {
         synchronized (this) {
-            if (isFree() && waiting.isEmpty()) {
+            if (!isBusy()) {
                 begin(work, afterwards);
                 return Optional.empty();
             }
@@ -78,6 +81,11 @@ final class JobQueue {
     /** Goes on at once with work that had begun before the application was restarted, however many are at work. */
     synchronized void resume(Runnable work, Runnable afterwards) {
         begin(work, afterwards);
+    }
+
+    /** Whether a job that comes now has to wait. */
+    synchronized boolean isBusy() {
+        return !isFree() || !waiting.isEmpty();
     }
 
     /** Waits that long for those at work to end by themselves, then interrupts them. */
@@ -124,12 +132,12 @@ final class JobQueue {
     }
 
     /**
-     * Does what a job left to be done, in that job's thread, whose place is free already. While others wait for their turn it
+     * Does what a job left to be done, in that job's thread, whose place is free already. While others have taken all places it
      * is put off, so as not to slow them down; unless as much has been put off already as jobs may wait.
      */
     private void tidyUp(Runnable afterwards) {
         synchronized (this) {
-            if (!waiting.isEmpty() && putOff.size() < places) {
+            if (isBusy() && putOff.size() < places) {
                 putOff.addLast(afterwards);
                 return;
             }
@@ -139,10 +147,13 @@ final class JobQueue {
             next.get().run();
             next = nextPutOff();
         }
+        if (!isBusy()) {
+            calm.run();
+        }
     }
 
     private synchronized Optional<Runnable> nextPutOff() {
-        return waiting.isEmpty() ? Optional.ofNullable(putOff.pollFirst()) : Optional.empty();
+        return isBusy() ? Optional.empty() : Optional.ofNullable(putOff.pollFirst());
     }
 
     private void tellPositions() {

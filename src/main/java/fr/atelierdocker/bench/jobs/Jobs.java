@@ -61,7 +61,9 @@ public class Jobs {
         this.image = image;
         this.queue = new JobQueue(
                 () -> config.atOnce().orElseGet(() -> engine.status() instanceof EngineStatus.Up up ? up.cpus() : 1),
-                config.places());
+                config.places(),
+                volumes::resume);
+        volumes.giveWayWhile(workspace -> running.containsKey(workspace.id()) || queue.isBusy());
     }
 
     /** The step at work in a workspace, if one is. */
@@ -93,6 +95,7 @@ public class Jobs {
         } finally {
             if (!begun) {
                 running.remove(workspace.id(), job);
+                volumes.resume();
             }
         }
     }
@@ -133,6 +136,7 @@ public class Jobs {
         job.cancellation().cancel();
         if (queue.withdraw(job)) {
             end(job, log(job, journals.of(job.workspace().id())), Outcome.cancelled(sentenceIfWaiting));
+            volumes.resume();
             submitNext(job.workspace());
         }
     }

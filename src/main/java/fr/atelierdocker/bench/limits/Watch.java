@@ -71,8 +71,12 @@ public final class Watch implements AutoCloseable {
         }
     }
 
+    /** Once is enough. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         checks.forEach(Check::ended);
         rounds.ifPresent(future -> future.cancel(false));

@@ -119,6 +119,7 @@ final class ContainerRun {
         private final LimitsMet met;
         private final Brake brake = new Brake();
         private volatile Optional<Watch> watch = Optional.empty();
+        private volatile String container = "";
 
         Story(RunSpec spec, BiConsumer<StdStream, List<OutputLine>> lines, CappedOutput output) {
             this.spec = spec;
@@ -128,6 +129,7 @@ final class ContainerRun {
         }
 
         void follow(String containerId) {
+            container = containerId;
             watch = Optional.of(
                     tools.guard().watch(workspace, containerId, !spec.mounts().isEmpty(), met, log::notice));
         }
@@ -158,6 +160,9 @@ final class ContainerRun {
             output.end();
             if (watch.isPresent()) {
                 log.state("Conteneur terminé, code de sortie " + result.exitCode() + ".");
+                // From here on nothing is written: what is seen of the volume now is all that the container did.
+                close();
+                spec.mounts().forEach(mount -> tools.volumes().ended(workspace, container, mount.target()));
             }
         }
 

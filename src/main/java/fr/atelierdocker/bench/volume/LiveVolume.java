@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -38,13 +39,19 @@ public final class LiveVolume implements VolumeListener {
     private final VolumeGuard guard;
     private final Journal journal;
     private final ScheduledExecutorService threads;
+    private final BooleanSupplier busy;
     private final Lookout lookout;
     private final RecentChanges changes;
     private final Throttle news;
     private final Throttle looks;
     private volatile VolumeSnapshot latest = new VolumeSnapshot.Unknown();
     private volatile VolumeSnapshot told = new VolumeSnapshot.Unknown();
+    /** Whether a look for the pages waits until it may start a lookout. */
+    private volatile boolean putOff;
+    /** Whether the last look was through a container, which does not show all that there can be. */
+    private volatile boolean incomplete;
 
+    /** @param busy whether no lookout may be started now unless more than a page needs it */
     LiveVolume(
             Workspace workspace,
             VolumeAccess access,
@@ -52,14 +59,16 @@ public final class LiveVolume implements VolumeListener {
             Journal journal,
             Duration rest,
             Clock clock,
-            ScheduledExecutorService threads) {
+            ScheduledExecutorService threads,
+            BooleanSupplier busy) {
         this.workspace = workspace;
         this.access = access;
         this.guard = guard;
         this.journal = journal;
         this.threads = threads;
+        this.busy = busy;
         this.changes = new RecentChanges(clock);
-        this.lookout = new Lookout(this::open, rest, threads);
+        this.lookout = new Lookout(this::open, this::resume, rest, threads);
         this.news = new Throttle(this::tellChanges, PAUSE, threads);
         this.looks = new Throttle(this::lookForVisitors, PAUSE, threads);
     }
@@ -76,9 +85,9 @@ public final class LiveVolume implements VolumeListener {
         return lookout;
     }
 
-    /** As it is now, but for what its agent is about to tell. */
+    /** As it is now, but for what its agent is about to tell; as it was last seen when no lookout may be started now. */
     synchronized VolumeSnapshot look() {
-        latest = guard.looking(workspace, false, () -> read(access::seen));
+        latest = mayUse() ? guard.looking(workspace, false, () -> seen(access::seen)) : remembered();
         return latest;
     }
 
@@ -87,10 +96,11 @@ public final class LiveVolume implements VolumeListener {
         latest = guard.looking(
                 workspace,
                 true,
-                () -> read(agent -> {
+                () -> seen(agent -> {
                     agent.catchUp();
                     return access.seen(agent);
                 }));
+        incomplete = false;
         return latest;
     }
 
@@ -103,8 +113,33 @@ public final class LiveVolume implements VolumeListener {
         tellNews();
     }
 
-    /** Looks closely, and tells the same unless its agent tells what changes. */
+    /**
+     * A container that mounts the volume has ended, and is still there. What an agent sees, or soon will, is not looked at, nor
+     * what nobody asks for.
+     */
+    void ended(String container, String target) {
+        if (lookout.isOpen()) {
+            return;
+        }
+        if (!lookout.isVisited()) {
+            latest = new VolumeSnapshot.Unknown();
+            return;
+        }
+        VolumeSnapshot seen = guard.looking(workspace, true, () -> access.seen(container, target));
+        synchronized (this) {
+            if (seen instanceof VolumeSnapshot.Known && !lookout.isOpen()) {
+                latest = seen;
+                incomplete = true;
+                tellNews();
+            }
+        }
+    }
+
+    /** Looks closely if somebody wants to see it, and tells the same unless its agent tells what changes. */
     synchronized void refresh() {
+        if (!lookout.isOpen() && !lookout.isVisited() && !incomplete) {
+            return;
+        }
         boolean watched = isWatched();
         lookClosely();
         if (!watched) {
@@ -127,6 +162,13 @@ public final class LiveVolume implements VolumeListener {
     void suspect() {
         if (lookout.isVisited()) {
             looks.request();
+        }
+    }
+
+    /** Looks, if that was put off. Returns at once. */
+    void resume() {
+        if (putOff) {
+            suspect();
         }
     }
 
@@ -172,9 +214,25 @@ public final class LiveVolume implements VolumeListener {
 
     /** Does nothing when the last page has closed in the meantime. */
     private void lookForVisitors() {
-        if (lookout.isVisited()) {
+        if (!lookout.isVisited()) {
+            return;
+        }
+        // Before it is asked whether it is so: whoever ends that resumes afterwards.
+        putOff = true;
+        if (mayUse()) {
+            putOff = false;
             lookAndTell();
         }
+    }
+
+    private boolean mayUse() {
+        return lookout.isOpen() || !busy.getAsBoolean();
+    }
+
+    /** Without a lookout. */
+    private VolumeSnapshot remembered() {
+        VolumeSnapshot unseen = read(() -> access.unseen(workspace));
+        return unseen.isAbsent() || !(latest instanceof VolumeSnapshot.Known) ? unseen : latest;
     }
 
     private synchronized void tellChanges() {
@@ -197,12 +255,16 @@ public final class LiveVolume implements VolumeListener {
         Topic.VOLUME.state(journal, sentence);
     }
 
-    private VolumeSnapshot read(Function<VolumeAgent, VolumeSnapshot> look) {
+    private VolumeSnapshot seen(Function<VolumeAgent, VolumeSnapshot> look) {
+        return read(() -> lookout.use(look).orElseGet(() -> access.unseen(workspace)));
+    }
+
+    private VolumeSnapshot read(Supplier<VolumeSnapshot> look) {
         if (!access.isPossible()) {
             return new VolumeSnapshot.Unknown();
         }
         try {
-            return lookout.use(look).orElseGet(() -> access.unseen(workspace));
+            return look.get();
         } catch (EngineException failure) {
             LOG.warnf("The volume cannot be read: %s", failure.getMessage());
             return new VolumeSnapshot.Unknown();

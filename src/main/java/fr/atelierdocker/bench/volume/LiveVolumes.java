@@ -3,6 +3,7 @@ package fr.atelierdocker.bench.volume;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
@@ -28,6 +29,7 @@ public class LiveVolumes {
     private final PerWorkspace<LiveVolume> volumes;
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(2, NamedThreads.daemons("volume"));
+    private volatile Predicate<Workspace> busy = workspace -> false;
 
     LiveVolumes(
             VolumeAccess access,
@@ -39,12 +41,31 @@ public class LiveVolumes {
         this.access = access;
         this.volumes = workspaces.per(
                 workspace -> new LiveVolume(
-                        workspace, access, guard, journals.of(workspace.id()), config.rest(), clock, threads),
+                        workspace,
+                        access,
+                        guard,
+                        journals.of(workspace.id()),
+                        config.rest(),
+                        clock,
+                        threads,
+                        () -> busy.test(workspace)),
                 (workspace, volume) -> volume.lookout().shut());
     }
 
     public LiveVolume of(Workspace workspace) {
         return volumes.of(workspace);
+    }
+
+    /**
+     * While this is so of a workspace, no lookout is started for its pages. Once it may not be so any more, {@link #resume}.
+     */
+    public void giveWayWhile(Predicate<Workspace> isBusy) {
+        busy = isBusy;
+    }
+
+    /** Starts the lookouts that were put off and may be started now. Returns at once. */
+    public void resume() {
+        volumes.all().forEach(LiveVolume::resume);
     }
 
     /** Whether an engine is there to look at anything. */
@@ -67,7 +88,17 @@ public class LiveVolumes {
         of(workspace).lookClosely();
     }
 
-    /** After a job: looks closely, and tells the journal when something changed unless that is told as it happens. */
+    /**
+     * A container of the bench that mounts the volume has ended, and is still there: as long as a page shows the volume, it is
+     * looked at through the container.
+     *
+     * @param target where it is mounted
+     */
+    public void ended(Workspace workspace, String container, String target) {
+        of(workspace).ended(container, target);
+    }
+
+    /** After a job, for the pages that show the volume: looks closely, and tells them unless they are told as it happens. */
     public void refresh(Workspace workspace) {
         of(workspace).refresh();
     }

@@ -15,6 +15,7 @@ import fr.atelierdocker.docker.volume.VolumeAgent;
 public final class Lookout {
 
     private final Supplier<Optional<VolumeAgent>> opening;
+    private final Runnable opened;
     private final Duration rest;
     private final ScheduledExecutorService threads;
     private final AtomicInteger visitors = new AtomicInteger();
@@ -24,10 +25,12 @@ public final class Lookout {
 
     /**
      * @param opening starts an agent if one can be
+     * @param opened told when one was started, whoever wanted it; must return at once
      * @param rest how long it stays when the last visitor has left
      */
-    Lookout(Supplier<Optional<VolumeAgent>> opening, Duration rest, ScheduledExecutorService threads) {
+    Lookout(Supplier<Optional<VolumeAgent>> opening, Runnable opened, Duration rest, ScheduledExecutorService threads) {
         this.opening = opening;
+        this.opened = opened;
         this.rest = rest;
         this.threads = threads;
     }
@@ -89,6 +92,9 @@ public final class Lookout {
         if (!isOpen()) {
             close();
             agent = shut ? Optional.empty() : opening.get();
+            if (agent.isPresent()) {
+                opened.run();
+            }
         }
         return agent;
     }

@@ -12,13 +12,14 @@ import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeAgents;
+import fr.atelierdocker.docker.volume.VolumeArchives;
 import fr.atelierdocker.docker.volume.VolumeListener;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
 
-/** The way into a workspace's volume: an agent that watches. */
+/** The ways into a workspace's volume: an agent that watches, and a container of the bench that has just ended. */
 @ApplicationScoped
 public class VolumeAccess {
 
@@ -32,15 +33,23 @@ public class VolumeAccess {
     private final Engine engine;
     private final Images images;
     private final VolumeAgents agents;
+    private final VolumeArchives archives;
     private final Belongings belongings;
     private final VolumeConfig config;
     /** The lesson's base image holds Python. An image that a learner built is not let at other people's files. */
     private final String agentImage = Dockerfile.base(Example.dockerfile().text());
 
-    VolumeAccess(Engine engine, Images images, VolumeAgents agents, Belongings belongings, VolumeConfig config) {
+    VolumeAccess(
+            Engine engine,
+            Images images,
+            VolumeAgents agents,
+            VolumeArchives archives,
+            Belongings belongings,
+            VolumeConfig config) {
         this.engine = engine;
         this.images = images;
         this.agents = agents;
+        this.archives = archives;
         this.belongings = belongings;
         this.config = config;
     }
@@ -72,6 +81,13 @@ public class VolumeAccess {
     VolumeSnapshot seen(VolumeAgent agent) {
         return agent.list("", "", config.page(), PREVIEWS, PREVIEW_BYTES)
                 .<VolumeSnapshot>map(root -> new VolumeSnapshot.Known(root, agent.totals()))
+                .orElse(new VolumeSnapshot.Unknown());
+    }
+
+    /** What is seen through a container that mounts the volume there; unknown when it holds too much for that. */
+    VolumeSnapshot seen(String container, String target) {
+        return archives.read(container, target, config.page(), PREVIEWS, PREVIEW_BYTES)
+                .<VolumeSnapshot>map(content -> new VolumeSnapshot.Known(content.root(), content.totals()))
                 .orElse(new VolumeSnapshot.Unknown());
     }
 
