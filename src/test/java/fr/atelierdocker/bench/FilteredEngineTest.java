@@ -37,7 +37,11 @@ class FilteredEngineTest {
     void theJourneyAsksForAllThatIsAllowedAndForNothingElse() throws Exception {
         succeed("construire");
         succeed("reconstruire");
-        succeed("lancer");
+        try (SseClient page = SseClient.after(Bench.last())) {
+            // Somebody looks at the volume that it makes, in which no lookout is yet.
+            succeed("lancer");
+            page.await(event -> event.name().equals("volume"));
+        }
         succeed("lire");
         succeed("tout");
         succeed("sans-volume");

@@ -26,6 +26,9 @@ class EngineFilterTest {
 
     private static final Pattern ROW = Pattern.compile("^\\| `([A-Z]+ /[^`]*)` \\|", Pattern.MULTILINE);
 
+    /** What stands in the addresses below for a container's whole id. */
+    private static final String ID = "{id}";
+
     private static EngineFilter filter;
 
     @BeforeAll
@@ -56,6 +59,56 @@ class EngineFilterTest {
             })
     void theApplicationsCallsPass(String request) throws IOException {
         assertEquals(200, status(request));
+    }
+
+    /** By the engine's answer: it has no such container. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /v1.41/containers/{id}/archive?path=%2Fdata", "GET /containers/{id}/archive?path=/data"})
+    void theVolumeOfAContainerPasses(String request) throws IOException {
+        assertEquals(404, status(request));
+    }
+
+    /** Of a container's files there is nothing but that folder to be had, however it is asked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1.41/containers/{id}/archive",
+                "GET /v1.41/containers/{id}/archive?path=/",
+                "GET /v1.41/containers/{id}/archive?path=/etc",
+                "GET /v1.41/containers/{id}/archive?path=data",
+                "GET /v1.41/containers/{id}/archive?path=/data/",
+                "GET /v1.41/containers/{id}/archive?path=/data/.",
+                "GET /v1.41/containers/{id}/archive?path=/data/..",
+                "GET /v1.41/containers/{id}/archive?path=/data%2F..",
+                "GET /v1.41/containers/{id}/archive?path=/data%2f%2e%2e%2fetc",
+                "GET /v1.41/containers/{id}/archive?path=/data/log.txt",
+                "GET /v1.41/containers/{id}/archive?path=//data",
+                "GET /v1.41/containers/{id}/archive?path=/data2",
+                "GET /v1.41/containers/{id}/archive?path=/data+",
+                "GET /v1.41/containers/{id}/archive?path=/data%00",
+                "GET /v1.41/containers/{id}/archive?path=/data%0A",
+                "GET /v1.41/containers/{id}/archive?path=/data#",
+                "GET /v1.41/containers/{id}/archive?path=/data;path=/",
+                "GET /v1.41/containers/{id}/archive?path=/data&path=/",
+                "GET /v1.41/containers/{id}/archive?path=/&path=/data",
+                "GET /v1.41/containers/{id}/archive?x&path=/data",
+                "GET /v1.41/containers/{id}/archive?Path=/data",
+                "GET /v1.41/containers/{id}/archive?path=/?path=/data",
+                "GET /v1.41/containers/{id}/archive/?path=/data",
+                "GET /v1.41/containers/{id}/archive%3Fpath=/data",
+                "GET /v1.41/containers/{id}%2F../archive?path=/data",
+                "GET /v1.41/containers/{id}a/archive?path=/data",
+                "GET /v1.41/containers/mon_conteneur_1/archive?path=/data",
+                "HEAD /v1.41/containers/{id}/archive?path=/data",
+                "PUT /v1.41/containers/{id}/archive?path=/data",
+                "POST /v1.41/containers/{id}/archive?path=/data",
+                "DELETE /v1.41/containers/{id}/archive?path=/data",
+                "POST /v1.41/containers/{id}/copy"
+            })
+    void itsOtherFilesDoNot(String request) throws IOException {
+        int status = status(request);
+        assertTrue(status == 403 || status == 405, request + ": " + status);
     }
 
     @ParameterizedTest
@@ -115,7 +168,8 @@ class EngineFilterTest {
     private static int status(String request) throws IOException {
         try (SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(filter.socket()))) {
             Channels.newOutputStream(engine)
-                    .write((request + " HTTP/1.1\r\nHost: docker\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    .write((request.replace(ID, "0123456789abcdef".repeat(4))
+                                    + " HTTP/1.1\r\nHost: docker\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             String answer = new String(Channels.newInputStream(engine).readAllBytes(), StandardCharsets.UTF_8);
             return Integer.parseInt(answer.split(" ")[1]);
