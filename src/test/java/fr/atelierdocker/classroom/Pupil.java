@@ -1,11 +1,19 @@
 package fr.atelierdocker.classroom;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import jakarta.enterprise.inject.spi.CDI;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.awaitility.Awaitility;
@@ -125,6 +133,24 @@ public final class Pupil {
 
     public boolean isTold(String text) {
         return journal().stream().anyMatch(line -> plain(line).contains(text));
+    }
+
+    /** Has a page open, whose events these are, until it is closed. */
+    InputStream openPage() {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/atelier/flux"))
+                .header("Cookie", "atelier=" + secret)
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                    .body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopping);
+        }
     }
 
     Document page() {

@@ -1,5 +1,8 @@
 package fr.atelierdocker.classroom;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,6 +95,34 @@ class QueueTest {
         pupils.get(2).awaitTold("1er sur 1");
         pupils.get(1).start("lancer");
         pupils.get(1).awaitTold("2e sur 2");
+    }
+
+    /** Neither for a page nor to see whether there is room: that is known from the run before. */
+    @Test
+    void noLookoutIsStartedBeforeAJobThatWaits() throws IOException {
+        Pupil writer = pupils.get(1);
+        pupils.get(0).start("arreter");
+        pupils.get(2).buildRunning(Projects.DAWDLE);
+        pupils.get(0).start("lancer");
+        Instant begin = Instant.now();
+        try (InputStream page = writer.openPage()) {
+            writer.start("lancer");
+            pupils.get(2).start("lancer");
+            pupils.get(2).awaitTold("2e sur 2");
+            pupils.get(0).start("arreter");
+            pupils.get(2).awaitTold("parti");
+            writer.awaitTold("Le volume contient 0 fichier");
+            writer.start("lancer");
+            writer.awaitTold("1er sur 1");
+            pupils.get(2).start("arreter");
+
+            await().atMost(Pupil.LONG)
+                    .until(() -> TestEngine.history(writer.id(), begin).contains("create guet"));
+            assertEquals(
+                    List.of("create", "destroy", "create", "destroy", "create guet"),
+                    TestEngine.history(writer.id(), begin));
+            assertTrue(page.available() > 0, "it was open all the time");
+        }
     }
 
     @Test

@@ -5,14 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -62,6 +66,40 @@ public final class TestEngine {
                 .filter(container -> container.getLabels().containsKey(LOOKOUT_LABEL))
                 .map(Container::getId)
                 .toList();
+    }
+
+    /**
+     * What the engine has told since then of the containers of a workspace that were made and removed, in its order: {@code
+     * create} and {@code destroy}, with {@code guet} behind it for one that looks into the volume.
+     */
+    public static List<String> history(String workspace, Instant since) {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (ResultCallback.Adapter<Event> past = new ResultCallback.Adapter<>() {
+            @Override
+            public void onNext(Event event) {
+                Map<String, String> labels = event.getActor().getAttributes();
+                told.add(event.getAction() + (labels.containsKey(LOOKOUT_LABEL) ? " guet" : ""));
+            }
+        }) {
+            CLIENT.eventsCmd()
+                    .withEventTypeFilter("container")
+                    .withEventFilter("create", "destroy")
+                    .withLabelFilter(Map.of(LABEL, workspace))
+                    .withSince(seconds(since))
+                    .withUntil(seconds(Instant.now()))
+                    .exec(past)
+                    .awaitCompletion();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopping);
+        }
+        return told;
+    }
+
+    private static String seconds(Instant time) {
+        return "%d.%09d".formatted(time.getEpochSecond(), time.getNano());
     }
 
     private static List<Container> all(String workspace) {
