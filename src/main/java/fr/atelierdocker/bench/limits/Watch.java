@@ -71,7 +71,7 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    /** Once is enough. */
+    /** Closing it again does nothing. */
     @Override
     public void close() {
         if (closed) {
