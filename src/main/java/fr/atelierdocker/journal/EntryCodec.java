@@ -17,7 +17,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.SerializedString;
 
 /**
  * The journal's form on disk and on the wire: one JSON object a line,
@@ -25,34 +24,13 @@ import com.fasterxml.jackson.core.io.SerializedString;
  */
 final class EntryCodec {
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     // A line of a million characters can take six times as many, escaped.
                     .maxStringLength(16 << 20)
                     .build())
             .build()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-
-    /** Encoded once, and not in each of a million lines. */
-    private enum Field {
-        NUMBER("n"),
-        TIME("t"),
-        JOB("travail"),
-        TYPE("type"),
-        STEP("etape"),
-        STATE("etat"),
-        CHANNEL("flux"),
-        KEY("cle"),
-        CODE("code"),
-        SOURCE("source"),
-        TEXT("texte");
-
-        private final SerializedString name;
-
-        Field(String name) {
-            this.name = new SerializedString(name);
-        }
-    }
 
     private static final Map<String, Fact.Type> TYPES = byCode(Fact.Type.values(), Fact.Type::code);
     private static final Map<String, Fact.State> STATES = byCode(Fact.State.values(), Fact.State::code);
@@ -63,12 +41,11 @@ final class EntryCodec {
     /** Writes the entries, each with its line end; the number of bytes up to the end of each. */
     static int[] write(List<Entry> entries, ByteArrayOutputStream out) throws IOException {
         int[] ends = new int[entries.size()];
-        Timestamps times = new Timestamps();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.setRootValueSeparator(null);
+            EntryWriter writer = new EntryWriter(json);
             for (int i = 0; i < ends.length; i++) {
-                write(entries.get(i), times, json);
-                json.writeRaw('\n');
+                writer.write(entries.get(i));
                 ends[i] = out.size() + json.getOutputBuffered();
             }
         }
@@ -89,48 +66,6 @@ final class EntryCodec {
         } catch (DateTimeParseException notATime) {
             throw new IOException("not a journal entry", notATime);
         }
-    }
-
-    private static void write(Entry entry, Timestamps times, JsonGenerator json) throws IOException {
-        Fact fact = entry.fact();
-        json.writeStartObject();
-        write(Field.NUMBER, entry.number(), json);
-        write(Field.TIME, times.write(entry.time()), json);
-        if (fact.job() != 0) {
-            write(Field.JOB, fact.job(), json);
-        }
-        write(Field.TYPE, fact.type().code(), json);
-        writeUnlessEmpty(Field.STEP, fact.step(), json);
-        if (fact.state().isPresent()) {
-            write(Field.STATE, fact.state().get().code(), json);
-        }
-        if (fact.channel().isPresent()) {
-            write(Field.CHANNEL, fact.channel().get().code(), json);
-        }
-        writeUnlessEmpty(Field.KEY, fact.key(), json);
-        if (fact.code().isPresent()) {
-            write(Field.CODE, fact.code().getAsInt(), json);
-        }
-        // Before the text, which is the last: see EntryReader.
-        writeUnlessEmpty(Field.SOURCE, fact.source(), json);
-        write(Field.TEXT, fact.text(), json);
-        json.writeEndObject();
-    }
-
-    private static void writeUnlessEmpty(Field field, String value, JsonGenerator json) throws IOException {
-        if (!value.isEmpty()) {
-            write(field, value, json);
-        }
-    }
-
-    private static void write(Field field, String value, JsonGenerator json) throws IOException {
-        json.writeFieldName(field.name);
-        json.writeString(value);
-    }
-
-    private static void write(Field field, long value, JsonGenerator json) throws IOException {
-        json.writeFieldName(field.name);
-        json.writeNumber(value);
     }
 
     private static Entry read(JsonParser json, Timestamps times) throws IOException {

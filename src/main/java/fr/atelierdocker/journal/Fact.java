@@ -75,13 +75,19 @@ public record Fact(
         }
     }
 
-    /** On which of its two outputs a program wrote a line. */
+    /** On which of its two outputs a program wrote a line; the code is its name in the journal's files. */
     public enum Channel {
-        STDOUT,
-        STDERR;
+        STDOUT("stdout"),
+        STDERR("stderr");
+
+        private final String code;
+
+        Channel(String code) {
+            this.code = code;
+        }
 
         public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return code;
         }
     }
 
@@ -130,5 +136,17 @@ public record Fact(
 
     Fact withText(String other) {
         return new Fact(job, type, step, state, channel, key, code, other, source);
+    }
+
+    /** Whether the two are the same but for their texts. */
+    boolean isLike(Fact other) {
+        return job == other.job
+                && type == other.type
+                && step.equals(other.step)
+                && state.equals(other.state)
+                && channel.equals(other.channel)
+                && key.equals(other.key)
+                && code.equals(other.code)
+                && source.equals(other.source);
     }
 }

@@ -3,21 +3,13 @@ package fr.atelierdocker.journal;
 import java.time.Instant;
 
 /**
- * Writes and reads times in ISO 8601. Entries that follow one another often have the same, and a time costs more than all
- * the rest of an entry: the last one is remembered. For one thread.
+ * Reads times in ISO 8601. Entries that follow one another often have the same, and a time costs more than all the rest of
+ * an entry: the last one is remembered. For one thread.
  */
 final class Timestamps {
 
     private Instant time = Instant.EPOCH;
     private String text = Instant.EPOCH.toString();
-
-    String write(Instant wanted) {
-        if (!wanted.equals(time)) {
-            time = wanted;
-            text = wanted.toString();
-        }
-        return text;
-    }
 
     /** @throws java.time.format.DateTimeParseException if the text is no time */
     Instant read(String given) {
