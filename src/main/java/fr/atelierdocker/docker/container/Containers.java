@@ -143,8 +143,9 @@ public class Containers {
                 ContainerExit exit = new ContainerExit(engine, id)) {
             engine.open(attached, (client, stream) -> ContainerCommands.attach(client, id)
                     .exec(stream));
-            attached.awaitStart(engine.timeout());
+            // Both are on their way to the engine at the same time, and both have begun when the container starts.
             exit.watch(WaitContainerCondition.NEXT_EXIT);
+            attached.awaitStart(engine.timeout());
             if (cancellation.isCancelled()) {
                 return new RunResult(0, false, RunResult.Ending.CANCELLED, Optional.empty());
             }
