@@ -24,7 +24,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
  */
 final class EntryCodec {
 
-    static final JsonFactory JSON = JsonFactory.builder()
+    private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     // A line of a million characters can take six times as many, escaped.
                     .maxStringLength(16 << 20)

@@ -1,10 +1,10 @@
 package fr.atelierdocker.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.SerializedString;
 
 /**
@@ -43,41 +43,39 @@ final class EntryWriter {
         out.writeRaw(END);
     }
 
-    private static SerializedString middle(Entry entry) throws IOException {
-        ByteArrayOutputStream fields = new ByteArrayOutputStream();
-        try (JsonGenerator json = EntryCodec.JSON.createGenerator(fields)) {
-            json.writeStartObject();
-            write(entry, json);
-            json.writeEndObject();
-        }
-        String object = fields.toString(StandardCharsets.UTF_8);
-        return new SerializedString("," + object.substring(1, object.length() - 1) + ",\"texte\":");
-    }
-
-    private static void write(Entry entry, JsonGenerator json) throws IOException {
+    private static SerializedString middle(Entry entry) {
         Fact fact = entry.fact();
-        json.writeStringField("t", entry.time().toString());
+        StringBuilder fields = new StringBuilder();
+        write("t", entry.time().toString(), fields);
         if (fact.job() != 0) {
-            json.writeNumberField("travail", fact.job());
+            write("travail", fact.job(), fields);
         }
-        json.writeStringField("type", fact.type().code());
-        writeUnlessEmpty("etape", fact.step(), json);
-        if (fact.state().isPresent()) {
-            json.writeStringField("etat", fact.state().get().code());
-        }
-        if (fact.channel().isPresent()) {
-            json.writeStringField("flux", fact.channel().get().code());
-        }
-        writeUnlessEmpty("cle", fact.key(), json);
-        if (fact.code().isPresent()) {
-            json.writeNumberField("code", fact.code().getAsInt());
-        }
-        writeUnlessEmpty("source", fact.source(), json);
+        write("type", fact.type().code(), fields);
+        writeUnlessEmpty("etape", fact.step(), fields);
+        fact.state().ifPresent(state -> write("etat", state.code(), fields));
+        fact.channel().ifPresent(channel -> write("flux", channel.code(), fields));
+        writeUnlessEmpty("cle", fact.key(), fields);
+        fact.code().ifPresent(code -> write("code", code, fields));
+        writeUnlessEmpty("source", fact.source(), fields);
+        fields.append(",\"texte\":");
+        // Half a pair of surrogates, which UTF-8 does not have, becomes a question mark.
+        byte[] utf8 = fields.toString().getBytes(StandardCharsets.UTF_8);
+        return new SerializedString(new String(utf8, StandardCharsets.UTF_8));
     }
 
-    private static void writeUnlessEmpty(String field, String value, JsonGenerator json) throws IOException {
+    private static void writeUnlessEmpty(String field, String value, StringBuilder fields) {
         if (!value.isEmpty()) {
-            json.writeStringField(field, value);
+            write(field, value, fields);
         }
+    }
+
+    private static void write(String field, String value, StringBuilder fields) {
+        fields.append(",\"").append(field).append("\":\"");
+        JsonStringEncoder.getInstance().quoteAsString(value, fields);
+        fields.append('"');
+    }
+
+    private static void write(String field, long value, StringBuilder fields) {
+        fields.append(",\"").append(field).append("\":").append(value);
     }
 }

@@ -74,6 +74,13 @@ class EntryCodecTest {
     }
 
     @Test
+    void halfACharacterKeepsNothingFromBeingWritten() throws IOException {
+        List<Entry> entries = List.of(Facts.entry(1, Fact.progress(1, "construire", "cl\ud800", "texte \ud800")));
+        assertEquals(
+                List.of(Facts.entry(1, Fact.progress(1, "construire", "cl?", "texte \ud800"))), read(written(entries)));
+    }
+
+    @Test
     void eachEntryKeepsItsOwnTime() throws IOException {
         Instant time = Instant.parse("2026-03-01T12:00:00.123Z");
         List<Entry> entries = Stream.of(0, 0, 1, 0, 60_000, 60_000, -1, 877)
