@@ -14,6 +14,7 @@ import io.quarkus.qute.RawString;
 import fr.atelierdocker.bench.step.Turn;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.text.Html;
 import fr.atelierdocker.text.TerminalText;
 import fr.atelierdocker.text.Typography;
 import fr.atelierdocker.text.Units;
@@ -90,19 +91,19 @@ public final class LineHtml {
         return lines.values();
     }
 
+    /** Escaped. */
     private static String id(Entry entry) {
         Fact fact = entry.fact();
         return fact.key().isEmpty()
                 ? "l" + entry.number()
-                : "t" + fact.job() + "-" + fact.step() + "-" + TerminalText.plain(fact.key());
+                : "t" + fact.job() + "-" + fact.step() + "-" + Html.escape(TerminalText.plain(fact.key()));
     }
 
     private void line(Entry entry, String id) {
         Fact fact = entry.fact();
         out.append("<div class=\"line ");
         kind(fact);
-        out.append("\" id=\"");
-        TerminalText.html(id, out);
+        out.append("\" id=\"").append(id);
         if (!fact.key().isEmpty()) {
             // Its id is made of the key, and does not tell the entry's number.
             out.append("\" data-n=\"").append(entry.number());
