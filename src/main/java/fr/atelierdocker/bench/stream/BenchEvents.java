@@ -27,7 +27,7 @@ import fr.atelierdocker.workspace.Workspace;
 final class BenchEvents implements Rendering<PageState, Buffer> {
 
     private static final String HAPPENED = "fait";
-    private static final int CHARS_A_LINE = 160;
+    private static final int CHARS_A_LINE = 96;
 
     private final Workspace workspace;
     private final Pieces pieces;

@@ -347,12 +347,15 @@ class FluxTest {
     /** The page that was opened meanwhile has looked; the others must be told all the same. */
     @Test
     void theVolumeChangesOnEveryPageThoughAnotherOneWasOpenedMeanwhile() throws IOException {
-        projects.buildRunning("date +%s%N > /data/log.txt; echo écrit; sleep 1");
+        projects.buildRunning("date +%s%N > /data/log.txt; echo écrit; sleep 4");
         built = false;
         Bench.awaitQuiet();
         try (LivePage open = LivePage.open()) {
             long job = Bench.start("lancer");
             Bench.awaitOutput(job, "écrit");
+            await("a page that is loaded now shows it")
+                    .atMost(Bench.LONG)
+                    .until(() -> !Bench.page().select("#volume pre").isEmpty());
             Element seen = Bench.page().selectFirst("#volume pre");
             Bench.awaitEnd(job);
             open.await("#volume", seen.text());
