@@ -137,7 +137,7 @@ final class FluxMeasurement implements Measurement {
 
     private static void press(Site site, Ends ends, String button) throws Exception {
         site.press(button);
-        ends.await(PATIENCE);
+        ends.awaitAny(PATIENCE);
     }
 
     /** Counts the bytes of events as they go over the wire, by the events' names. */

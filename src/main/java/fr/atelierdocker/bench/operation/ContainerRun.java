@@ -31,11 +31,14 @@ final class ContainerRun {
     private final Workspace workspace;
     private final Toolbox tools;
     private final StepLog log;
+    private final boolean writes;
 
-    ContainerRun(Workspace workspace, Toolbox tools, StepLog log) {
+    /** @param writes whether what it leaves in the volume is to be seen as soon as it has ended */
+    ContainerRun(Workspace workspace, Toolbox tools, StepLog log, boolean writes) {
         this.workspace = workspace;
         this.tools = tools;
         this.log = log;
+        this.writes = writes;
     }
 
     Outcome perform(RunSpec spec, Cancellation cancellation) {
@@ -162,7 +165,9 @@ final class ContainerRun {
                 log.state("Conteneur terminé, code de sortie " + result.exitCode() + ".");
                 // From here on nothing is written: what is seen of the volume now is all that the container did.
                 close();
-                spec.mounts().forEach(mount -> tools.volumes().ended(workspace, container, mount.target()));
+                if (writes) {
+                    spec.mounts().forEach(mount -> tools.volumes().ended(workspace, container, mount.target()));
+                }
             }
         }
 

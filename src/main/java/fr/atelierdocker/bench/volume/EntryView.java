@@ -40,7 +40,7 @@ public record EntryView(
         String markText) {
 
     /** What is left of 64 bits is enough for the entries of one page. */
-    private static final int ID_SHIFT = 16;
+    private static final int ID_SHIFT = 24;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.FRENCH).withZone(ZoneId.systemDefault());

@@ -30,7 +30,7 @@ public record Excerpt(String id, String name, List<Piece> pieces, boolean cut) {
         if (text.isBlank() || text.indexOf('\ufffd') >= 0 || text.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        String id = EntryView.id(file.path()) + "-fin";
+        String id = EntryView.id(file.path()) + "-f";
         return Optional.of(new Excerpt(id, FileNames.visible(file.name()), pieces(id, file.sizeBytes(), text), cut));
     }
 
