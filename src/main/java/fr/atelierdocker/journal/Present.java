@@ -12,8 +12,13 @@ import java.util.function.Predicate;
  */
 final class Present<S, T> {
 
-    /** Between two renderings, in nanoseconds. The first after a pause comes at once. */
-    private static final long PACE = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Between two renderings at least, in nanoseconds. The first after a pause comes at once. */
+    private static final long REST = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** So many times as long as it took does it rest, so that a busy machine has time for other things. */
+    private static final int REST_PER_COST = 10;
 
     private final Rendering<S, T> rendering;
     /** What leads to the present state, by the state that a reader knows; null stands for none. */
@@ -21,6 +26,7 @@ final class Present<S, T> {
 
     private S state;
     private long rendered;
+    private long rest;
     private volatile boolean outdated = true;
 
     Present(Rendering<S, T> rendering) {
@@ -59,7 +65,7 @@ final class Present<S, T> {
 
     /** How long until it is rendered anew for whoever asks, in nanoseconds; not more than 0 when it is due. */
     synchronized long restNanos() {
-        return rendered + PACE - System.nanoTime();
+        return rendered + rest - System.nanoTime();
     }
 
     /** Nobody reads any more. */
@@ -70,13 +76,15 @@ final class Present<S, T> {
     }
 
     private void update() {
-        if (!outdated || (state != null && System.nanoTime() - rendered < PACE)) {
+        if (!outdated || (state != null && System.nanoTime() - rendered < rest)) {
             return;
         }
         // Before one looks: what changes meanwhile is looked at again.
         outdated = false;
+        long begun = System.nanoTime();
         S now = rendering.state();
         rendered = System.nanoTime();
+        rest = Math.max(REST, Math.min(LONGEST_REST, (rendered - begun) * REST_PER_COST));
         if (state == null) {
             state = now;
             return;

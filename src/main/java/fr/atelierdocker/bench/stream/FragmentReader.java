@@ -5,20 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Cuts what the page's own templates write into fragments. It relies on what they all do: every element that is opened is
- * closed, and text from outside is escaped. Line ends that only set out the template, and so mean one space, become one.
+ * closed, an attribute's value is between double quotes, and text from outside is escaped. Line ends that only set out the
+ * template, and so mean one space, become one.
  */
 final class FragmentReader {
-
-    private static final Pattern TAG =
-            Pattern.compile("<(?<end>/?)(?<name>[a-zA-Z][\\w-]*)(?<attributes>(?:[^<>\"]|\"[^\"]*\")*?)(?<alone>/?)>");
-
-    private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]*)\"");
-    private static final Pattern LINE_END = Pattern.compile("[ \\t]*\\n\\s*");
 
     /** @see <a href="https://html.spec.whatwg.org/multipage/syntax.html#void-elements">void elements</a> */
     private static final Set<String> NEVER_CLOSED = Set.of(
@@ -27,9 +20,15 @@ final class FragmentReader {
     /** Between what these hold there is nothing to be seen of a space. */
     private static final Set<String> SPACE_IS_NOTHING = Set.of("dl", "ol", "table", "tbody", "thead", "tr", "ul");
 
+    private static final String ID = " id=\"";
+
     private final String html;
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<Fragment> found = new ArrayList<>();
+    /** How many elements of these kinds are open. */
+    private int drawings;
+
+    private int texts;
 
     /** An element whose end is still to come; one without an id leaves its parts to the one around it. */
     private record Open(String tag, String id, String start, List<Part> parts) {}
@@ -48,85 +47,132 @@ final class FragmentReader {
     }
 
     private List<Fragment> read() {
-        Matcher tag = TAG.matcher(html);
         int position = 0;
-        while (tag.find()) {
-            text(html.substring(position, tag.start()));
-            position = tag.end();
-            if (!tag.group("end").isEmpty()) {
-                close(tag.group("name"), tag.group());
-            } else {
-                open(tag);
+        for (int begin; (begin = html.indexOf('<', position)) >= 0; ) {
+            text(html.substring(position, begin));
+            position = html.indexOf('>', begin) + 1;
+            if (position == 0) {
+                throw new IllegalArgumentException("no tag: " + html.substring(begin));
             }
+            tag(html.substring(begin, position));
         }
         text(html.substring(position));
-        if (isOpen()) {
-            throw new IllegalArgumentException("never closed: " + open.peek().start());
+        if (!open.isEmpty()) {
+            throw new IllegalArgumentException("never closed: " + open.peek().tag());
         }
         return List.copyOf(found);
     }
 
-    private void open(Matcher tag) {
-        boolean closed = !tag.group("alone").isEmpty() || NEVER_CLOSED.contains(tag.group("name"));
-        Matcher id = ID.matcher(tag.group("attributes"));
-        if (closed) {
-            add(tag.group());
-        } else if (id.find()) {
-            open.push(new Open(tag.group("name"), id.group(1), tag.group(), new ArrayList<>()));
-        } else {
-            add(tag.group());
-            open.push(new Open(tag.group("name"), "", "", parts()));
+    private void tag(String tag) {
+        if (tag.charAt(1) == '/') {
+            close(tag.substring(2, tag.length() - 1), tag);
+            return;
         }
+        String name = name(tag);
+        if (tag.endsWith("/>") || NEVER_CLOSED.contains(name)) {
+            add(tag);
+            return;
+        }
+        String id = id(tag);
+        if (id.isEmpty()) {
+            add(tag);
+        }
+        open.push(new Open(name, id, tag, id.isEmpty() ? parts() : new ArrayList<>()));
+        count(name, 1);
     }
 
     private void close(String name, String end) {
-        Open last = open.peek();
-        if (last == null || !last.tag().equals(name)) {
+        if (open.isEmpty() || !open.peek().tag().equals(name)) {
             throw new IllegalArgumentException("closed and not opened: " + end);
         }
-        open.pop();
+        Open last = open.pop();
+        count(name, -1);
         if (last.id().isEmpty()) {
             add(end);
             return;
         }
-        Fragment fragment = new Fragment(last.id(), name, last.start(), last.parts(), isIn("svg"));
-        if (isOpen()) {
-            parts().add(fragment);
-        } else {
+        Fragment fragment = new Fragment(last.id(), name, last.start(), last.parts(), drawings > 0);
+        if (open.isEmpty()) {
             found.add(fragment);
+        } else {
+            parts().add(fragment);
         }
+    }
+
+    private void count(String name, int more) {
+        if (name.equals("svg")) {
+            drawings += more;
+        } else if (name.equals("pre")) {
+            texts += more;
+        }
+    }
+
+    private static String name(String tag) {
+        int end = 1;
+        while (Character.isLetterOrDigit(tag.charAt(end)) || tag.charAt(end) == '-') {
+            end++;
+        }
+        return tag.substring(1, end);
+    }
+
+    /** Empty when it has none. */
+    private static String id(String tag) {
+        int begin = tag.indexOf(ID);
+        return begin < 0 ? "" : tag.substring(begin + ID.length(), tag.indexOf('"', begin + ID.length()));
     }
 
     private void text(String text) {
-        if (isIn("pre")) {
+        if (texts > 0) {
             add(text);
-        } else if (!text.isBlank()
-                || !isIn("svg")
-                        && !(isOpen() && SPACE_IS_NOTHING.contains(open.peek().tag()))) {
-            add(LINE_END.matcher(text).replaceAll(" "));
+        } else if (!text.isBlank() || !isSpaceNothing()) {
+            add(unbroken(text));
         }
     }
 
-    /** Text that follows text is one part with it. */
+    private boolean isSpaceNothing() {
+        return drawings > 0
+                || (!open.isEmpty() && SPACE_IS_NOTHING.contains(open.peek().tag()));
+    }
+
+    /** With one space for each line end and what sets out the lines around it. */
+    private static String unbroken(String text) {
+        if (text.indexOf('\n') < 0) {
+            return text;
+        }
+        StringBuilder unbroken = new StringBuilder(text.length());
+        for (int start = 0; start < text.length(); ) {
+            int end = start;
+            while (end < text.length() && isSpace(text.charAt(end))) {
+                end++;
+            }
+            if (end == start) {
+                unbroken.append(text.charAt(end++));
+            } else {
+                unbroken.append(text.substring(start, end).indexOf('\n') < 0 ? text.substring(start, end) : " ");
+            }
+            start = end;
+        }
+        return unbroken.toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    }
+
+    /** Text that follows text is one part with it; what stands outside of all fragments belongs to none. */
     private void add(String text) {
+        if (open.isEmpty() || text.isEmpty()) {
+            return;
+        }
         List<Part> parts = parts();
         if (!parts.isEmpty() && parts.get(parts.size() - 1) instanceof Part.Text before) {
             parts.set(parts.size() - 1, new Part.Text(before.html() + text));
-        } else if (!text.isEmpty()) {
+        } else {
             parts.add(new Part.Text(text));
         }
     }
 
-    /** Those of the element that is open; what stands outside of all fragments belongs to none. */
     private List<Part> parts() {
-        return isOpen() ? open.peek().parts() : new ArrayList<>();
-    }
-
-    private boolean isOpen() {
-        return !open.isEmpty();
-    }
-
-    private boolean isIn(String tag) {
-        return open.stream().anyMatch(each -> each.tag().equals(tag));
+        return open.isEmpty() ? new ArrayList<>() : open.peek().parts();
     }
 }
