@@ -98,7 +98,7 @@ final class ClassMeasurement implements Measurement {
                     .row(
                             title + " : site / docker",
                             Samples.number(seconds.median() / dockerSeconds.median(), 2),
-                            pagesOpen ? "" : "≤ 1,2")
+                            pagesOpen ? "≤ 1,25" : "≤ 1,15")
                     .row(
                             title + " : la plus longue attente de toutes / part équitable",
                             Samples.number(seconds.max() / dockerSeconds.median(), 2),

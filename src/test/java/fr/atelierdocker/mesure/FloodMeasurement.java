@@ -101,7 +101,7 @@ final class FloodMeasurement implements Measurement {
                             Samples.number(bySite.median(), 0),
                             Samples.number(byDocker.median(), 0),
                             Samples.number(bySite.median() / byDocker.median(), 2),
-                            "≤ 1,5")
+                            "≤ 1,25")
                     .row("lignes dans le journal", "" + inJournal(site, setting), "", "", "" + sent)
                     .row("lignes reçues par la page", "" + received.lines.get(), "", "", "" + sent)
                     .note(rounds + " tours, après un premier non compté : " + Samples.number(first, 0) + " ms.");

@@ -54,6 +54,7 @@ class FluxTest {
             "#perte",
             "#microscope",
             "#image-etat",
+            "#image-export",
             "#carte-dessin",
             "#carte-texte",
             "#volume");
