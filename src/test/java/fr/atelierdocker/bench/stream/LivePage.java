@@ -41,14 +41,23 @@ public final class LivePage implements AutoCloseable {
 
     /** As it is now, after all that came. */
     public synchronized Document now() {
+        shows(page -> false);
+        return page;
+    }
+
+    /** Whether it is so, or was so for a moment since one last looked. */
+    private synchronized boolean shows(Predicate<Document> wanted) {
         List<SseClient.Event> events = stream.events();
-        for (; taken < events.size(); taken++) {
-            SseClient.Event event = events.get(taken);
+        while (!wanted.test(page)) {
+            if (taken == events.size()) {
+                return false;
+            }
+            SseClient.Event event = events.get(taken++);
             if (event.name().equals("etat") || event.name().equals("volume")) {
                 idle += apply(event.data(), page);
             }
         }
-        return page;
+        return true;
     }
 
     /**
@@ -66,17 +75,18 @@ public final class LivePage implements AutoCloseable {
             if (place == null) {
                 throw new AssertionError("there is no #" + id + " for " + element);
             }
-            String before = page.outerHtml();
+            Element around = place.parent();
+            String before = around.html();
             swap(how.replaceFirst(":.*", ""), element, place);
-            idle += page.outerHtml().equals(before) ? 1 : 0;
+            idle += around.html().equals(before) ? 1 : 0;
         }
         return idle;
     }
 
-    /** Waits until it is so. */
+    /** Waits until it is so, be it for a moment; as it is then. */
     public Document await(String what, Predicate<Document> wanted) {
-        Awaitility.await(what).atMost(Bench.LONG).until(() -> wanted.test(now()));
-        return now();
+        Awaitility.await(what).atMost(Bench.LONG).until(() -> shows(wanted));
+        return page;
     }
 
     /** Waits until a part of it has this text. */
