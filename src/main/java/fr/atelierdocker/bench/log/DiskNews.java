@@ -37,19 +37,28 @@ class DiskNews {
     private void look() {
         Set<String> now = new HashSet<>();
         journals.forEach((workspace, journal) -> {
+            boolean told = troubled.contains(workspace);
+            // Trouble that comes and goes between two looks may be shown by a page all the same.
+            boolean shown = told || journal.trouble().isPresent();
             journal.save();
-            if (journal.trouble().isPresent()) {
+            if (journal.trouble().isEmpty()) {
+                tellOfTheEnd(journal, shown);
+            } else {
                 now.add(workspace);
+                tellOfTheBeginning(journal, told);
             }
-            tellOfChange(journal, troubled.contains(workspace), now.contains(workspace));
         });
         troubled = now;
     }
 
-    private static void tellOfChange(Journal journal, boolean before, boolean trouble) {
-        if (trouble && !before) {
+    private static void tellOfTheBeginning(Journal journal, boolean told) {
+        if (!told) {
             Topic.ENGINE.notice(journal, "Le disque ne prend plus le journal : il n’est gardé qu’en mémoire.");
-        } else if (!trouble && before) {
+        }
+    }
+
+    private static void tellOfTheEnd(Journal journal, boolean shown) {
+        if (shown) {
             Topic.ENGINE.notice(journal, "Le disque prend de nouveau le journal : rien n’en a été perdu.");
         }
     }
