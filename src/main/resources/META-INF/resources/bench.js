@@ -15,8 +15,11 @@
     }
   });
 
-  // Which buttons have something to do is told in one list. Once it is another, what was said of a press is out of date.
+  // Which buttons have something to do is told in one list. Once it is another, what was said of a press is out of date,
+  // unless it was said just now: the list may be of a moment before.
+  const JUST_NOW = 1000;
   const enabled = document.getElementById('actifs');
+  const said = new Map();
   let known = enabled.textContent;
   function useButtons() {
     const ids = new Set(enabled.textContent.trim().split(/\s+/));
@@ -29,7 +32,12 @@
     }
     if (enabled.textContent !== known) {
       known = enabled.textContent;
-      document.querySelectorAll('[id^="avis-"]').forEach((notice) => notice.replaceChildren());
+      for (const [notice, time] of said) {
+        if (performance.now() - time > JUST_NOW) {
+          notice.replaceChildren();
+          said.delete(notice);
+        }
+      }
     }
   }
 
@@ -42,6 +50,11 @@
     }
   }
 
+  document.addEventListener('htmx:afterSwap', ({ detail }) => {
+    if (detail.target?.id.startsWith('avis-')) {
+      said.set(detail.target, performance.now());
+    }
+  });
   document.addEventListener('htmx:sseMessage', (event) => {
     if (event.detail.type === 'etat') {
       useButtons();
