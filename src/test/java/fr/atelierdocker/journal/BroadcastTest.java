@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -250,24 +249,16 @@ class BroadcastTest {
     }
 
     /** Notes the numbers of what it gets. */
-    private static class Reader implements Flow.Subscriber<List<Entry>> {
+    private static class Reader extends Follower<List<Entry>> {
 
         final long after;
         final List<Long> numbers = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
         final List<Throwable> failures = new CopyOnWriteArrayList<>();
-        private final long demand;
-        volatile Flow.Subscription subscription;
         volatile boolean completed;
 
         Reader(long after, long demand) {
+            super(demand);
             this.after = after;
-            this.demand = demand;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription given) {
-            subscription = given;
-            given.request(demand);
         }
 
         @Override

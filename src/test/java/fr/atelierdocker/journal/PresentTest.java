@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -207,20 +206,12 @@ class PresentTest {
         }
     }
 
-    private static final class Reader implements Flow.Subscriber<String> {
+    private static final class Reader extends Follower<String> {
 
         final List<String> told = Collections.synchronizedList(new ArrayList<>());
-        private final long demand;
-        volatile Flow.Subscription subscription;
 
         Reader(long demand) {
-            this.demand = demand;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription given) {
-            subscription = given;
-            given.request(demand);
+            super(demand);
         }
 
         @Override

@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 
 import fr.atelierdocker.bench.step.Topic;
-import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.system.Heartbeat;
 
@@ -41,25 +40,16 @@ class DiskNews {
             // Trouble that comes and goes between two looks may be shown by a page all the same.
             boolean shown = told || journal.trouble().isPresent();
             journal.save();
-            if (journal.trouble().isEmpty()) {
-                tellOfTheEnd(journal, shown);
-            } else {
+            boolean trouble = journal.trouble().isPresent();
+            if (trouble) {
                 now.add(workspace);
-                tellOfTheBeginning(journal, told);
+            }
+            if (trouble && !told) {
+                Topic.ENGINE.notice(journal, "Le disque ne prend plus le journal : il n’est gardé qu’en mémoire.");
+            } else if (!trouble && shown) {
+                Topic.ENGINE.notice(journal, "Le disque prend de nouveau le journal : rien n’en a été perdu.");
             }
         });
         troubled = now;
-    }
-
-    private static void tellOfTheBeginning(Journal journal, boolean told) {
-        if (!told) {
-            Topic.ENGINE.notice(journal, "Le disque ne prend plus le journal : il n’est gardé qu’en mémoire.");
-        }
-    }
-
-    private static void tellOfTheEnd(Journal journal, boolean shown) {
-        if (shown) {
-            Topic.ENGINE.notice(journal, "Le disque prend de nouveau le journal : rien n’en a été perdu.");
-        }
     }
 }

@@ -49,11 +49,6 @@ public record EngineMap(
         return volume.bottom() + MARGIN;
     }
 
-    /** All that is drawn, from above. */
-    public List<MapNode> nodes() {
-        return fromAbove(image, containers, volume);
-    }
-
     private static <T> List<T> fromAbove(T image, List<T> containers, T volume) {
         List<T> all = new ArrayList<>(List.of(image));
         all.addAll(containers);

@@ -1,7 +1,6 @@
 package fr.atelierdocker.bench.stream;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,14 +63,13 @@ record Alignment(List<Stayed> stayed, List<String> gone, List<Part> added) {
     }
 
     private static boolean isList(List<Part> parts) {
-        return parts.stream()
-                .allMatch(part -> part instanceof Fragment || part instanceof Part.Text text && text.isBlank());
+        return parts.stream().allMatch(part -> part instanceof Fragment || part.isBlank());
     }
 
     private static Set<String> ids(List<Part> parts) {
         return parts.stream()
                 .filter(Fragment.class::isInstance)
                 .map(part -> ((Fragment) part).id())
-                .collect(Collectors.toCollection(HashSet::new));
+                .collect(Collectors.toSet());
     }
 }

@@ -37,6 +37,16 @@ record Fragment(String id, String tag, String open, List<Part> parts, boolean dr
         parts.forEach(part -> part.write(out));
     }
 
+    @Override
+    public boolean isWords() {
+        return false;
+    }
+
+    @Override
+    public boolean isBlank() {
+        return false;
+    }
+
     boolean isOfATable() {
         return OF_TABLES.contains(tag);
     }

@@ -5,6 +5,12 @@ sealed interface Part permits Fragment, Part.Text {
 
     void write(StringBuilder out);
 
+    /** Whether there are no elements in it. */
+    boolean isWords();
+
+    /** Whether there is nothing in it but space. */
+    boolean isBlank();
+
     /** What lies between two fragments: text, and elements that have no id. */
     record Text(String html) implements Part {
 
@@ -13,12 +19,13 @@ sealed interface Part permits Fragment, Part.Text {
             out.append(html);
         }
 
-        /** Whether there are no elements in it. */
-        boolean isWords() {
+        @Override
+        public boolean isWords() {
             return html.indexOf('<') < 0;
         }
 
-        boolean isBlank() {
+        @Override
+        public boolean isBlank() {
             return html.isBlank();
         }
     }

@@ -67,7 +67,7 @@ final class Patch {
         aligned.get().gone().forEach(this::remove);
         aligned.get().stayed().forEach(stayed -> change(stayed.before(), stayed.now()));
         List<Part> added = aligned.get().added();
-        if (!added.stream().allMatch(part -> part instanceof Part.Text text && text.isBlank())) {
+        if (!added.stream().allMatch(Part::isBlank)) {
             carry("beforeend", now, added);
         }
     }
@@ -94,7 +94,7 @@ final class Patch {
 
     /** What carries elements to another is of its kind, so that a parser takes them for what they are there. */
     private void carry(String how, Fragment to, List<Part> parts) {
-        boolean text = parts.stream().allMatch(part -> part instanceof Part.Text words && words.isWords());
+        boolean text = parts.stream().allMatch(Part::isWords);
         // Of a pre, a parser drops the first line end.
         String carrier = text || to.tag().equals("pre") ? "i" : to.tag();
         Consumer<StringBuilder> writing = out -> {

@@ -11,9 +11,7 @@ final class ServerSentEvent {
 
     /** Without an id: a browser that comes back tells the one of an event before. */
     static void write(String name, CharSequence data, StringBuilder out) {
-        // A carriage return ends a line too. A browser drops one space after the colon: this one is for it, so that it
-        // leaves
-        // the data's own.
+        // A carriage return ends a line too. A browser drops one space after the colon, and leaves the data's own.
         String lines = data.toString().replace('\r', '\n').replace("\n", "\ndata: ");
         out.append("event:").append(name).append("\ndata: ").append(lines).append("\n\n");
     }

@@ -5,12 +5,12 @@ import io.quarkus.qute.TemplateInstance;
 
 /** The explorer's fragments, and the pages that hold one of them for a reader without JavaScript. */
 @CheckedTemplate(basePath = "bench/volume")
-public final class VolumeTemplates {
+final class VolumeTemplates {
 
     private VolumeTemplates() {}
 
     /** One page of one folder of the volume. */
-    public static native TemplateInstance volume(ExplorerView view);
+    static native TemplateInstance volume(ExplorerView view);
 
     /** The same as a page of its own. */
     static native TemplateInstance explorer(ExplorerView view);

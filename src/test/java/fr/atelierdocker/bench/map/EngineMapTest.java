@@ -50,7 +50,7 @@ class EngineMapTest {
                         "Conteneur : aucun pour l’instant",
                         "Volume mon_volume_donnees: pas encore créé"),
                 drawn(map));
-        map.nodes().forEach(node -> assertEquals(Face.ABSENT, node.object().face()));
+        nodes(map).forEach(node -> assertEquals(Face.ABSENT, node.object().face()));
         assertEquals(List.of(), map.links());
     }
 
@@ -104,7 +104,7 @@ class EngineMapTest {
     void nothingLiesOnAnythingElseOrOutOfThePicture(int count) {
         EngineMap map = map(Optional.of(IMAGE), ABSENT, many(count));
         int above = 0;
-        for (MapNode node : map.nodes()) {
+        for (MapNode node : nodes(map)) {
             assertTrue(node.y() > above, node.toString());
             above = node.bottom();
             int text = 0;
@@ -209,7 +209,7 @@ class EngineMapTest {
                 Optional.of(IMAGE),
                 Scene.of(List.of(own("un", Phase.RUNNING, WORKSPACE.volume()))),
                 new VolumeSnapshot.Unknown()));
-        map.nodes().forEach(node -> {
+        nodes(map).forEach(node -> {
             assertEquals(Face.UNKNOWN, node.object().face());
             assertEquals("état inconnu", node.object().state());
         });
@@ -245,8 +245,16 @@ class EngineMapTest {
         return EngineMap.of(new MapFacts(WORKSPACE, true, false, image, Scene.of(containers), volume));
     }
 
+    /** All that is drawn, from above. */
+    private static List<MapNode> nodes(EngineMap map) {
+        List<MapNode> nodes = new ArrayList<>(List.of(map.image()));
+        nodes.addAll(map.containers());
+        nodes.add(map.volume());
+        return nodes;
+    }
+
     private static List<String> drawn(EngineMap map) {
-        return map.nodes().stream()
+        return nodes(map).stream()
                 .map(MapNode::object)
                 .map(object -> object.kind().label() + " " + object.name() + ": " + object.standing())
                 .toList();
