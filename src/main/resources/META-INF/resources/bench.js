@@ -15,11 +15,32 @@
     }
   });
 
-  // Which buttons have something to do is told in one list. Once it is another, what was said of a press is out of date,
-  // unless it was said just now: the list may be of a moment before.
+  // What was said of a press is out of date with the answer to the next one.
+  const said = new Map();
+  function forget(isOld) {
+    for (const [notice, time] of said) {
+      if (isOld(time, notice)) {
+        notice.replaceChildren();
+        said.delete(notice);
+      }
+    }
+  }
+  let pressed = 0;
+  document.addEventListener('htmx:beforeRequest', ({ detail }) => {
+    if (detail.elt.matches('form')) {
+      pressed = performance.now();
+    }
+  });
+  document.addEventListener('htmx:afterRequest', ({ detail }) => {
+    if (detail.xhr.status > 0 && detail.requestConfig.elt.matches('form')) {
+      forget((time) => time < pressed);
+    }
+  });
+
+  // Which buttons have something to do is told in one list. Once it is another, what was said is out of date as well,
+  // unless it is a refusal of just now: the list may be of a moment before.
   const JUST_NOW = 1000;
   const enabled = document.getElementById('actifs');
-  const said = new Map();
   let known = enabled.textContent;
   function useButtons() {
     const ids = new Set(enabled.textContent.trim().split(/\s+/));
@@ -32,12 +53,7 @@
     }
     if (enabled.textContent !== known) {
       known = enabled.textContent;
-      for (const [notice, time] of said) {
-        if (performance.now() - time > JUST_NOW) {
-          notice.replaceChildren();
-          said.delete(notice);
-        }
-      }
+      forget((time, notice) => performance.now() - time > JUST_NOW || !notice.querySelector('[role=alert]'));
     }
   }
 
