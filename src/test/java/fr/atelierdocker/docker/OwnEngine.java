@@ -167,14 +167,24 @@ public final class OwnEngine implements AutoCloseable {
 
     /** Ids of the containers of a workspace, running or not, those that look into its volume among them. */
     public List<String> containers(String workspace) {
+        return all(workspace).map(Container::getId).toList();
+    }
+
+    /** The same without those that look into its volume. */
+    public List<String> containersOfItsOwn(String workspace) {
+        return all(workspace)
+                .filter(container -> !container.getLabels().containsKey(TestEngine.LOOKOUT_LABEL))
+                .map(Container::getId)
+                .toList();
+    }
+
+    private Stream<Container> all(String workspace) {
         return client
                 .listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of(TestEngine.LABEL, workspace))
                 .exec()
-                .stream()
-                .map(Container::getId)
-                .toList();
+                .stream();
     }
 
     /** Builds an image of this Dockerfile; a name that was another's is then this one's. */

@@ -34,7 +34,7 @@ public final class TestEngine {
     public static final String MEMORY_BOMB = "sleep 0.3; tail /dev/zero; sleep 0.5; ";
 
     static final String LABEL = "fr.atelierdocker.workspace";
-    private static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
+    static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
     private static final DockerClient CLIENT = connect();
 
     private TestEngine() {}

@@ -109,7 +109,7 @@ class ApplicationFaultsIT {
         killAndStart();
 
         site.awaitJournal("retrouvé après un arrêt de l’atelier");
-        assertEquals(1, engine.containers(WORKSPACE).size());
+        assertEquals(1, engine.containersOfItsOwn(WORKSPACE).size());
         press("arreter");
         awaitEnd();
         assertTrue(end().contains("Arrêté à votre demande."), end());
