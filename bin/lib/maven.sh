@@ -6,8 +6,7 @@ MAVEN_VERSION=3.9.11
 wrapper_property() { sed -n "s/^$1=//p" "$PROJECT/.mvn/wrapper/maven-wrapper.properties" | tr -d '[:space:]'; }
 
 ensure_java() {
-  local java=java version
-  [ -z "${JAVA_HOME:-}" ] || java="$JAVA_HOME/bin/java"
+  local java="${JAVA_HOME:+$JAVA_HOME/bin/}java" version
   version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | sed -n 1p) || true
   # A runtime without its compiler builds nothing.
   if [ "${version:-0}" -lt 17 ] || ! has "${java}c"; then
@@ -15,6 +14,16 @@ ensure_java() {
       "Sur Debian ou Ubuntu :   sudo apt-get install openjdk-17-jdk-headless" \
       "S’il est déjà installé ailleurs : export JAVA_HOME=/chemin/du/jdk"
   fi
+}
+
+# What starts the site, to be used and to be measured, as SITE_JAVA: java and its options, to which those of JAVA_OPTS are
+# added behind.
+set_site_java() {
+  SITE_JAVA=("${JAVA_HOME:+$JAVA_HOME/bin/}java")
+  # The second compiler would take the processor from thirty learners for minutes, and pays for itself in floods alone.
+  SITE_JAVA+=(-XX:TieredStopAtLevel=1 -Xms32m -Xmx256m -XX:MaxMetaspaceSize=160m -XX:+ExitOnOutOfMemoryError)
+  # The collector with the smallest footprint. Two of them on a command line would be an error.
+  [[ ${JAVA_OPTS:-} =~ -XX:\+Use[A-Za-z0-9]*GC ]] || SITE_JAVA+=(-XX:+UseSerialGC)
 }
 
 # The directory where mvnw looks for its Maven: named by a hash of the address, as in mvnw itself.
