@@ -120,6 +120,11 @@ public sealed interface ImageSnapshot {
         return this instanceof Unknown;
     }
 
+    /** Whether what it is can be shown. */
+    default boolean isShown() {
+        return this instanceof Known;
+    }
+
     /**
      * This, when it is known.
      *
