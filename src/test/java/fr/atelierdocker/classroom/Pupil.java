@@ -1,19 +1,11 @@
 package fr.atelierdocker.classroom;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import jakarta.enterprise.inject.spi.CDI;
 
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.awaitility.Awaitility;
@@ -21,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
@@ -135,22 +128,9 @@ public final class Pupil {
         return journal().stream().anyMatch(line -> plain(line).contains(text));
     }
 
-    /** Has a page open, whose events these are, until it is closed. */
-    InputStream openPage() {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + RestAssured.port + "/atelier/flux"))
-                .header("Cookie", "atelier=" + secret)
-                .build();
-        try {
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.ofInputStream())
-                    .body();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(stopping);
-        }
+    /** Has a page open, until it is closed. */
+    SseClient openPage() {
+        return SseClient.open("", "Cookie", "atelier=" + secret);
     }
 
     Document page() {

@@ -1,7 +1,6 @@
 package fr.atelierdocker.classroom;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** More learners than the machine can serve at one time. */
@@ -105,7 +106,7 @@ class QueueTest {
         pupils.get(2).buildRunning(Projects.DAWDLE);
         pupils.get(0).start("lancer");
         Instant begin = Instant.now();
-        try (InputStream page = writer.openPage()) {
+        try (SseClient page = writer.openPage()) {
             writer.start("lancer");
             pupils.get(2).start("lancer");
             pupils.get(2).awaitTold("2e sur 2");
@@ -121,7 +122,8 @@ class QueueTest {
             assertEquals(
                     List.of("create", "destroy", "create", "destroy", "create guet"),
                     TestEngine.history(writer.id(), begin));
-            assertTrue(page.available() > 0, "it was open all the time");
+            assertFalse(page.events().isEmpty());
+            assertFalse(page.isEnded(), "it was open all the time");
         }
     }
 

@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -167,24 +165,12 @@ public final class OwnEngine implements AutoCloseable {
 
     /** Ids of the containers of a workspace, running or not, those that look into its volume among them. */
     public List<String> containers(String workspace) {
-        return all(workspace).map(Container::getId).toList();
+        return TestEngine.containers(client, workspace, any -> true);
     }
 
     /** The same without those that look into its volume. */
     public List<String> containersOfItsOwn(String workspace) {
-        return all(workspace)
-                .filter(container -> !container.getLabels().containsKey(TestEngine.LOOKOUT_LABEL))
-                .map(Container::getId)
-                .toList();
-    }
-
-    private Stream<Container> all(String workspace) {
-        return client
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of(TestEngine.LABEL, workspace))
-                .exec()
-                .stream();
+        return TestEngine.containers(client, workspace, container -> !TestEngine.isLookout(container));
     }
 
     /** Builds an image of this Dockerfile; a name that was another's is then this one's. */

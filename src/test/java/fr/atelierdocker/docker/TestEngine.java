@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
@@ -33,8 +34,8 @@ public final class TestEngine {
      */
     public static final String MEMORY_BOMB = "sleep 0.3; tail /dev/zero; sleep 0.5; ";
 
-    static final String LABEL = "fr.atelierdocker.workspace";
-    static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
+    private static final String LABEL = "fr.atelierdocker.workspace";
+    private static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
     private static final DockerClient CLIENT = connect();
 
     private TestEngine() {}
@@ -54,18 +55,12 @@ public final class TestEngine {
 
     /** Ids of the containers of a workspace, running or not; not of those that look into its volume. */
     public static List<String> containers(String workspace) {
-        return all(workspace).stream()
-                .filter(container -> !container.getLabels().containsKey(LOOKOUT_LABEL))
-                .map(Container::getId)
-                .toList();
+        return containers(CLIENT, workspace, container -> !isLookout(container));
     }
 
     /** Ids of the containers that look into the volume of a workspace. */
     public static List<String> lookouts(String workspace) {
-        return all(workspace).stream()
-                .filter(container -> container.getLabels().containsKey(LOOKOUT_LABEL))
-                .map(Container::getId)
-                .toList();
+        return containers(CLIENT, workspace, TestEngine::isLookout);
     }
 
     /**
@@ -102,11 +97,17 @@ public final class TestEngine {
         return "%d.%09d".formatted(time.getEpochSecond(), time.getNano());
     }
 
-    private static List<Container> all(String workspace) {
-        return CLIENT.listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of(LABEL, workspace))
-                .exec();
+    /** Ids of those of a workspace's containers in an engine, running or not, that are wanted. */
+    static List<String> containers(DockerClient engine, String workspace, Predicate<Container> wanted) {
+        return engine.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(LABEL, workspace)).exec().stream()
+                .filter(wanted)
+                .map(Container::getId)
+                .toList();
+    }
+
+    /** Whether it looks into a volume. */
+    static boolean isLookout(Container container) {
+        return container.getLabels().containsKey(LOOKOUT_LABEL);
     }
 
     public static List<String> images(String workspace) {
@@ -164,8 +165,8 @@ public final class TestEngine {
 
     /** Removes all that carries the label of a workspace. */
     public static void clear(String workspace) {
-        all(workspace)
-                .forEach(container -> ignoring(() -> CLIENT.removeContainerCmd(container.getId())
+        containers(CLIENT, workspace, any -> true)
+                .forEach(id -> ignoring(() -> CLIENT.removeContainerCmd(id)
                         .withForce(true)
                         .withRemoveVolumes(true)
                         .exec()));

@@ -57,7 +57,13 @@ public final class SseClient implements AutoCloseable {
         return open("?depuis=" + number);
     }
 
-    static SseClient open(String query, String... headers) {
+    /**
+     * Opens the stream, and waits until it is open.
+     *
+     * @param query with its question mark; empty for what comes from now on
+     * @param headers names and values in turn
+     */
+    public static SseClient open(String query, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/atelier/flux" + query));
         if (headers.length > 0) {
