@@ -17,6 +17,11 @@
 
   // What was said of a press is out of date with the answer to the next one.
   const said = new Map();
+  document.addEventListener('htmx:afterSwap', ({ detail }) => {
+    if (detail.target?.id.startsWith('avis-')) {
+      said.set(detail.target, performance.now());
+    }
+  });
   function forget(isOld) {
     for (const [notice, time] of said) {
       if (isOld(time, notice)) {
@@ -66,11 +71,6 @@
     }
   }
 
-  document.addEventListener('htmx:afterSwap', ({ detail }) => {
-    if (detail.target?.id.startsWith('avis-')) {
-      said.set(detail.target, performance.now());
-    }
-  });
   document.addEventListener('htmx:sseMessage', (event) => {
     if (event.detail.type === 'etat') {
       useButtons();

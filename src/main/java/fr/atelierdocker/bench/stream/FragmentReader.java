@@ -148,7 +148,8 @@ final class FragmentReader {
             if (end == start) {
                 unbroken.append(text.charAt(end++));
             } else {
-                unbroken.append(text.substring(start, end).indexOf('\n') < 0 ? text.substring(start, end) : " ");
+                String space = text.substring(start, end);
+                unbroken.append(space.indexOf('\n') < 0 ? space : " ");
             }
             start = end;
         }
