@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.classroom.Classroom;
 import fr.atelierdocker.classroom.Pupil;
 import fr.atelierdocker.docker.TestEngine;
@@ -69,8 +70,13 @@ class OtherWorkspacesTest {
         TestEngine.ensureImage("busybox", "latest");
         ada = Pupil.enter(treasure);
         ada.buildRunning("echo " + treasure + "; echo " + treasure + " > /data/" + treasure);
-        ada.perform("lancer");
-        ada.perform("vie/1/creer");
+        // On her page, so that her journal has been told of the volume before it is read: later there is nothing new to
+        // tell.
+        try (SseClient page = ada.openPage()) {
+            ada.perform("lancer");
+            ada.perform("vie/1/creer");
+            ada.awaitTold("Le volume contient 1 fichier");
+        }
         grace = Pupil.enter("Grace");
         Addresses addresses = Addresses.of(router);
         assertTrue(addresses.paths().contains("/formateur/eleve/{id}/journal"), addresses.toString());

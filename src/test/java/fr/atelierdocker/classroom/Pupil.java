@@ -129,7 +129,7 @@ public final class Pupil {
     }
 
     /** Has a page open, until it is closed. */
-    SseClient openPage() {
+    public SseClient openPage() {
         return SseClient.open("", "Cookie", "atelier=" + secret);
     }
 
