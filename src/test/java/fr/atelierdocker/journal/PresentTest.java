@@ -106,6 +106,7 @@ class PresentTest {
     @Test
     void ofManyStatesInAMomentOnlySomeAreLookedAt() {
         Reader reader = follow(0, known -> true);
+        await().until(() -> looks.get() > 0);
         for (int i = 1; i <= 200; i++) {
             become("état " + i);
         }
@@ -190,8 +191,10 @@ class PresentTest {
 
         @Override
         public String state() {
+            // Whoever waits for the look changes the state afterwards.
+            String seen = state;
             looks.incrementAndGet();
-            return state;
+            return seen;
         }
 
         @Override
