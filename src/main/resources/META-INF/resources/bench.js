@@ -1,15 +1,13 @@
-// The bench's page: htmx does the forms and the swaps of states; this gives each panel's lines to its log.
+// The frame of the bench's pages: htmx does the forms, the swaps of states and of pages; this gives the lines to the log, and
+// keeps what is around a page true to it.
 'use strict';
 
 (() => {
-  const logs = new Map();
-  for (const element of document.querySelectorAll('.log')) {
-    logs.set(element, new Log(element));
-  }
+  const output = document.getElementById('console');
+  const log = new Log(output);
 
   document.addEventListener('htmx:sseBeforeMessage', (event) => {
-    const log = logs.get(event.target);
-    if (log) {
+    if (event.target === output) {
       event.preventDefault();
       log.add(event.detail.data);
     }
@@ -75,10 +73,63 @@
     if (event.detail.type === 'etat') {
       useButtons();
       tellTimes();
+      openCurrent();
     }
   });
   tellTimes();
   setInterval(tellTimes, 1000);
+
+  // The step that is at work is the one that is open.
+  const trail = document.getElementById('parcours');
+  let current = '';
+  function openCurrent() {
+    const slug = trail.querySelector('[aria-current]')?.id.replace('parcours-', '') ?? '';
+    const step = slug !== current && document.querySelector(`#${slug || 'parcours'} > details`);
+    current = slug;
+    if (step && !step.open) {
+      step.open = true;
+    }
+  }
+  openCurrent();
+
+  // Another page took the place of the one that was shown: the changes that the stream brought meanwhile are none of its own.
+  const zone = document.getElementById('zone');
+  function enter() {
+    for (const link of document.querySelectorAll('.tabs a')) {
+      if (link.pathname === location.pathname) {
+        link.setAttribute('aria-current', 'page');
+      } else {
+        link.removeAttribute('aria-current');
+      }
+    }
+    const heading = zone.querySelector('h1');
+    document.title = `${heading.textContent} · Atelier Docker`;
+    zone.scrollTop = 0;
+    document.dispatchEvent(new CustomEvent('flux:reprendre'));
+    useButtons();
+    tellTimes();
+  }
+  document.addEventListener('htmx:pushedIntoHistory', () => {
+    enter();
+    zone.querySelector('h1').focus({ preventScroll: true });
+  });
+  document.addEventListener('htmx:historyRestore', enter);
+
+  // What opened closes with Escape, and gives the focus back; and with a press elsewhere.
+  document.addEventListener('keydown', (event) => {
+    const menu = event.key === 'Escape' && (event.target.closest('.menu[open]') ?? document.querySelector('.menu[open]'));
+    if (menu) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  });
+  document.addEventListener('click', (event) => {
+    for (const menu of document.querySelectorAll('.menu[open]')) {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    }
+  });
 
   const connection = document.getElementById('connexion');
   document.addEventListener('flux', ({ detail }) => {

@@ -1,4 +1,5 @@
-// One live log: it follows its end while the reader is there, and holds new lines back while they read elsewhere.
+// The live log: it follows its end while the reader is there, and holds new lines back while they read elsewhere. It shows
+// what all steps told, or one of them alone.
 'use strict';
 
 const Log = (() => {
@@ -11,6 +12,9 @@ const Log = (() => {
   const NEAR_THE_END = 24;
   const SAID = 2000;
 
+  const EVENTS = { input: 'input', select: 'change' };
+  const ARROWS = { ArrowRight: 1, ArrowLeft: -1 };
+
   const linesIn = (html) => html.split(' id="').length - 1;
   const count = (number, one, many) => `${number.toLocaleString('fr')} ${number < 2 ? one : many}`;
   const numberOf = (line) => line.dataset.n ?? line.id.slice(1);
@@ -18,7 +22,8 @@ const Log = (() => {
   return class Log {
     #element;
     #panel;
-    #step;
+    // Slug of the one step that is shown; empty for all.
+    #step = '';
     // Pieces of HTML that came and are not shown yet; together no more lines than are ever shown.
     #waiting = [];
     #waitingLines = 0;
@@ -35,7 +40,6 @@ const Log = (() => {
     constructor(element) {
       this.#element = element;
       this.#panel = element.closest('.panel');
-      this.#step = element.dataset.sseSwap;
       this.#truncated = !this.#part('.truncated').hidden;
       element.scrollTop = element.scrollHeight;
       element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
@@ -43,8 +47,11 @@ const Log = (() => {
       for (const control of this.#panel.querySelectorAll('[data-log]')) {
         control.closest('[hidden]:not(.truncated)')?.removeAttribute('hidden');
         control.hidden = false;
-        control.addEventListener(control.matches('input') ? 'input' : 'click', () => this[control.dataset.log](control));
+        control.addEventListener(EVENTS[control.localName] ?? 'click', () => this[control.dataset.log](control));
       }
+      this.#part('[role=toolbar]').addEventListener('keydown', (event) => this.#move(event));
+      this.#showPause();
+      this.#showTools();
     }
 
     /** Takes a piece of HTML whose children are lines. */
@@ -74,6 +81,34 @@ const Log = (() => {
       if (this.#following && !this.#paused) {
         this.#toEnd();
       }
+    }
+
+    resume() {
+      this.pause();
+      this.#element.focus({ preventScroll: true });
+    }
+
+    /** Shows what one step told since it last began, or what all did. */
+    async step(select) {
+      const chosen = select.value;
+      const answer = await fetch(`/atelier/lignes${chosen ? `?etape=${chosen}` : ''}`).catch(() => null);
+      if (!answer?.ok) {
+        select.value = this.#step;
+        return;
+      }
+      const lines = parse(await answer.text());
+      this.#step = chosen;
+      this.#waiting = [];
+      this.#waitingLines = 0;
+      this.#clear();
+      this.#truncated = lines.length > 0;
+      lines.forEach((line) => this.#sift(line));
+      this.#element.append(...lines);
+      this.#following = true;
+      this.#paused = false;
+      this.#showMarker();
+      this.#showPause();
+      this.#toEnd();
     }
 
     time(button) {
@@ -118,7 +153,7 @@ const Log = (() => {
       button.setAttribute('aria-busy', 'true');
       this.#following = false;
       try {
-        const answer = await fetch(`/atelier/lignes?etape=${this.#step}&avant=${numberOf(first)}`);
+        const answer = await fetch(`/atelier/lignes?avant=${numberOf(first)}${this.#step ? `&etape=${this.#step}` : ''}`);
         if (!answer.ok) {
           throw new Error(answer.statusText);
         }
@@ -155,12 +190,30 @@ const Log = (() => {
     }
 
     #showPause() {
-      const button = this.#part('[data-log="pause"]');
-      button.textContent = !this.#paused && (this.#following || this.#waitingLines === 0) ? 'Pause'
-        : this.#waitingLines === 0 ? 'Reprendre'
-          : this.#gap ? `Reprendre (plus de ${count(MOST_LINES, 'nouvelle ligne', 'nouvelles lignes')})`
-            : `Reprendre (${count(this.#waitingLines, 'nouvelle ligne', 'nouvelles lignes')})`;
-      button.setAttribute('aria-pressed', String(this.#paused));
+      const pause = this.#part('[data-log="pause"]');
+      pause.textContent = this.#paused ? 'Reprendre' : 'Pause';
+      pause.setAttribute('aria-pressed', String(this.#paused));
+      const resume = this.#part('[data-log="resume"]');
+      resume.hidden = !this.#held || (!this.#paused && this.#waitingLines === 0);
+      resume.textContent = this.#waitingLines === 0 ? 'Reprendre'
+        : this.#gap ? `Reprendre (plus de ${count(MOST_LINES, 'nouvelle ligne', 'nouvelles lignes')})`
+          : `Reprendre (${count(this.#waitingLines, 'nouvelle ligne', 'nouvelles lignes')})`;
+    }
+
+    /** There is nothing to be done with no line. */
+    #showTools() {
+      this.#part('.panel-tools').hidden = this.#element.childElementCount === 0;
+    }
+
+    /** In a toolbar the arrows lead from one button to the next. */
+    #move(event) {
+      const step = ARROWS[event.key];
+      const buttons = [...event.currentTarget.querySelectorAll('button')];
+      const at = buttons.indexOf(event.target);
+      if (step && at >= 0) {
+        event.preventDefault();
+        buttons[(at + step + buttons.length) % buttons.length].focus();
+      }
     }
 
     #schedule() {
@@ -207,11 +260,6 @@ const Log = (() => {
     #insert(html) {
       const fresh = document.createDocumentFragment();
       for (const line of parse(html)) {
-        if ('begins' in line.dataset) {
-          this.#clear();
-          fresh.replaceChildren();
-          this.#truncated = false;
-        }
         this.#sift(line);
         const shown = document.getElementById(line.id) ?? fresh.getElementById(line.id);
         if (shown) {
@@ -221,6 +269,7 @@ const Log = (() => {
         }
       }
       this.#element.append(fresh);
+      this.#showTools();
     }
 
     #clear() {
@@ -234,7 +283,7 @@ const Log = (() => {
       fresh.forEach((line) => this.#sift(line));
       first.before(...fresh);
       this.#earlier += fresh.length;
-      this.#truncated = fresh.length > 0 && !('begins' in fresh[0].dataset);
+      this.#truncated = fresh.length > 0;
       this.#showMarker();
       if (this.#filter) {
         this.#countShown();
@@ -265,7 +314,8 @@ const Log = (() => {
     }
 
     #sift(line) {
-      line.hidden = this.#filter !== '' && !line.textContent.toLocaleLowerCase('fr').includes(this.#filter);
+      line.hidden = (this.#step !== '' && !line.classList.contains(this.#step))
+        || (this.#filter !== '' && !line.textContent.toLocaleLowerCase('fr').includes(this.#filter));
     }
 
     #countShown() {

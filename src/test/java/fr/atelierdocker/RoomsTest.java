@@ -44,8 +44,9 @@ class RoomsTest {
             room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
             room(
                     "bench.page",
-                    "bench.jobs bench.operation bench.map bench.log bench.image bench.limits bench.volume bench.life"
+                    "bench.moment bench.jobs bench.operation bench.map bench.log bench.image bench.limits bench.volume bench.life"
                             + " bench.step bench.request web lesson"),
+            room("bench.moment", "bench.jobs bench.operation bench.image bench.volume bench.life bench.step"),
             room("bench.jobs", "bench.operation bench.life bench.limits bench.image bench.volume bench.step"),
             room("bench.operation", "bench.life bench.limits bench.volume bench.step lesson"),
             room("bench.map", "bench.life bench.image bench.volume bench.step"),

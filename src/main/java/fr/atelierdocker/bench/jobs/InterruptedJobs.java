@@ -20,7 +20,7 @@ import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.operation.ContainerOperation;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;
-import fr.atelierdocker.bench.step.Turn;
+import fr.atelierdocker.bench.step.Passage;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
@@ -127,7 +127,7 @@ class InterruptedJobs {
     /** The run's container: the one that its entries in the journal name. None names those that look into the volume. */
     private Optional<String> container(Workspace workspace, ContainerOperation run, Journal journal) {
         try {
-            List<String> told = Turn.last(run.step(), journal.summary()).beginning(journal).stream()
+            List<String> told = Passage.lastTurn(run.step(), journal.summary()).beginning(journal).stream()
                     .map(Entry::fact)
                     .filter(fact -> fact.type() == Fact.Type.STATE)
                     .map(Fact::text)

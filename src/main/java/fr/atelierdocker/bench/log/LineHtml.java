@@ -11,7 +11,7 @@ import java.util.Map;
 
 import io.quarkus.qute.RawString;
 
-import fr.atelierdocker.bench.step.Turn;
+import fr.atelierdocker.bench.step.Passage;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.text.Html;
@@ -26,7 +26,7 @@ import fr.atelierdocker.text.Units;
  */
 public final class LineHtml {
 
-    static final int FOLD = Turn.LINE_CHARS;
+    static final int FOLD = Passage.LINE_CHARS;
 
     /** Escape sequences take room and show nothing: so many characters are looked at to find those to show. */
     private static final int FOLD_LOOK = 10 * FOLD;
@@ -43,9 +43,9 @@ public final class LineHtml {
     }
 
     /**
-     * Writes the lines that are left of these entries: nothing from before the beginning of a turn, and of a line that is
-     * updated its newest text in the place of its first. An element's id is the entry's number, so that a line that comes
-     * twice replaces itself; or the key of an updated line, so that the newest replaces the older.
+     * Writes the lines that are left of these entries: of a line that is updated, its newest text in the place of its first.
+     * An element's id is the entry's number, so that a line that comes twice replaces itself; or the key of an updated line,
+     * so that the newest replaces the older. Its step is among its classes.
      */
     public static void write(List<Entry> entries, StringBuilder out) {
         LineHtml html = new LineHtml(out);
@@ -73,7 +73,7 @@ public final class LineHtml {
 
     private static boolean isEachALine(List<Entry> entries) {
         for (Entry entry : entries) {
-            if (!entry.fact().key().isEmpty() || entry.fact().begins()) {
+            if (!entry.fact().key().isEmpty()) {
                 return false;
             }
         }
@@ -83,9 +83,6 @@ public final class LineHtml {
     private static Collection<Entry> left(List<Entry> entries) {
         Map<String, Entry> lines = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            if (entry.fact().begins()) {
-                lines.clear();
-            }
             lines.put(id(entry), entry);
         }
         return lines.values();
@@ -103,15 +100,14 @@ public final class LineHtml {
         Fact fact = entry.fact();
         out.append("<div class=\"line ");
         kind(fact);
+        // Escaped, though steps are ours: a journal is a file.
+        out.append(' ').append(Html.escape(fact.step()));
         out.append("\" id=\"").append(id);
         if (!fact.key().isEmpty()) {
             // Its id is made of the key, and does not tell the entry's number.
             out.append("\" data-n=\"").append(entry.number());
         }
         out.append("\" data-t=\"").append(time(entry.time())).append('"');
-        if (fact.begins()) {
-            out.append(" data-begins");
-        }
         if (isProse(fact)) {
             out.append(" lang=\"fr\">").append(Typography.html(fact.text()).strip());
         } else {

@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.log;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
@@ -12,12 +13,13 @@ import jakarta.ws.rs.core.Response;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.bench.step.Step;
-import fr.atelierdocker.bench.step.Turn;
+import fr.atelierdocker.bench.step.Passage;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.journal.Summary;
 
-/** The lines of a panel that the page has no more, or never had. */
+/** Lines of the output that the page has no more, or never had. */
 @Path("/atelier/lignes")
 class LinesResource {
 
@@ -32,19 +34,27 @@ class LinesResource {
     }
 
     /**
-     * Lines of a step's last turn as a fragment; none when there are none.
+     * Lines as a fragment; none when there are none.
      *
-     * @param slug the step
-     * @param before number of the entry before which they are
+     * @param slug the step whose last turn they are of; absent for those of all steps
+     * @param before number of the entry before which they are; absent for the last of them
      */
     @GET
     @Produces("text/html;charset=UTF-8")
-    public Response before(@QueryParam("etape") String slug, @QueryParam("avant") String before) {
-        Step step = Step.of(slug).orElseThrow(BadRequestException::new);
+    public Response lines(@QueryParam("etape") String slug, @QueryParam("avant") String before) {
         Journal journal = journals.of(current.get().id());
-        List<Entry> lines = Turn.last(step, journal.summary()).before(journal, EntryNumber.of(before), MOST);
+        Passage passage = passage(Optional.ofNullable(slug), journal.summary());
+        List<Entry> lines = before == null
+                ? passage.end(journal)
+                : passage.before(journal, EntryNumber.of(before), MOST);
         return Response.ok(LineHtml.of(lines).getValue())
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    private static Passage passage(Optional<String> slug, Summary summary) {
+        return slug.map(name -> Step.of(name).orElseThrow(BadRequestException::new))
+                .map(step -> Passage.lastTurn(step, summary))
+                .orElseGet(() -> Passage.whole(summary));
     }
 }

@@ -64,6 +64,11 @@ public record EngineMap(
         return links;
     }
 
+    /** What fits on one line: the image, of the containers the newest or what stands for none, and the volume. */
+    public List<MapObject> line() {
+        return List.of(image.object(), last(containers).object(), volume.object());
+    }
+
     /** The containers in words, also those that the picture leaves out. */
     public List<MapObject> allContainers() {
         return objects.subList(1, objects.size() - 1);

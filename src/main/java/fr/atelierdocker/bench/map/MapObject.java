@@ -47,6 +47,11 @@ public record MapObject(
             return "idea-" + name().toLowerCase(Locale.ROOT);
         }
 
+        /** Name of its icon. */
+        public String icon() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         /** Address of the page about it. */
         public String path() {
             return "/concepts/" + concept;

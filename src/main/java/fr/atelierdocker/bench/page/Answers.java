@@ -12,7 +12,7 @@ import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.step.Step;
 
 /**
- * What a post of the bench answers: 303 to the page, or with {@code HX-Request} the fragment that says what became of it. A
+ * What a post of the bench answers: 303 to the step's page, or with {@code HX-Request} the fragment that says what became of it. A
  * refusal without htmx is the whole page, with the reason above the steps.
  */
 @ApplicationScoped
@@ -31,22 +31,24 @@ public class Answers {
      * @param first the job's first step
      */
     Response of(Optional<Refusal> refusal, Step first, boolean htmx) {
-        return refusal.map(why -> told(Notice.of(why), htmx))
+        return refusal.map(why -> told(Notice.of(why), Tab.of(first), htmx))
                 .orElseGet(() -> accepted(first, "C’est parti : " + first.phrase() + ".", htmx));
     }
 
     Response accepted(Step step, String sentence, boolean htmx) {
         return htmx
                 ? fragment(Notice.accepted(sentence))
-                : Response.seeOther(URI.create("/atelier#" + step.slug())).build();
+                : Response.seeOther(URI.create(Tab.of(step).path() + "#" + step.slug())).build();
     }
 
-    Response told(Notice notice, boolean htmx) {
+    /** @param tab the page on which it is told to a browser without htmx */
+    Response told(Notice notice, Tab tab, boolean htmx) {
         if (htmx) {
             return fragment(notice);
         }
         String whole =
-                BenchTemplates.bench(page.whole(current.get()), List.of(notice)).render();
+                BenchTemplates.bench(page.of(current.get(), tab), List.of(notice))
+                        .render();
         return Response.status(notice.status()).entity(whole).build();
     }
 

@@ -1,5 +1,7 @@
 package fr.atelierdocker.bench.page;
 
+import fr.atelierdocker.bench.moment.Moment;
+import fr.atelierdocker.bench.moment.Moments;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +25,12 @@ class BenchPage {
         this.config = config;
     }
 
-    /** The whole page, with the volume and the image as they are now. */
-    BenchView whole(Workspace workspace) {
-        Moment now = moments.seen(workspace);
+    /** One page, with the volume and the image as they were last seen: a page waits for no engine. */
+    BenchView of(Workspace workspace, Tab tab) {
+        Moment now = moments.known(workspace);
         Live live = pieces.of(now);
         return new BenchView(
+                tab,
                 frame(now, live),
                 live,
                 steps(now),
@@ -42,7 +45,10 @@ class BenchPage {
                 now.summary().last(),
                 Pieces.mark(Pieces.html(live)),
                 config.silence().toMillis(),
-                now.readiness());
+                now.readiness(),
+                Console.of(now),
+                StepCard.of(now, operations.reset(now.workspace())),
+                StepCard.of(now, operations.removeVolume(now.workspace())));
     }
 
     private BenchView.Steps steps(Moment now) {
@@ -50,7 +56,6 @@ class BenchPage {
                 operations.all(now.workspace()).stream()
                         .map(operation -> StepCard.of(now, operation))
                         .toList(),
-                StepCard.of(now, operations.reset(now.workspace())),
                 operations.build(now.workspace(), true).command());
     }
 
@@ -63,8 +68,7 @@ class BenchPage {
     private BenchView.Experiments experiments(Moment now) {
         return new BenchView.Experiments(
                 StepCard.of(now, operations.runWithoutVolume(now.workspace())),
-                StepCard.of(now, operations.lookInside(now.workspace())),
-                StepCard.of(now, operations.removeVolume(now.workspace())));
+                StepCard.of(now, operations.lookInside(now.workspace())));
     }
 
     private Optional<StepCard> push(Moment now) {

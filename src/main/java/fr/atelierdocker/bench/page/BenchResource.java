@@ -21,8 +21,9 @@ import fr.atelierdocker.web.Htmx;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
- * The bench's page and its buttons. Each button is a form: a post answers 303 to the page, or with {@code HX-Request} the
- * fragment that says what became of it.
+ * The bench's pages and its buttons. With {@code HX-Request} a page is only what it alone shows, which takes the place of
+ * another's in the frame; without, it is whole, as also for a browser that goes back to one. Each button is a form: a post
+ * answers 303 to its page, or with {@code HX-Request} the fragment that says what became of it.
  */
 @Path("/atelier")
 @Produces(MediaType.TEXT_HTML)
@@ -43,10 +44,33 @@ class BenchResource {
     }
 
     @GET
-    public Response bench() {
-        return Response.ok(BenchTemplates.bench(page.whole(current.get()), List.of())
-                        .render())
+    public Response steps(@HeaderParam(Htmx.REQUEST) boolean htmx) {
+        return show(Tab.STEPS, htmx);
+    }
+
+    @GET
+    @Path("/vie")
+    public Response life(@HeaderParam(Htmx.REQUEST) boolean htmx) {
+        return show(Tab.LIFE, htmx);
+    }
+
+    @GET
+    @Path("/experiences")
+    public Response experiments(@HeaderParam(Htmx.REQUEST) boolean htmx) {
+        return show(Tab.EXPERIMENTS, htmx);
+    }
+
+    @GET
+    @Path("/image")
+    public Response image(@HeaderParam(Htmx.REQUEST) boolean htmx) {
+        return show(Tab.IMAGE, htmx);
+    }
+
+    private Response show(Tab tab, boolean htmx) {
+        BenchView view = page.of(current.get(), tab);
+        return Response.ok((htmx ? BenchTemplates.zone(view) : BenchTemplates.bench(view, List.of())).render())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, Htmx.REQUEST)
                 .build();
     }
 
@@ -64,6 +88,6 @@ class BenchResource {
     public Response stop(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return jobs.cancel(current.get())
                 .map(step -> answers.accepted(step, "Arrêt demandé : " + step.phrase() + ".", htmx))
-                .orElseGet(() -> answers.told(Notice.nothingToStop(), htmx));
+                .orElseGet(() -> answers.told(Notice.nothingToStop(), Tab.STEPS, htmx));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The bench's page and the pieces of it that change. */
+/** The bench's pages and the pieces of it that change. */
 @CheckedTemplate(basePath = "bench/page")
 public final class BenchTemplates {
 
@@ -13,6 +13,9 @@ public final class BenchTemplates {
 
     /** @param notice what the reader is told first; empty for nothing */
     static native TemplateInstance bench(BenchView view, List<Notice> notice);
+
+    /** What one page alone shows, without what is around it. */
+    static native TemplateInstance zone(BenchView view);
 
     /** What changes on an open page, each piece in an element with its id. */
     static native TemplateInstance live(Live live);

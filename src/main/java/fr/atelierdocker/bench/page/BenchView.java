@@ -4,19 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import fr.atelierdocker.bench.moment.Readiness;
 import fr.atelierdocker.bench.operation.CommandLine;
 import fr.atelierdocker.docker.container.ContainerRequests;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.lesson.SourceFile;
 
 /**
- * The bench at one moment: what is around all of its parts, what of them changes while the page is open, and each part with
- * what it alone shows.
+ * One of the bench's pages at one moment: what is around all of them, what of them changes while the page is open, and each
+ * with what it alone shows.
  *
  * @param save the command of the image's export into a file
  * @param push of the image into a registry, if there is one
  */
 public record BenchView(
+        Tab tab,
         Frame frame,
         Live live,
         Steps steps,
@@ -25,31 +27,48 @@ public record BenchView(
         CommandLine save,
         Optional<StepCard> push) {
 
+    /** All tabs, in their order. */
+    public List<Tab> tabs() {
+        return List.of(Tab.values());
+    }
+
     /**
-     * What every part of the bench needs around it: the stream, and whether anything may be begun.
+     * Where a browser without JavaScript looks again. It must not be the page's own address: to the same address with a
+     * fragment a browser only scrolls.
+     */
+    public String nextLook() {
+        return tab.path() + "?instant=" + System.currentTimeMillis()
+                + frame.readiness()
+                        .running()
+                        .filter(step -> Tab.of(step) == tab)
+                        .map(step -> "#" + step.slug())
+                        .orElse("");
+    }
+
+    /**
+     * What is around every page of the bench: the stream, the output, what may be done from anywhere, and whether anything
+     * may be begun.
      *
      * @param last number of the journal's last entry at that moment: the stream goes on behind it
      * @param mark of what changes, as it is on this page: the stream tells it nothing of that again
      * @param silenceMillis how long a page waits for a sign of life before it takes its stream for dead
+     * @param reset back to the beginning
      */
-    public record Frame(long last, String mark, long silenceMillis, Readiness readiness) {
-
-        /**
-         * Where a browser without JavaScript looks again. It must not be the page's own address: to the same address with a
-         * fragment a browser only scrolls.
-         */
-        public String nextLook() {
-            return "/atelier?instant=" + System.currentTimeMillis()
-                    + readiness.running().map(step -> "#" + step.slug()).orElse("");
-        }
-    }
+    public record Frame(
+            long last,
+            String mark,
+            long silenceMillis,
+            Readiness readiness,
+            Console console,
+            StepCard reset,
+            StepCard removeVolume) {}
 
     /**
-     * The three steps of the lesson, and the way back to their beginning.
+     * The three steps of the lesson.
      *
      * @param rebuild the command of a build without cache
      */
-    public record Steps(List<StepCard> cards, StepCard reset, CommandLine rebuild) {
+    public record Steps(List<StepCard> cards, CommandLine rebuild) {
 
         /** The three steps' commands as one line. */
         public String all() {
@@ -79,6 +98,6 @@ public record BenchView(
         }
     }
 
-    /** What else the lesson claims, to be seen; and the removal of the volume. */
-    public record Experiments(StepCard withoutVolume, StepCard isolation, StepCard removeVolume) {}
+    /** What else the lesson claims, to be seen. */
+    public record Experiments(StepCard withoutVolume, StepCard isolation) {}
 }

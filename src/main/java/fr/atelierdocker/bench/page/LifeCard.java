@@ -1,5 +1,7 @@
 package fr.atelierdocker.bench.page;
 
+import fr.atelierdocker.bench.moment.Moment;
+import fr.atelierdocker.bench.moment.WriterState;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +14,7 @@ import fr.atelierdocker.bench.operation.Operations;
  *
  * @param commands in the order of a life
  */
-public record LifeCard(WriterState state, List<Command> commands, Panel panel) {
+public record LifeCard(WriterState state, List<Command> commands) {
 
     /** What one of its buttons asks for. */
     public record Command(LifeAction action, CommandLine line) {}
@@ -25,6 +27,6 @@ public record LifeCard(WriterState state, List<Command> commands, Panel panel) {
                                 .life(moment.workspace(), state.writer(), action)
                                 .command()))
                 .toList();
-        return new LifeCard(state, commands, Panel.of(moment, state.writer().step()));
+        return new LifeCard(state, commands);
     }
 }

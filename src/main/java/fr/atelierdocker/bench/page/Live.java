@@ -1,23 +1,31 @@
 package fr.atelierdocker.bench.page;
 
+import fr.atelierdocker.bench.moment.Readiness;
+import fr.atelierdocker.bench.moment.StepState;
+import fr.atelierdocker.bench.moment.WriterState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.map.EngineMap;
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
+import fr.atelierdocker.journal.Fact;
 
 /**
  * All that changes on the bench's page while it is open, at one moment.
  *
+ * @param news what happened last, in one sentence
  * @param steps those that are one command
  * @param writers the containers that live, which have several
  * @param build the last build, step by step
  */
 public record Live(
         Readiness readiness,
+        String news,
         List<StepState> steps,
         List<WriterState> writers,
         VolumeSnapshot volume,
@@ -25,6 +33,37 @@ public record Live(
         BuildReport build,
         ImageSnapshot image,
         EngineMap map) {
+
+    /**
+     * One of the lesson's three steps, on the way from the first to the last.
+     *
+     * @param current whether it is at work, or else the next to be taken
+     */
+    public record Stop(StepState state, boolean current) {}
+
+    /** The lesson's three steps. */
+    public List<Stop> trail() {
+        List<StepState> lesson =
+                steps.stream().filter(state -> state.step().isLesson()).toList();
+        Optional<StepState> current = lesson.stream()
+                .filter(StepState::isRunning)
+                .findFirst()
+                .or(() -> lesson.stream()
+                        .filter(state -> state.summary().state() != Fact.State.DONE)
+                        .findFirst());
+        return lesson.stream()
+                .map(state -> new Stop(state, current.filter(state::equals).isPresent()))
+                .toList();
+    }
+
+    /** Slug of the step that is at work or next; when all three are done, of the last. */
+    public String current() {
+        return trail().stream()
+                .filter(Stop::current)
+                .map(stop -> stop.state().slug())
+                .findFirst()
+                .orElse(Step.READ.slug());
+    }
 
     /**
      * Ids of the buttons that have something to do now. An open page is told of these, and not of each button anew, since
@@ -39,7 +78,7 @@ public record Live(
             ids.add("bouton-arreter");
         }
         steps.stream()
-                .filter(step -> step.ready() || step.isRunning())
+                .filter(StepState::ready)
                 .map(StepState::buttonId)
                 .forEach(ids::add);
         writers.stream()

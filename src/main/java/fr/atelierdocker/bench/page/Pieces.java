@@ -1,5 +1,9 @@
 package fr.atelierdocker.bench.page;
 
+import fr.atelierdocker.bench.moment.Moment;
+import fr.atelierdocker.bench.moment.Moments;
+import fr.atelierdocker.bench.moment.StepState;
+import fr.atelierdocker.bench.moment.WriterState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,6 +78,7 @@ public class Pieces {
         Workspace workspace = now.workspace();
         return new Live(
                 now.readiness(),
+                News.of(now.summary()),
                 steps(now),
                 writers(now),
                 now.volume(),

@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.page;
 
+import fr.atelierdocker.bench.moment.StepState;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,19 +1,20 @@
 package fr.atelierdocker.bench.page;
 
+import fr.atelierdocker.bench.moment.Moment;
+import fr.atelierdocker.bench.moment.StepState;
 import fr.atelierdocker.bench.operation.CommandLine;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.step.Step;
 
 /**
- * All that the page shows of a step.
+ * All that a page shows of a step.
  *
  * @param command of its button
  */
-public record StepCard(StepState state, CommandLine command, Panel panel) {
+public record StepCard(StepState state, CommandLine command) {
 
     static StepCard of(Moment moment, Operation operation) {
-        Step step = operation.step();
-        return new StepCard(moment.step(step), operation.command(), Panel.of(moment, step));
+        return new StepCard(moment.step(operation.step()), operation.command());
     }
 
     public Step step() {

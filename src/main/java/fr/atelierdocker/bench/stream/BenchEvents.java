@@ -16,8 +16,8 @@ import fr.atelierdocker.journal.Rendering;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
- * Turns a workspace's journal into the events that its open pages are sent. Consecutive entries of one step become one event
- * of the step's name, with their lines. Its id is the number of the last of them, by which a browser that was cut off asks
+ * Turns a workspace's journal into the events that its open pages are sent. Consecutive entries of steps become one event
+ * {@code lignes}, with their lines. Its id is the number of the last of them, by which a browser that was cut off asks
  * for what came after. Entries about the containers, the volume or the engine have no lines on the page: of them comes the
  * id, in an event {@code fait} that names what they are about.
  *
@@ -26,6 +26,7 @@ import fr.atelierdocker.workspace.Workspace;
  */
 final class BenchEvents implements Rendering<PageState, Buffer> {
 
+    private static final String LINES = "lignes";
     private static final String HAPPENED = "fait";
     private static final int CHARS_A_LINE = 96;
 
@@ -83,10 +84,13 @@ final class BenchEvents implements Rendering<PageState, Buffer> {
     }
 
     private boolean runChangesState(List<Entry> run) {
-        String step = step(run.get(0));
-        return Topic.of(step).isPresent()
-                || run.stream().anyMatch(BenchEvents::changesState)
-                || (step.equals(Step.BUILD.slug()) && microscope.changes(workspace, run));
+        if (Topic.of(place(run.get(0))).isPresent() || run.stream().anyMatch(BenchEvents::changesState)) {
+            return true;
+        }
+        List<Entry> build = run.stream()
+                .filter(entry -> place(entry).equals(Step.BUILD.slug()))
+                .toList();
+        return !build.isEmpty() && microscope.changes(workspace, build);
     }
 
     private static boolean changesState(Entry entry) {
@@ -95,27 +99,34 @@ final class BenchEvents implements Rendering<PageState, Buffer> {
     }
 
     private static void write(List<Entry> run, StringBuilder events) {
-        String step = step(run.get(0));
+        String place = place(run.get(0));
         long id = run.get(run.size() - 1).number();
-        if (Topic.of(step).isPresent()) {
-            ServerSentEvent.write(HAPPENED, step, id, events);
+        if (Topic.of(place).isPresent()) {
+            ServerSentEvent.write(HAPPENED, place, id, events);
         } else {
             StringBuilder lines = new StringBuilder(run.size() * CHARS_A_LINE);
             LineHtml.write(run, lines);
-            ServerSentEvent.write(step, lines, id, events);
+            ServerSentEvent.write(LINES, lines, id, events);
         }
     }
 
+    /** Of the entries from there on, those that are told together: of steps, or of one topic. */
     private static int endOfRun(List<Entry> entries, int start) {
-        String step = step(entries.get(start));
+        String place = place(entries.get(start));
+        Optional<Topic> topic = Topic.of(place);
         int end = start + 1;
-        while (end < entries.size() && step(entries.get(end)).equals(step)) {
+        while (end < entries.size() && isWith(place, topic, place(entries.get(end)))) {
             end++;
         }
         return end;
     }
 
-    private static String step(Entry entry) {
+    /** Mostly it is the same place, and of a flood many a million times. */
+    private static boolean isWith(String place, Optional<Topic> topic, String other) {
+        return other.equals(place) || Topic.of(other).equals(topic);
+    }
+
+    private static String place(Entry entry) {
         return entry.fact().step();
     }
 }

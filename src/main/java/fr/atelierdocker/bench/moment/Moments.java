@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.moment;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ import fr.atelierdocker.workspace.Workspace;
 
 /** Takes the present moment of a workspace. */
 @ApplicationScoped
-class Moments {
+public class Moments {
 
     private final Engine engine;
     private final Jobs jobs;
@@ -38,12 +38,12 @@ class Moments {
     }
 
     /** With the volume and the image as they were last seen. Asks the engine nothing. */
-    Moment known(Workspace workspace) {
+    public Moment known(Workspace workspace) {
         return take(workspace, volumes::latest);
     }
 
     /** With the volume and the image as they are now. */
-    Moment seen(Workspace workspace) {
+    public Moment seen(Workspace workspace) {
         return take(workspace, same -> {
             image.look(same);
             return volumes.look(same);

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.moment;
 
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
@@ -11,10 +11,10 @@ import fr.atelierdocker.workspace.Workspace;
  *
  * @param summary of the journal, up to that moment
  */
-record Moment(Workspace workspace, Readiness readiness, Journal journal, Summary summary, VolumeSnapshot volume) {
+public record Moment(Workspace workspace, Readiness readiness, Journal journal, Summary summary, VolumeSnapshot volume) {
 
     /** How a step stands. */
-    StepState step(Step step) {
+    public StepState step(Step step) {
         return new StepState(step, summary.step(step.slug()), readiness.ready());
     }
 }

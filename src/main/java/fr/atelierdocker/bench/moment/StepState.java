@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.moment;
 
 import java.util.Locale;
 
@@ -32,12 +32,17 @@ public record StepState(Step step, StepSummary summary, boolean ready) {
         return "bouton-" + slug();
     }
 
+    /** Class of its button. */
+    public String buttonCss() {
+        return step.isDestroying() ? "danger" : "";
+    }
+
     /** The state as a class. */
     public String face() {
         return css(summary.state());
     }
 
-    static String css(Fact.State state) {
+    public static String css(Fact.State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
@@ -46,7 +51,7 @@ public record StepState(Step step, StepSummary summary, boolean ready) {
         return text(summary.state());
     }
 
-    static String text(Fact.State state) {
+    public static String text(Fact.State state) {
         return switch (state) {
             case WAITING -> "En attente";
             case QUEUED -> "Dans la file";
@@ -61,7 +66,7 @@ public record StepState(Step step, StepSummary summary, boolean ready) {
         return icon(summary.state());
     }
 
-    static String icon(Fact.State state) {
+    public static String icon(Fact.State state) {
         return switch (state) {
             case WAITING, QUEUED -> "clock";
             case RUNNING, RESUMED -> "play";

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.moment;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,7 +39,7 @@ public record WriterState(Writer writer, Optional<ContainerState> container, Lis
      */
     public record Action(LifeAction action, String lesson, String path, String id, boolean enabled) {}
 
-    static WriterState of(Moment moment, Writer writer, Scene scene, Operations operations) {
+    public static WriterState of(Moment moment, Writer writer, Scene scene, Operations operations) {
         Optional<ContainerState> container = scene.named(writer.name(moment.workspace()));
         Optional<Phase> phase = container.map(ContainerState::phase);
         List<Action> actions = Stream.of(LifeAction.values())

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
@@ -12,29 +13,38 @@ import fr.atelierdocker.journal.StepSummary;
 import fr.atelierdocker.journal.Summary;
 
 /**
- * What a step's panel is about: the entries of one step, from its beginning to the beginning of another.
+ * A passage of the journal that a page shows as lines: all that the steps told, or what one of them did since it last began.
  *
- * @param since number of its first entry, 0 when the step was never taken
+ * @param step empty for all of them
+ * @param since number of its first entry, 0 when there is none
  * @param until number of the first entry that is no more of it
  */
-public record Turn(Step step, long since, long until) {
+public record Passage(Optional<Step> step, long since, long until) {
 
-    /** Most lines of a panel that a page is loaded with. */
+    /** Most lines that a page is loaded with. */
     private static final int MAX_LINES = 2000;
 
     private static final long MAX_CHARS = 512 * 1024;
 
+    /** Entries that are looked at in one go for some that come before. */
+    private static final int LOOK = 500;
+
     /** Most characters of a line that a page shows; the rest is a link away. */
     public static final int LINE_CHARS = 2000;
+
+    /** What all steps told until now, one after the other. */
+    public static Passage whole(Summary summary) {
+        return new Passage(Optional.empty(), 1, summary.last() + 1);
+    }
 
     /**
      * The last turn of a step. A workspace does one thing at a time: it ends where that of another step begins; except for
      * a container that lives, which goes on meanwhile.
      */
-    public static Turn last(Step step, Summary summary) {
+    public static Passage lastTurn(Step step, Summary summary) {
         long since = summary.step(step.slug()).since();
         if (step.lives()) {
-            return new Turn(step, since, summary.last() + 1);
+            return new Passage(Optional.of(step), since, summary.last() + 1);
         }
         long until = Arrays.stream(Step.values())
                 .map(other -> summary.step(other.slug()))
@@ -43,7 +53,7 @@ public record Turn(Step step, long since, long until) {
                 .filter(begin -> begin > since)
                 .min()
                 .orElse(summary.last() + 1);
-        return new Turn(step, since, until);
+        return new Passage(Optional.of(step), since, until);
     }
 
     /** Its entries, or the end of them. */
@@ -64,14 +74,19 @@ public record Turn(Step step, long since, long until) {
         long stop = Math.min(number, until);
         long oldest = Math.max(since, journal.first());
         long start = stop;
-        // Entries of other steps may stand between them.
+        // Entries of others may stand between them.
         for (long own = 0; own < most && start > oldest; ) {
-            long from = Math.max(oldest, start - most);
+            long from = Math.max(oldest, start - Math.max(most, LOOK));
             own += count(journal, from, start);
             start = from;
         }
         List<Entry> found = between(journal, start, stop);
         return found.subList(Math.max(0, found.size() - most), found.size());
+    }
+
+    /** Whether it begins before this entry. */
+    public boolean beginsBefore(Journal journal, long number) {
+        return !before(journal, number, 1).isEmpty();
     }
 
     private long count(Journal journal, long start, long stop) {
@@ -81,7 +96,8 @@ public record Turn(Step step, long since, long until) {
     }
 
     private boolean isOwn(Entry entry) {
-        return entry.fact().step().equals(step.slug());
+        String slug = entry.fact().step();
+        return step.map(one -> one.slug().equals(slug)).orElseGet(() -> Step.of(slug).isPresent());
     }
 
     /** Its entries in a stretch of the journal; the newest of them, when all are more than a page holds. */
