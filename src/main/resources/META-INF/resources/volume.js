@@ -90,6 +90,26 @@
     }
   });
 
+  // A file's text follows its end while the reader is there; what is new in it since the last change is lit.
+  const NEAR_THE_END = 24;
+  const following = new WeakSet();
+  const isText = (element) => element.matches('#volume pre');
+  document.addEventListener('htmx:oobBeforeSwap', ({ detail }) => {
+    const text = detail.target;
+    if (isText(text) && text.scrollHeight - text.scrollTop - text.clientHeight < NEAR_THE_END) {
+      following.add(text);
+    }
+  });
+  document.addEventListener('htmx:oobAfterSwap', ({ detail }) => {
+    for (const text of volume.querySelectorAll('pre')) {
+      if (text === detail.target ? following.has(text) : detail.target.contains(text)) {
+        text.scrollTop = text.scrollHeight;
+      }
+    }
+  });
+  const toEnd = () => volume.querySelectorAll('pre').forEach((text) => { text.scrollTop = text.scrollHeight; });
+  toEnd();
+
   pause.hidden = false;
   pause.addEventListener('click', () => {
     const paused = !isPaused();

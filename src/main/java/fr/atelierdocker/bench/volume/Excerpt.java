@@ -10,61 +10,54 @@ import io.quarkus.qute.RawString;
 import fr.atelierdocker.docker.volume.VolumeFile;
 
 /**
- * The end of a small file, in pieces that stay what they are while the file grows: only the last of them grows with it.
+ * The last lines of a small file, each of which stays what it is while the file grows.
  *
  * @param id of its element
  * @param cut whether it is only the file's end
  */
-public record Excerpt(String id, String name, List<Piece> pieces, boolean cut) {
+public record Excerpt(String id, String name, List<Line> lines, boolean cut) {
 
-    /** Of a file, about; a piece is of whole lines. */
-    private static final int PIECE_BYTES = 512;
+    /** As many as somebody scrolls through; each is an element. */
+    private static final int MOST_LINES = 100;
 
-    /** @param id of its element, the same for the same place in the file */
-    public record Piece(String id, RawString text) {}
+    /**
+     * A line with its end, if it has one.
+     *
+     * @param id of its element, the same for the same place in the file
+     * @param place of its first byte in the file, from 0
+     */
+    public record Line(String id, long place, RawString text) {}
 
     /** Empty for what is no text. */
     static Optional<Excerpt> of(VolumeFile file) {
-        boolean cut = file.sizeBytes() > VolumeAccess.PREVIEW_BYTES;
-        String text = cut ? endOf(file) : file.preview();
+        String text = file.preview();
         if (text.isBlank() || text.indexOf('\ufffd') >= 0 || text.indexOf('\0') >= 0) {
             return Optional.empty();
         }
         String id = EntryView.id(file.path()) + "-f";
-        return Optional.of(new Excerpt(id, FileNames.visible(file.name()), pieces(id, file.sizeBytes(), text), cut));
+        List<Line> lines = lines(id, file.sizeBytes() - bytes(text), text);
+        List<Line> last = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
+        return Optional.of(new Excerpt(
+                id,
+                FileNames.visible(file.name()),
+                List.copyOf(last),
+                last.isEmpty() || last.get(0).place() > 0));
     }
 
-    /** From the beginning of a piece on, which is that of a line: where a file is cut may be anywhere. */
-    private static String endOf(VolumeFile file) {
-        String text = file.preview();
-        long start = file.sizeBytes() - bytes(text);
-        long wanted = (start / PIECE_BYTES + 1) * PIECE_BYTES;
-        int line = text.indexOf('\n') + 1;
-        for (int next = line; next > 0; next = text.indexOf('\n', next) + 1) {
-            if (file.sizeBytes() - bytes(text.substring(next)) >= wanted) {
-                return text.substring(next);
-            }
-        }
-        return text.substring(line);
-    }
-
-    private static List<Piece> pieces(String id, long sizeBytes, String text) {
-        List<Piece> pieces = new ArrayList<>();
-        long place = sizeBytes - bytes(text);
-        int begin = 0;
+    /** @param start of the text in the file: the rest of a line that began before is left out, if there is another */
+    private static List<Line> lines(String id, long start, String text) {
+        List<Line> lines = new ArrayList<>();
+        int begin = start == 0 ? 0 : text.indexOf('\n') + 1;
+        long place = start + bytes(text.substring(0, begin));
         while (begin < text.length()) {
-            long number = place / PIECE_BYTES;
-            int end = begin;
-            while (end < text.length() && place / PIECE_BYTES == number) {
-                int feed = text.indexOf('\n', end);
-                int next = feed < 0 ? text.length() : feed + 1;
-                place += bytes(text.substring(end, next));
-                end = next;
-            }
-            pieces.add(new Piece(id + number, FileText.html(text.substring(begin, end))));
+            int feed = text.indexOf('\n', begin);
+            int end = feed < 0 ? text.length() : feed + 1;
+            String line = text.substring(begin, end);
+            lines.add(new Line(id + place, place, FileText.html(line)));
+            place += bytes(line);
             begin = end;
         }
-        return pieces;
+        return lines;
     }
 
     private static long bytes(String text) {
