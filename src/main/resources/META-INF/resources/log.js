@@ -101,7 +101,7 @@ const Log = (() => {
       this.#waiting = [];
       this.#waitingLines = 0;
       this.#clear();
-      this.#truncated = lines.length > 0;
+      this.#truncated = lines.length > 0 && (chosen === '' || !('begins' in lines[0].dataset));
       lines.forEach((line) => this.#sift(line));
       this.#element.append(...lines);
       this.#following = true;
@@ -260,6 +260,11 @@ const Log = (() => {
     #insert(html) {
       const fresh = document.createDocumentFragment();
       for (const line of parse(html)) {
+        if (this.#step !== '' && 'begins' in line.dataset && this.#isShown(line)) {
+          this.#clear();
+          fresh.replaceChildren();
+          this.#truncated = false;
+        }
         this.#sift(line);
         const shown = document.getElementById(line.id) ?? fresh.getElementById(line.id);
         if (shown) {
@@ -283,7 +288,7 @@ const Log = (() => {
       fresh.forEach((line) => this.#sift(line));
       first.before(...fresh);
       this.#earlier += fresh.length;
-      this.#truncated = fresh.length > 0;
+      this.#truncated = fresh.length > 0 && (this.#step === '' || !('begins' in fresh[0].dataset));
       this.#showMarker();
       if (this.#filter) {
         this.#countShown();
@@ -314,8 +319,12 @@ const Log = (() => {
     }
 
     #sift(line) {
-      line.hidden = (this.#step !== '' && !line.classList.contains(this.#step))
+      line.hidden = !this.#isShown(line)
         || (this.#filter !== '' && !line.textContent.toLocaleLowerCase('fr').includes(this.#filter));
+    }
+
+    #isShown(line) {
+      return this.#step === '' || line.classList.contains(this.#step);
     }
 
     #countShown() {

@@ -38,7 +38,7 @@ class EscapingTest {
         try (SseClient flux = SseClient.after(Bench.last())) {
             Bench.perform("lancer");
             Document page = Bench.page();
-            assertEquals(ATTACK, page.select("#journal-lancer .stdout").text());
+            assertEquals(ATTACK, page.select("#console .lancer.stdout").text());
             assertHarmless(get("/atelier").asString());
             SseClient.Event event = flux.await(
                     found -> found.name().equals("lancer") && found.data().contains("alert"));

@@ -103,11 +103,11 @@ class AccessibilityTest extends BrowserTest {
         page.locator("#construire [data-log=pause]").click();
         page.locator("#bouton-construire").click();
         assertThat(page.locator("#construire [data-log=pause]")).containsText("nouvelles lignes");
-        assertThat(page.locator("#journal-construire")).not().containsText("Step");
+        assertThat(page.locator("#console")).not().containsText("Step");
 
         page.locator("#construire [data-log=pause]").click();
 
-        assertThat(page.locator("#journal-construire")).containsText("Step 5/5");
+        assertThat(page.locator("#console")).containsText("Step 5/5");
     }
 
     /**

@@ -38,22 +38,22 @@ class JourneyTest extends BrowserTest {
 
         page.locator("#bouton-tout").click();
 
-        assertThat(page.locator("#journal-construire")).containsText("Step 5/5 : CMD");
-        assertThat(page.locator("#journal-lancer")).containsText("Écriture terminée.");
+        assertThat(page.locator("#console")).containsText("Step 5/5 : CMD");
+        assertThat(page.locator("#console")).containsText("Écriture terminée.");
         assertThat(page.locator("#volume")).containsText(LINE);
         assertThat(page.locator("#face-lire")).containsText("Réussi");
         assertThat(page.locator("#carte-dessin")).containsText("1 fichier");
 
         page.locator("#bouton-zero").click();
         assertThat(page.locator("#volume")).containsText("n’existe pas encore");
-        assertThat(page.locator("#journal-construire")).hasText("Remis à zéro.");
+        assertThat(page.locator("#console")).hasText("Remis à zéro.");
     }
 
     @Test
     void aReloadInTheMiddleOfABuildShowsAllOfItAndGoesOn() {
         Page page = open(Reader.DESKTOP, "/atelier");
         page.locator("#bouton-construire").click();
-        assertThat(page.locator("#journal-construire")).containsText("Step 1/5");
+        assertThat(page.locator("#console")).containsText("Step 1/5");
 
         page.reload();
 
@@ -115,7 +115,7 @@ class JourneyTest extends BrowserTest {
         assertThat(page.locator("#volume")).containsText(LINE);
         assertThat(page.locator("#face-lire")).containsText("Réussi");
         assertThat(page.locator("#bouton-tout")).isFocused();
-        tabTo(page, "#journal-lancer");
+        tabTo(page, "#console");
         tabTo(page, "#bouton-reinitialiser");
         page.keyboard().press("Enter");
         assertThat(page.locator("#volume")).containsText("n’existe pas encore");
@@ -136,7 +136,7 @@ class JourneyTest extends BrowserTest {
     }
 
     private static List<String> shown(Page page, String step) {
-        return page.locator("#journal-" + step + " .line").allTextContents().stream()
+        return page.locator("#console ." + step + ".line").allTextContents().stream()
                 .map(JournalLines::plain)
                 .toList();
     }

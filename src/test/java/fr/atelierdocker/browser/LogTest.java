@@ -35,8 +35,8 @@ class LogTest extends BrowserTest {
     @BeforeEach
     void openBench() {
         page = open(Reader.DESKTOP, "/atelier");
-        log = page.locator("#journal-lancer");
-        panel = page.locator(".panel", new Page.LocatorOptions().setHas(log));
+        log = page.locator("#console");
+        panel = page.locator("#sortie");
     }
 
     @Test

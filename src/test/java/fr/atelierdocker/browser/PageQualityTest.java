@@ -126,7 +126,7 @@ class PageQualityTest extends BrowserTest {
         assertThat(page.locator("#avis-lancer [role=alert]")).isVisible();
         capture(page, "atelier-refus", reader);
         page.locator("#bouton-tout").click();
-        assertThat(page.locator("#journal-construire")).containsText("Step 2/5");
+        assertThat(page.locator("#console")).containsText("Step 2/5");
         capture(page, "atelier-en-cours", reader);
         assertThat(page.locator("#volume")).containsText("log.txt");
         assertThat(page.locator("#face-lire")).containsText("Réussi");

@@ -40,7 +40,7 @@ class RestartedEngineTest extends BrowserTest {
         page.locator("#bouton-conteneur-1-creer").click();
         assertThat(page.locator("#face-conteneur-1")).containsText("créé", IN_ANY_CASE);
         page.locator("#bouton-conteneur-1-demarrer").click();
-        assertThat(page.locator("#journal-conteneur-1")).containsText("écrit sa ligne 2.", IN_ANY_CASE);
+        assertThat(page.locator("#console")).containsText("écrit sa ligne 2.", IN_ANY_CASE);
         String image = page.locator("#image-etat code").first().textContent();
         page.evaluate("window.sameDocument = true");
 
@@ -63,7 +63,7 @@ class RestartedEngineTest extends BrowserTest {
         page.locator("#bouton-conteneur-1-demarrer").click();
         assertThat(page.locator("#face-conteneur-1")).containsText("depuis", IN_ANY_CASE);
         page.locator("#bouton-lancer").click();
-        assertThat(page.locator("#journal-lancer")).containsText("Écriture terminée.", IN_ANY_CASE);
+        assertThat(page.locator("#console")).containsText("Écriture terminée.", IN_ANY_CASE);
         assertThat(page.locator("#face-lancer")).containsText("Réussi", IN_ANY_CASE);
         assertEquals(true, page.evaluate("window.sameDocument"), "it was not loaded anew");
     }

@@ -38,7 +38,7 @@ class TwoContainersTest extends BrowserTest {
     @ParameterizedTest
     @MethodSource("readers")
     void bothWriteAndTheFileOutlivesThem(Reader reader) {
-        Page page = open(reader, "/atelier#vie");
+        Page page = open(reader, "/atelier/vie");
         for (int number : List.of(1, 2)) {
             press(page, number, "creer");
             assertThat(face(page, number)).containsText("créé");
@@ -118,7 +118,7 @@ class TwoContainersTest extends BrowserTest {
     }
 
     private static Locator log(Page page, int number) {
-        return page.locator("#journal-conteneur-" + number);
+        return page.locator("#console .conteneur-" + number);
     }
 
     private static void capture(Page page, String name) {

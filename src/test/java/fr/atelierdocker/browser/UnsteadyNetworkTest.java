@@ -156,7 +156,7 @@ class UnsteadyNetworkTest extends BrowserTest {
     }
 
     private void awaitLine(int number) {
-        assertThat(page.locator("#journal-lancer")).containsText("ligne " + number);
+        assertThat(page.locator("#console")).containsText("ligne " + number);
     }
 
     private void assertThePageIsTheJournal() {
@@ -174,10 +174,10 @@ class UnsteadyNetworkTest extends BrowserTest {
     private void assertShows(List<String> expected, String hint) {
         assertTrue(expected.size() > 100, expected.size() + " lines");
         String last = expected.get(expected.size() - 1);
-        assertThat(page.locator("#journal-lancer .end")).containsText(last.substring(0, 5));
+        assertThat(page.locator("#console .lancer.end")).containsText(last.substring(0, 5));
         assertEquals(
                 String.join("\n", expected),
-                page.locator("#journal-lancer .line").allTextContents().stream()
+                page.locator("#console .lancer.line").allTextContents().stream()
                         .map(JournalLines::plain)
                         .collect(Collectors.joining("\n")),
                 hint);

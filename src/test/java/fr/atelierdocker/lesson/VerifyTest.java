@@ -1,5 +1,6 @@
 package fr.atelierdocker.lesson;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -22,10 +23,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class VerifyTest {
 
     private static final Map<String, List<String>> PLACES = Map.of(
-            "image", List.of("construire", "image", "carte"),
-            "conteneur", List.of("sans-volume", "isolement", "vie"),
-            "volume", List.of("vie", "explorateur", "vie"),
-            "build", List.of("microscope", "image"));
+            "image", List.of("#construire", "/image", "#carte"),
+            "conteneur", List.of("/experiences#sans-volume", "/experiences#isolement", "/vie"),
+            "volume", List.of("/vie", "#explorateur", "/vie"),
+            "build", List.of("#construire", "/image"));
 
     @ParameterizedTest
     @ValueSource(strings = {"image", "conteneur", "volume", "build"})
@@ -36,7 +37,7 @@ class VerifyTest {
                     .toList();
             assertEquals(
                     PLACES.get(slug).stream()
-                            .map(place -> "[/atelier#" + place + "]")
+                            .map(place -> "[/atelier" + place + "]")
                             .toList(),
                     links,
                     page);
@@ -54,11 +55,15 @@ class VerifyTest {
     @ParameterizedTest
     @ValueSource(strings = {"image", "conteneur", "volume", "build"})
     void eachPlaceIsOnTheBench(String slug) {
-        Document bench = document("/atelier");
         List<String> missing = document("/concepts/" + slug).select("a.verify").eachAttr("href").stream()
-                .filter(link -> !link.startsWith("/atelier#") || bench.getElementById(link.substring(9)) == null)
+                .filter(link -> !link.startsWith("/atelier") || !isThere(URI.create(link)))
                 .toList();
         assertEquals(List.of(), missing);
+    }
+
+    private static boolean isThere(URI link) {
+        Document page = document(link.getPath());
+        return link.getFragment() == null || page.getElementById(link.getFragment()) != null;
     }
 
     private static Document document(String page) {

@@ -108,6 +108,9 @@ public final class LineHtml {
             out.append("\" data-n=\"").append(entry.number());
         }
         out.append("\" data-t=\"").append(time(entry.time())).append('"');
+        if (fact.begins()) {
+            out.append(" data-begins");
+        }
         if (isProse(fact)) {
             out.append(" lang=\"fr\">").append(Typography.html(fact.text()).strip());
         } else {

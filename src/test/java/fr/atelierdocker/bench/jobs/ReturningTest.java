@@ -43,7 +43,7 @@ class ReturningTest {
         Document page = page(edsger);
         assertEquals(List.of("Échec"), page.select("#face-lancer .status").eachText());
         assertEquals(List.of("Réussi"), page.select("#face-construire .status").eachText());
-        assertTrue(page.select("#journal-lancer").text().contains("parti"));
+        assertTrue(page.select("#console .lancer").text().contains("parti"));
 
         edsger.perform("reinitialiser");
 

@@ -211,7 +211,7 @@ class LivesTest {
                         .toList());
         assertEquals("fin/reussi La commande a réussi.", last(lines).told());
         // The second did not clear away what the first has shown.
-        assertEquals(2, Bench.page().select("#journal-sans-volume .command").size());
+        assertEquals(2, Bench.page().select("#console .sans-volume.command").size());
         assertFalse(TestEngine.hasVolume(volume));
     }
 

@@ -92,7 +92,7 @@ class LimitsTest {
         long end = journal.append(Fact.of(job, Fact.Type.END, "lancer", "Fini.").entering(Fact.State.DONE))
                 .number();
         Document page = Bench.page();
-        Elements lines = page.select("#journal-lancer .line");
+        Elements lines = page.select("#console .lancer.line");
         assertEquals("l" + end, lines.last().id());
         // By the job: what the volume or the engine tells meanwhile stands between its entries.
         List<String> told =

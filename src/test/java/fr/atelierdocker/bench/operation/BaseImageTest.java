@@ -106,7 +106,7 @@ class BaseImageTest {
                 shown);
         assertEquals(
                 layers.size(),
-                Bench.page().select("#journal-construire .progress").size());
+                Bench.page().select("#console .construire.progress").size());
     }
 
     @Test

@@ -119,9 +119,9 @@ class ThreeStepsTest {
                         .eachText());
         assertEquals(
                 "$ docker run --rm -v mon_volume_donnees:/data mon_app_image",
-                "$ " + page.select("#journal-lancer .command").text());
-        assertTrue(page.select("#journal-lancer .stdout").text().contains("Écriture terminée."));
-        assertTrue(page.select("#journal-lire .stdout").text().contains("L'application a été lancée."));
+                "$ " + page.select("#console .lancer.command").text());
+        assertTrue(page.select("#console .lancer.stdout").text().contains("Écriture terminée."));
+        assertTrue(page.select("#console .lire.stdout").text().contains("L'application a été lancée."));
         await().atMost(Bench.LONG)
                 .until(() ->
                         Bench.page().select("#volume .file-name").eachText().equals(List.of("log.txt")));

@@ -282,7 +282,7 @@ class FluxTest {
             List<Line> lines = Bench.awaitEnd(job);
             flux.awaitId(lines.get(lines.size() - 1).number());
             List<String> ids = new ArrayList<>();
-            page.select("#journal-lancer .line").forEach(line -> ids.add(line.id()));
+            page.select("#console .lancer.line").forEach(line -> ids.add(line.id()));
             assertTrue(ids.size() > 15 && ids.size() < lines.size(), ids.toString());
             flux.lines("lancer").forEach(line -> ids.add(line.replaceFirst(" .*", "")));
             assertEquals(lines.stream().map(line -> "l" + line.number()).toList(), ids);
