@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.Response;
 
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.request.EntryNumber;
-import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Passage;
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
@@ -44,9 +44,8 @@ class LinesResource {
     public Response lines(@QueryParam("etape") String slug, @QueryParam("avant") String before) {
         Journal journal = journals.of(current.get().id());
         Passage passage = passage(Optional.ofNullable(slug), journal.summary());
-        List<Entry> lines = before == null
-                ? passage.end(journal)
-                : passage.before(journal, EntryNumber.of(before), MOST);
+        List<Entry> lines =
+                before == null ? passage.end(journal) : passage.before(journal, EntryNumber.of(before), MOST);
         return Response.ok(LineHtml.of(lines).getValue())
                 .header("Cache-Control", "no-store")
                 .build();

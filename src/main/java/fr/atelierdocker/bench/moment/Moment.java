@@ -11,7 +11,8 @@ import fr.atelierdocker.workspace.Workspace;
  *
  * @param summary of the journal, up to that moment
  */
-public record Moment(Workspace workspace, Readiness readiness, Journal journal, Summary summary, VolumeSnapshot volume) {
+public record Moment(
+        Workspace workspace, Readiness readiness, Journal journal, Summary summary, VolumeSnapshot volume) {
 
     /** How a step stands. */
     public StepState step(Step step) {

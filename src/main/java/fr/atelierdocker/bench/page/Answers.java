@@ -38,7 +38,8 @@ public class Answers {
     Response accepted(Step step, String sentence, boolean htmx) {
         return htmx
                 ? fragment(Notice.accepted(sentence))
-                : Response.seeOther(URI.create(Tab.of(step).path() + "#" + step.slug())).build();
+                : Response.seeOther(URI.create(Tab.of(step).path() + "#" + step.slug()))
+                        .build();
     }
 
     /** @param tab the page on which it is told to a browser without htmx */
@@ -46,9 +47,8 @@ public class Answers {
         if (htmx) {
             return fragment(notice);
         }
-        String whole =
-                BenchTemplates.bench(page.of(current.get(), tab), List.of(notice))
-                        .render();
+        String whole = BenchTemplates.bench(page.of(current.get(), tab), List.of(notice))
+                .render();
         return Response.status(notice.status()).entity(whole).build();
     }
 

@@ -1,11 +1,11 @@
 package fr.atelierdocker.bench.page;
 
-import fr.atelierdocker.bench.moment.Moment;
-import fr.atelierdocker.bench.moment.Moments;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.moment.Moment;
+import fr.atelierdocker.bench.moment.Moments;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.workspace.Workspace;
 

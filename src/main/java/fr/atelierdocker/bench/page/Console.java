@@ -1,12 +1,12 @@
 package fr.atelierdocker.bench.page;
 
-import fr.atelierdocker.bench.moment.Moment;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.quarkus.qute.RawString;
 
 import fr.atelierdocker.bench.log.LineHtml;
+import fr.atelierdocker.bench.moment.Moment;
 import fr.atelierdocker.bench.step.Passage;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.journal.Entry;

@@ -1,11 +1,11 @@
 package fr.atelierdocker.bench.page;
 
-import fr.atelierdocker.bench.moment.Moment;
-import fr.atelierdocker.bench.moment.WriterState;
 import java.util.List;
 import java.util.stream.Stream;
 
 import fr.atelierdocker.bench.life.LifeAction;
+import fr.atelierdocker.bench.moment.Moment;
+import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.operation.CommandLine;
 import fr.atelierdocker.bench.operation.Operations;
 

@@ -1,8 +1,5 @@
 package fr.atelierdocker.bench.page;
 
-import fr.atelierdocker.bench.moment.Readiness;
-import fr.atelierdocker.bench.moment.StepState;
-import fr.atelierdocker.bench.moment.WriterState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +7,9 @@ import java.util.Optional;
 import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.map.EngineMap;
+import fr.atelierdocker.bench.moment.Readiness;
+import fr.atelierdocker.bench.moment.StepState;
+import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
@@ -77,10 +77,7 @@ public record Live(
         if (readiness.busy()) {
             ids.add("bouton-arreter");
         }
-        steps.stream()
-                .filter(StepState::ready)
-                .map(StepState::buttonId)
-                .forEach(ids::add);
+        steps.stream().filter(StepState::ready).map(StepState::buttonId).forEach(ids::add);
         writers.stream()
                 .flatMap(writer -> writer.actions().stream())
                 .filter(WriterState.Action::enabled)

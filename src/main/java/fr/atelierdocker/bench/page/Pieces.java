@@ -1,9 +1,5 @@
 package fr.atelierdocker.bench.page;
 
-import fr.atelierdocker.bench.moment.Moment;
-import fr.atelierdocker.bench.moment.Moments;
-import fr.atelierdocker.bench.moment.StepState;
-import fr.atelierdocker.bench.moment.WriterState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +13,10 @@ import fr.atelierdocker.bench.life.Scene;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.map.LiveMap;
+import fr.atelierdocker.bench.moment.Moment;
+import fr.atelierdocker.bench.moment.Moments;
+import fr.atelierdocker.bench.moment.StepState;
+import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.volume.ExplorerView;

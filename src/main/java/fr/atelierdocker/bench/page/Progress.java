@@ -1,11 +1,11 @@
 package fr.atelierdocker.bench.page;
 
-import fr.atelierdocker.bench.moment.StepState;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import fr.atelierdocker.bench.moment.StepState;
 import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.text.Units;

@@ -97,7 +97,8 @@ public record Passage(Optional<Step> step, long since, long until) {
 
     private boolean isOwn(Entry entry) {
         String slug = entry.fact().step();
-        return step.map(one -> one.slug().equals(slug)).orElseGet(() -> Step.of(slug).isPresent());
+        return step.map(one -> one.slug().equals(slug))
+                .orElseGet(() -> Step.of(slug).isPresent());
     }
 
     /** Its entries in a stretch of the journal; the newest of them, when all are more than a page holds. */

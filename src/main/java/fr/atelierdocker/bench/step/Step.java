@@ -32,8 +32,15 @@ public enum Step {
             "un autre conteneur relit log.txt : tout y est, alors que celui qui l’a écrit n’existe plus."),
     RESET("reinitialiser", "la remise à zéro", "Remise à zéro", "Réinitialiser", "reset", "", ""),
     WRITER_1(
-            "conteneur-1", "une commande du premier conteneur", "Le premier conteneur", "", "container", "conteneur", ""),
-    WRITER_2("conteneur-2", "une commande du second conteneur", "Le second conteneur", "", "container", "conteneur", ""),
+            "conteneur-1",
+            "une commande du premier conteneur",
+            "Le premier conteneur",
+            "",
+            "container",
+            "conteneur",
+            ""),
+    WRITER_2(
+            "conteneur-2", "une commande du second conteneur", "Le second conteneur", "", "container", "conteneur", ""),
     WITHOUT_VOLUME(
             "sans-volume",
             "l’expérience sans volume",
