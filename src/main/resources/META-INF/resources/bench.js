@@ -69,28 +69,64 @@
     }
   }
 
-  document.addEventListener('htmx:sseMessage', (event) => {
-    if (event.detail.type === 'etat') {
-      useButtons();
-      tellTimes();
-      openCurrent();
+  // The stream tells all pages of the bench of all changes; of these, this page has a place for some.
+  function isHere(change) {
+    const how = change.getAttribute('hx-swap-oob');
+    return document.getElementById(how === 'true' ? change.id : how.slice(how.indexOf('#') + 1)) !== null;
+  }
+  function keepOwn(fragment) {
+    for (const holder of fragment.querySelectorAll('template')) {
+      keepOwn(holder.content);
     }
+    for (const change of fragment.querySelectorAll('[hx-swap-oob]')) {
+      if (!isHere(change)) {
+        change.remove();
+      }
+    }
+  }
+  document.addEventListener('htmx:sseBeforeMessage', (event) => {
+    if (event.detail.type !== 'etat') {
+      return;
+    }
+    event.preventDefault();
+    const changes = document.createElement('template');
+    changes.innerHTML = event.detail.data;
+    keepOwn(changes.content);
+    htmx.swap(event.target, changes.innerHTML, { swapStyle: 'none' });
+    useButtons();
+    tellTimes();
+    openCurrent();
   });
   tellTimes();
   setInterval(tellTimes, 1000);
 
-  // The step that is at work is the one that is open.
+  // The step that is at work is the one that is open, and in view.
   const trail = document.getElementById('parcours');
-  let current = '';
-  function openCurrent() {
-    const slug = trail.querySelector('[aria-current]')?.id.replace('parcours-', '') ?? '';
-    const step = slug !== current && document.querySelector(`#${slug || 'parcours'} > details`);
-    current = slug;
-    if (step && !step.open) {
+  let current = trail.querySelector('[aria-current]')?.id;
+  function open(slug) {
+    const step = document.querySelector(`#zone #${slug} > details[name]`);
+    if (step) {
       step.open = true;
+      step.parentElement.scrollIntoView({ block: 'nearest' });
     }
+    return Boolean(step);
   }
-  openCurrent();
+  function openCurrent() {
+    const now = trail.querySelector('[aria-current]')?.id;
+    if (now && now !== current) {
+      open(now.replace('parcours-', ''));
+    }
+    current = now;
+  }
+  if (location.hash.length > 1) {
+    open(CSS.escape(decodeURIComponent(location.hash.slice(1))));
+  }
+  trail.addEventListener('click', (event) => {
+    const link = event.target.closest('a');
+    if (link && open(link.hash.slice(1))) {
+      event.preventDefault();
+    }
+  });
 
   // Another page took the place of the one that was shown: the changes that the stream brought meanwhile are none of its own.
   const zone = document.getElementById('zone');
@@ -131,8 +167,37 @@
     }
   });
 
+  // The second press of a double click is none.
+  document.addEventListener('click', (event) => {
+    if (event.detail > 1 && event.target.closest('form[data-hx-post] button')) {
+      event.preventDefault();
+    }
+  });
+
+  // On a phone, what comes out and the volume are some lines high; one of them may be most of the screen.
+  for (const button of document.querySelectorAll('[data-enlarge]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const large = button.closest('.panel').classList.toggle('is-large');
+      button.setAttribute('aria-expanded', String(large));
+    });
+  }
+
+  // A press that did not reach the site: nothing comes back that could say so.
+  document.addEventListener('htmx:sendError', ({ detail }) => {
+    const place = detail.requestConfig.elt.matches('form') && document.querySelector(detail.requestConfig.elt.dataset.hxTarget);
+    if (place) {
+      place.innerHTML = '<div class="notice error" role="alert"><p class="notice-title">Sans réponse</p>'
+        + '<p>L’atelier n’a pas reçu cette demande, ou sa réponse s’est perdue. Vérifiez votre connexion, puis réessayez.</p></div>';
+      said.set(place, performance.now());
+    }
+  });
+
   const connection = document.getElementById('connexion');
   document.addEventListener('flux', ({ detail }) => {
     connection.textContent = detail.connected ? '' : 'Connexion perdue. Reconnexion…';
+    if (!detail.connected) {
+      document.getElementById('annonces').textContent = connection.textContent;
+    }
   });
 })();

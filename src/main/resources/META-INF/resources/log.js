@@ -31,6 +31,8 @@ const Log = (() => {
     #gap = false;
     #frame = null;
     #following = true;
+    // As it was last seen: what scrolls the panel as it becomes another is not the reader.
+    #height = 0;
     #paused = false;
     #truncated;
     #earlier = 0;
@@ -41,7 +43,6 @@ const Log = (() => {
       this.#element = element;
       this.#panel = element.closest('.panel');
       this.#truncated = !this.#part('.truncated').hidden;
-      element.scrollTop = element.scrollHeight;
       element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
       element.addEventListener('click', (event) => this.#mark(event));
       for (const control of this.#panel.querySelectorAll('[data-log]')) {
@@ -52,6 +53,9 @@ const Log = (() => {
       this.#part('[role=toolbar]').addEventListener('keydown', (event) => this.#move(event));
       this.#showPause();
       this.#showTools();
+      // When the panel becomes smaller or larger, the end stays in view.
+      new ResizeObserver(() => this.#resized()).observe(element);
+      this.#toEnd();
     }
 
     /** Takes a piece of HTML whose children are lines. */
@@ -181,6 +185,9 @@ const Log = (() => {
 
     #scrolled() {
       const element = this.#element;
+      if (element.clientHeight !== this.#height) {
+        return;
+      }
       const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_THE_END;
       if (atEnd !== this.#following) {
         this.#following = atEnd;
@@ -251,7 +258,15 @@ const Log = (() => {
       this.#schedule();
     }
 
+    #resized() {
+      this.#height = this.#element.clientHeight;
+      if (!this.#held) {
+        this.#toEnd();
+      }
+    }
+
     #toEnd() {
+      this.#height = this.#element.clientHeight;
       this.#element.scrollTop = this.#element.scrollHeight;
     }
 

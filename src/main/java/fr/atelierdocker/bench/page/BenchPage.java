@@ -34,7 +34,7 @@ class BenchPage {
                 frame(now, live),
                 live,
                 steps(now),
-                lives(now, live),
+                new BenchView.Lives(live.writers()),
                 experiments(now),
                 operations.save(now.workspace()),
                 push(now));
@@ -57,12 +57,6 @@ class BenchPage {
                         .map(operation -> StepCard.of(now, operation))
                         .toList(),
                 operations.build(now.workspace(), true).command());
-    }
-
-    private BenchView.Lives lives(Moment now, Live live) {
-        return new BenchView.Lives(live.writers().stream()
-                .map(writer -> LifeCard.of(now, writer, operations))
-                .toList());
     }
 
     private BenchView.Experiments experiments(Moment now) {

@@ -21,4 +21,10 @@ public final class BenchTemplates {
     static native TemplateInstance live(Live live);
 
     static native TemplateInstance notice(Notice notice);
+
+    /** All commands in full. */
+    static native TemplateInstance commands(List<Commands.Group> groups);
+
+    /** Those of one group, without what is around them. */
+    static native TemplateInstance group(Commands.Group group);
 }

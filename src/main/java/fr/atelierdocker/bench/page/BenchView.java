@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import fr.atelierdocker.bench.moment.Readiness;
+import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.operation.CommandLine;
-import fr.atelierdocker.docker.container.ContainerRequests;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.lesson.SourceFile;
 
@@ -75,14 +75,6 @@ public record BenchView(
             return cards.stream().map(card -> card.command().lesson()).collect(Collectors.joining(" && "));
         }
 
-        /** How a container that runs is stopped; what is no container is hung up on, as by Ctrl + C. */
-        public CommandLine stop() {
-            return new CommandLine(
-                    "docker stop conteneur",
-                    "docker stop --time 1 conteneur",
-                    () -> List.of(ContainerRequests.stopOfRun()));
-        }
-
         /** The lesson's project. */
         public List<SourceFile> files() {
             return Example.files();
@@ -90,7 +82,7 @@ public record BenchView(
     }
 
     /** The containers that live. */
-    public record Lives(List<LifeCard> cards) {
+    public record Lives(List<WriterState> writers) {
 
         /** Their program. */
         public SourceFile loop() {

@@ -19,9 +19,12 @@ import fr.atelierdocker.journal.Entry;
  */
 public record Console(RawString lines, long first, boolean truncated) {
 
+    /** Lines that a page is loaded with: a few screens. Those before are a press away. */
+    private static final int LINES = 250;
+
     static Console of(Moment moment) {
         Passage passage = Passage.whole(moment.summary());
-        List<Entry> entries = passage.end(moment.journal());
+        List<Entry> entries = passage.end(moment.journal(), LINES);
         long first = entries.isEmpty() ? 0 : entries.get(0).number();
         return new Console(LineHtml.of(entries), first, first != 0 && passage.beginsBefore(moment.journal(), first));
     }

@@ -58,7 +58,12 @@ public record Passage(Optional<Step> step, long since, long until) {
 
     /** Its entries, or the end of them. */
     public List<Entry> end(Journal journal) {
-        return since == 0 ? List.of() : between(journal, Math.max(since, until - MAX_LINES), until);
+        return end(journal, MAX_LINES);
+    }
+
+    /** Its entries, or the end of them: at most {@code most}, fewer when they are long or stand between others'. */
+    public List<Entry> end(Journal journal, int most) {
+        return since == 0 ? List.of() : between(journal, Math.max(since, until - most), until);
     }
 
     /** Its first entries. */
