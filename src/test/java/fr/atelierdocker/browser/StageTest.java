@@ -1,0 +1,311 @@
+package fr.atelierdocker.browser;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import fr.atelierdocker.bench.Bench;
+import fr.atelierdocker.browser.Chromium.Reader;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The stage: whatever is pressed, all that comes of it is in view, without a scroll, on a desk and on a phone. */
+@QuarkusTest
+class StageTest extends BrowserTest {
+
+    /**
+     * Some moments of what is pressed next: each has a name, a selector of what shows that it has come, and selectors of what
+     * is to be in view then. Kept in the page are, for each moment as it came, those of which nothing was in view; and what
+     * moved by itself.
+     */
+    private static final String WATCH =
+            """
+            moments => {
+              const shown = (element) => {
+                const box = element.getBoundingClientRect();
+                if (box.width === 0 || box.top < 0 || box.bottom > innerHeight || box.left < 0 || box.right > innerWidth) {
+                  return false;
+                }
+                const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                return top !== null && (element.contains(top) || top.contains(element));
+              };
+              window.unseen = {};
+              const look = () => {
+                for (const { name, when, see } of moments) {
+                  if (!(name in window.unseen) && document.querySelector(when)) {
+                    window.unseen[name] = see.filter(each => ![...document.querySelectorAll(each)].some(shown));
+                  }
+                }
+              };
+              window.watching?.disconnect();
+              window.watching = new MutationObserver(() => requestAnimationFrame(look));
+              window.watching.observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
+              if (window.moved === undefined) {
+                window.moved = [];
+                new PerformanceObserver(list => list.getEntries()
+                    .filter(shift => !shift.hadRecentInput)
+                    .forEach(shift => window.moved.push(...shift.sources.map(({ node }) => node?.id || node?.nodeName))))
+                    .observe({ type: 'layout-shift', buffered: false });
+              }
+            }""";
+
+    private static final String TRAIL = "#parcours";
+    private static final String NEWEST_LINE = "#console > :last-child";
+    private static final String END_OF_FILE = "#volume .excerpt pre > :last-child";
+    private static final String NEW_IN_FILE = "#volume .excerpt pre > .new";
+
+    /** @param when what shows that it has come */
+    private record Moment(String name, String when, List<String> see) {
+
+        Map<String, Object> told() {
+            return Map.of("name", name, "when", when, "see", see);
+        }
+    }
+
+    /** A desk and a phone, and where the map is on each. */
+    private record Screen(Reader reader, int height, String image, String container, String volume) {
+
+        static final Screen DESK =
+                new Screen(Reader.DESKTOP, 800, "#carte-image", "#carte-conteneurs .node", "#carte-volume");
+        static final Screen PHONE = new Screen(
+                Reader.PHONE, 844, "#carte-image-puce", "#carte-ligne .idea-container", "#carte-volume-puce");
+
+        List<Moment> ofAll(String... atTheEnd) {
+            return List.of(
+                    new Moment("begun", "#parcours .running", List.of(TRAIL, image)),
+                    new Moment("building", "#console .construire.stdout", List.of(TRAIL, NEWEST_LINE, image)),
+                    new Moment("born", "#console .lancer.info", List.of(TRAIL, NEWEST_LINE, container)),
+                    new Moment("written", NEW_IN_FILE, List.of(TRAIL, NEWEST_LINE, volume, NEW_IN_FILE, END_OF_FILE)),
+                    new Moment(
+                            "ended",
+                            "#parcours-lire.done",
+                            Stream.concat(
+                                            Stream.of(TRAIL, NEWEST_LINE, image, container, volume, END_OF_FILE),
+                                            Stream.of(atTheEnd))
+                                    .toList()));
+        }
+
+        /** Of a step that is one container. */
+        List<Moment> of(String step) {
+            List<String> all = List.of(NEWEST_LINE, image, container, volume, END_OF_FILE);
+            return List.of(
+                    new Moment("begun", "#face-" + step + " .running", List.of("#bouton-" + step)),
+                    new Moment("told", "#console ." + step + ".command:nth-last-child(-n + 8)", List.of(NEWEST_LINE)),
+                    new Moment("ended", "#face-" + step + " .done", all));
+        }
+
+        @Override
+        public String toString() {
+            return reader.toString();
+        }
+    }
+
+    static Stream<Screen> screens() {
+        return Stream.of(Screen.DESK, Screen.PHONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void whatComesOfAPressIsInView(Screen screen) {
+        Page page = open(screen, "/atelier");
+        watched(page, "#bouton-tout", screen.ofAll("#face-lire .result"));
+        for (String step : List.of("lancer", "lire")) {
+            page.locator("#" + step + " summary").first().click();
+            watched(page, "#bouton-" + step, screen.of(step));
+        }
+        tab(page, "Expériences");
+        watched(page, "#bouton-isolement", screen.of("isolement"));
+        watched(page, "#bouton-sans-volume", screen.of("sans-volume"));
+        tab(page, "Image");
+        watched(page, "#bouton-tout", screen.ofAll());
+        tab(page, "Vie");
+        watched(
+                page,
+                "#bouton-conteneur-1-creer",
+                List.of(new Moment("made", "#console .conteneur-1.done", List.of(NEWEST_LINE, screen.container()))));
+        watched(
+                page,
+                "#bouton-conteneur-1-demarrer",
+                List.of(
+                        new Moment(
+                                "lives",
+                                "#face-conteneur-1 time",
+                                List.of("#bouton-conteneur-1-arreter", screen.container())),
+                        new Moment("writes", "#console .conteneur-1.stdout", List.of(NEWEST_LINE, screen.volume())),
+                        new Moment("written", NEW_IN_FILE, List.of(NEW_IN_FILE, END_OF_FILE))));
+        assertEquals(List.of(), page.evaluate("window.moved"), "what moved though nobody pressed anything");
+        Captures.view(page, "scene-vie-" + screen);
+    }
+
+    @Test
+    void aPageTakesThePlaceOfAnotherAndTheRestStays() {
+        Page page = open(Screen.DESK, "/atelier");
+        page.locator("#bouton-construire").click();
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
+        page.locator("#sortie-etape").selectOption("construire");
+        page.evaluate("window.same = true");
+
+        tab(page, "Vie");
+
+        assertThat(page).hasURL(Pattern.compile("/atelier/vie$"));
+        assertThat(page).hasTitle(Pattern.compile("La vie d’un conteneur"));
+        assertThat(page.locator("#zone h1")).isFocused();
+        assertEquals("construire", page.locator("#sortie-etape").inputValue());
+        page.locator("#bouton-conteneur-1-creer").click();
+        assertThat(page.locator("#face-conteneur-1")).containsText("créé");
+
+        page.goBack();
+        assertThat(page.locator("#zone h1")).hasText("Les trois étapes");
+        assertThat(page.locator(".tabs [aria-current]")).hasText("Étapes");
+        page.goForward();
+        assertThat(page.locator("#face-conteneur-1")).containsText("créé");
+        assertEquals(true, page.evaluate("window.same"), "the page was not loaded anew");
+        page.reload();
+        assertThat(page.locator(".tabs [aria-current]")).hasText("Vie");
+        assertThat(page.locator("#face-conteneur-1")).containsText("créé");
+    }
+
+    /** A cycle is told in a few sentences, and a container that goes on is told once. */
+    @Test
+    void aScreenReaderIsToldWhatChangesAndNothingElse() {
+        Page page = open(Screen.DESK, "/atelier");
+        page.evaluate(
+                """
+                () => {
+                  window.told = [];
+                  for (const place of document.querySelectorAll('[role=status], [role=alert], [aria-live]:not([aria-live=off])')) {
+                    new MutationObserver(() => window.told.push(place.textContent))
+                        .observe(place, { childList: true, subtree: true, characterData: true });
+                  }
+                }""");
+        assertThat(page.locator("[role=status]")).hasCount(1);
+        page.locator("#bouton-tout").click();
+        assertThat(page.locator("#annonces")).containsText("Lire le volume : réussi");
+        List<?> cycle = (List<?>) page.evaluate("window.told.splice(0)");
+        assertTrue(cycle.size() <= 12, cycle.toString());
+
+        tab(page, "Vie");
+        for (int number : List.of(1, 2)) {
+            for (String action : List.of("creer", "demarrer")) {
+                page.locator("#bouton-conteneur-" + number + "-" + action).click();
+                Bench.awaitIdle();
+            }
+        }
+        assertThat(page.locator("#console")).containsText("écrit sa ligne 2.");
+        page.evaluate("window.told.splice(0)");
+        assertThat(page.locator("#console")).containsText("écrit sa ligne 9.");
+        assertEquals(List.of(), page.evaluate("window.told"));
+
+        // The same page, at work, as axe sees it.
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            AccessibilityTest.assertFaultless(page);
+        }
+        for (String other : List.of("Expériences", "Image", "Étapes")) {
+            tab(page, other);
+            AccessibilityTest.assertFaultless(page);
+        }
+    }
+
+    @Test
+    void theKeyboardIsQuickAndTheRestIsInItsPlace() {
+        Page page = open(Screen.DESK, "/atelier");
+        int nodes = (int) page.evaluate("document.querySelectorAll('*').length");
+        assertTrue(nodes <= 900, nodes + " elements");
+        int stops = 0;
+        while (page.locator("#bouton-tout:focus").count() == 0) {
+            page.keyboard().press("Tab");
+            stops++;
+            assertTrue(stops <= 12, "stops to the main button");
+        }
+
+        page.locator("#plus > summary").click();
+        assertThat(page.locator("#bouton-reinitialiser")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#bouton-reinitialiser")).isHidden();
+        assertThat(page.locator("#plus > summary")).isFocused();
+
+        // A double click begins one thing, and stops nothing.
+        page.locator("#construire summary").first().focus();
+        page.locator("#bouton-construire").dblclick();
+        assertThat(page.locator("#face-construire")).containsText("Réussi");
+        assertThat(page.locator("#avis-construire [role=alert]")).hasCount(0);
+        assertEquals(
+                1,
+                Bench.journal().stream()
+                        .filter(line -> line.type().equals("commande"))
+                        .count());
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        assertThat(page.locator("#bouton-arreter[aria-disabled=true]")).isVisible();
+        assertEquals(
+                page.evaluate("(() => { const probe = document.body.appendChild(document.createElement('p'));"
+                        + " probe.style.color = 'GrayText'; return getComputedStyle(probe).color; })()"),
+                page.locator("#bouton-arreter").evaluate("button => getComputedStyle(button).color"));
+
+        page.context().setOffline(true);
+        page.locator("#lancer summary").first().click();
+        page.locator("#bouton-lancer").click();
+        assertThat(page.locator("#avis-lancer [role=alert]")).containsText("réessayez");
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void withoutJavaScriptTheEndOfARunIsInViewAsWell(Screen screen) {
+        Page page = open(
+                new Screen(
+                        new Reader(screen.reader().width(), screen.reader().scheme(), false),
+                        screen.height(),
+                        screen.image(),
+                        screen.container(),
+                        screen.volume()),
+                "/atelier");
+        page.locator("#bouton-tout").click();
+        assertThat(page.locator("#parcours-lire.done")).hasCount(1);
+        assertThat(page.locator(END_OF_FILE)).hasCount(1);
+        for (String part : List.of(TRAIL, NEWEST_LINE, screen.image(), screen.volume(), END_OF_FILE)) {
+            Locator found = page.locator(part).first();
+            assertThat(found).isInViewport();
+        }
+        Captures.view(page, "scene-sans-js-" + screen);
+    }
+
+    private Page open(Screen screen, String path) {
+        Page page = open(screen.reader(), path);
+        page.setViewportSize(screen.reader().width(), screen.height());
+        return page;
+    }
+
+    private static void tab(Page page, String name) {
+        page.locator(".tabs")
+                .getByText(name, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.locator(".tabs [aria-current]")).hasText(name);
+    }
+
+    /** Presses a button, and sees that at each moment what belongs to it is in view. */
+    private static void watched(Page page, String button, List<Moment> moments) {
+        page.evaluate(WATCH, moments.stream().map(Moment::told).toList());
+        page.locator(button).click();
+        page.waitForFunction(
+                "moments => moments.every(name => name in window.unseen)",
+                moments.stream().map(Moment::name).toList());
+        Map<Object, Object> missing = new TreeMap<>((Map<?, ?>) page.evaluate("window.unseen"));
+        missing.values().removeIf(List.of()::equals);
+        assertEquals(Map.of(), missing, "not in view after " + button);
+        Bench.awaitIdle();
+    }
+}
