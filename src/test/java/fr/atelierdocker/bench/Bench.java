@@ -14,6 +14,8 @@ import io.restassured.response.ValidatableResponse;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.docker.TestEngine;
@@ -31,6 +33,8 @@ import static org.hamcrest.Matchers.endsWith;
 public final class Bench {
 
     public static final Duration LONG = Duration.ofSeconds(60);
+
+    private static final List<String> OTHER_PAGES = List.of("/atelier/vie", "/atelier/experiences", "/atelier/image");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,7 +86,7 @@ public final class Bench {
     /** Begins a job; its number. */
     public static long start(String button) {
         long before = lastJob();
-        post(button).statusCode(303).header("Location", endsWith("/atelier#" + anchor(button)));
+        post(button).statusCode(303).header("Location", endsWith("/atelier" + place(button)));
         await(button + " begins").atMost(LONG).until(() -> lastJob() > before);
         return before + 1;
     }
@@ -130,8 +134,50 @@ public final class Bench {
         return summary().last();
     }
 
+    /** The page of the three steps. */
     public static Document page() {
-        return Jsoup.parse(get("/atelier").then().statusCode(200).extract().asString());
+        return page("/atelier");
+    }
+
+    /** One of the bench's pages. */
+    public static Document page(String path) {
+        return Jsoup.parse(get(path).then().statusCode(200).extract().asString());
+    }
+
+    /**
+     * What all of the bench's pages show at one moment, in one document: that of the three steps, and behind its zone what each
+     * other alone shows. Loaded anew when anything has changed meanwhile.
+     */
+    public static Document stage() {
+        Document stage;
+        do {
+            stage = page();
+            Element zone = stage.getElementById("zone");
+            OTHER_PAGES.forEach(path ->
+                    zone.append(given().header("HX-Request", "true").get(path).asString()));
+        } while (!mark(stage).equals(mark(page())));
+        return stage;
+    }
+
+    private static String mark(Document page) {
+        return page.selectFirst("[data-sse-connect]").attr("data-sse-connect").replaceFirst(".*etat=", "");
+    }
+
+    /** Of the output that a page shows, the lines of a step since it last began. */
+    public static Elements lastTurn(Document page, String step) {
+        Elements lines = new Elements();
+        for (Element line : page.select("#console > ." + step)) {
+            if (line.hasAttr("data-begins")) {
+                lines.clear();
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** The same, of a page that is loaded now. */
+    public static Elements lastTurn(String step) {
+        return lastTurn(page(), step);
     }
 
     /** Waits until the page has looked into the volume, as it does after each job, and has told what it saw. */
@@ -205,10 +251,13 @@ public final class Bench {
         return lines;
     }
 
-    private static String anchor(String button) {
-        if (button.startsWith("vie/")) {
-            return "conteneur-" + button.split("/")[1];
-        }
-        return List.of("tout", "reconstruire").contains(button) ? "construire" : button;
+    /** Where a button's post leads, behind the bench's address. */
+    private static String place(String button) {
+        return switch (button) {
+            case "tout", "reconstruire" -> "#construire";
+            case "sans-volume", "isolement" -> "/experiences#" + button;
+            case "pousser" -> "/image#" + button;
+            default -> button.startsWith("vie/") ? "/vie#conteneur-" + button.split("/")[1] : "#" + button;
+        };
     }
 }

@@ -64,6 +64,9 @@ class EngineAwayTest {
                 "/concepts/volume",
                 "/concepts/build",
                 "/atelier",
+                "/atelier/vie",
+                "/atelier/experiences",
+                "/atelier/image",
                 "/atelier/journal.txt",
                 "/atelier/journal.ndjson",
                 "/atelier/projet.zip"

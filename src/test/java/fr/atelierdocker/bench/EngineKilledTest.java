@@ -186,7 +186,7 @@ class EngineKilledTest {
                 open.await("#volume", "log.txt");
             }
         }
-        assertFalse(Bench.page().select("#image-etat").text().contains("pas encore"));
+        assertFalse(Bench.page("/atelier/image").select("#image-etat").text().contains("pas encore"));
         await("the agent of the closed page leaves").atMost(Bench.LONG).until(() -> engine.containers(workspace)
                 .isEmpty());
     }

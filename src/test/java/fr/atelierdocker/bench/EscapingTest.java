@@ -38,10 +38,11 @@ class EscapingTest {
         try (SseClient flux = SseClient.after(Bench.last())) {
             Bench.perform("lancer");
             Document page = Bench.page();
-            assertEquals(ATTACK, page.select("#console .lancer.stdout").text());
+            assertEquals(
+                    ATTACK, Bench.lastTurn(page, "lancer").select(".stdout").text());
             assertHarmless(get("/atelier").asString());
             SseClient.Event event = flux.await(
-                    found -> found.name().equals("lancer") && found.data().contains("alert"));
+                    found -> found.name().equals("lignes") && found.data().contains("alert"));
             assertHarmless(event.data());
             assertTrue(Jsoup.parseBodyFragment(event.data()).text().contains(ATTACK), event.data());
             assertTrue(get("/atelier/journal.txt").asString().contains("\n" + ATTACK + "\n"));

@@ -73,7 +73,7 @@ class SlowEngineTest {
 
             // Before anybody has noticed, and while the first look at the engine waits for its answer.
             Bench.postHtmx("lire").statusCode(409);
-            assertTrue(Bench.page().select("#console .lancer").text().contains("parti"));
+            assertTrue(Bench.lastTurn("lancer").text().contains("parti"));
             get("/q/health/live").then().statusCode(200);
             get("/atelier/journal.txt").then().statusCode(200);
 

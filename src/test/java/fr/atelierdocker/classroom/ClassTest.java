@@ -164,7 +164,7 @@ class ClassTest {
         ada.perform("construire");
         assertTrue(ada.isTold("Successfully tagged mon_app_image:latest"));
         assertTrue(ada.isTold("docker build -t mon_app_image ."));
-        assertTrue(ada.page().select("header.hero").text().contains("Cet établi est à Ada."));
+        assertTrue(ada.page().select(".presence").text().contains("Cet établi est à Ada."));
     }
 
     /** Also what somebody does outside of the site, with a terminal on the engine's machine. */
@@ -184,7 +184,9 @@ class ClassTest {
         assertFalse(grace.isTold("Conteneur arrêté, code"));
         assertEquals(
                 "mon_conteneur_1 : en marche",
-                Pupil.plain(grace.page().select("#face-conteneur-1 .status").text()));
+                Pupil.plain(grace.page("/atelier/vie")
+                        .select("#face-conteneur-1 .status")
+                        .text()));
 
         TestEngine.client().removeContainerCmd("mon_conteneur_1-" + ada.id()).exec();
         TestEngine.client().removeImageCmd("mon_app_image-" + ada.id()).exec();

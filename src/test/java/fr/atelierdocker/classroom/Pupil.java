@@ -134,7 +134,11 @@ public final class Pupil {
     }
 
     Document page() {
-        return Jsoup.parse(request().get("/atelier").asString());
+        return page("/atelier");
+    }
+
+    Document page(String path) {
+        return Jsoup.parse(request().get(path).asString());
     }
 
     /** Leaves nothing in the engine: somebody may be looking into the volume at this moment, and make it anew. */

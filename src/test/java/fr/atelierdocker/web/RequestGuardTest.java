@@ -115,7 +115,16 @@ class RequestGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/concepts/volume", "/glossaire", "/atelier", "/atelier/journal", "/atelier/volume"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/concepts/volume",
+                "/glossaire",
+                "/atelier",
+                "/atelier/vie",
+                "/atelier/journal",
+                "/atelier/volume"
+            })
     void aLinkOnAnotherSiteLeadsToAPage(String path) {
         fetched("cross-site", "navigate", "document").get(path).then().statusCode(200);
     }

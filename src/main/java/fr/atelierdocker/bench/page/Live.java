@@ -72,7 +72,7 @@ public record Live(
     public List<String> enabled() {
         List<String> ids = new ArrayList<>();
         if (readiness.ready()) {
-            ids.addAll(List.of("bouton-tout", "bouton-zero", "bouton-reconstruire"));
+            ids.addAll(List.of("bouton-tout", "bouton-reconstruire"));
         }
         if (readiness.busy()) {
             ids.add("bouton-arreter");

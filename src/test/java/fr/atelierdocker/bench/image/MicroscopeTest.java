@@ -81,7 +81,7 @@ class MicroscopeTest {
         var inspected = TestEngine.client()
                 .inspectImageCmd("mon_app_image-" + CleanEngine.workspace())
                 .exec();
-        Document page = Bench.page();
+        Document page = Bench.page("/atelier/image");
         Map<String, String> facts = new java.util.TreeMap<>();
         page.select("#image-etat dl > div")
                 .forEach(row -> facts.put(
@@ -119,7 +119,9 @@ class MicroscopeTest {
                 TestEngine.client().createContainerCmd(image).exec().getId(),
                 TestEngine.client().createContainerCmd(image).exec().getId());
         try {
-            assertEquals("2", Bench.page().select("#image-etat dd").last().text());
+            assertEquals(
+                    "2",
+                    Bench.page("/atelier/image").select("#image-etat dd").last().text());
         } finally {
             ids.forEach(id -> TestEngine.client().removeContainerCmd(id).exec());
         }
@@ -265,6 +267,6 @@ class MicroscopeTest {
     }
 
     private static String imageText() {
-        return Bench.plain(Bench.page().select("#image-fiche").text());
+        return Bench.plain(Bench.page("/atelier/image").select("#image-fiche").text());
     }
 }

@@ -53,7 +53,7 @@ class RefusalsTest {
         long before = Bench.lastOfAJob();
         Document page =
                 Jsoup.parse(Bench.post("lancer").statusCode(409).extract().asString());
-        assertEquals("L’atelier", page.select(".eyebrow").text());
+        assertEquals("Les trois étapes", page.select(".stage h1").text());
         assertOffersToBuild(page.selectFirst(".notice"));
         assertEquals(before, Bench.lastOfAJob(), "nothing began");
         assertEquals(List.of(), TestEngine.volumes(workspace));

@@ -211,7 +211,7 @@ class LivesTest {
                         .toList());
         assertEquals("fin/reussi La commande a réussi.", last(lines).told());
         // The second did not clear away what the first has shown.
-        assertEquals(2, Bench.page().select("#console .sans-volume.command").size());
+        assertEquals(2, Bench.lastTurn("sans-volume").select(".command").size());
         assertFalse(TestEngine.hasVolume(volume));
     }
 
@@ -293,7 +293,10 @@ class LivesTest {
     }
 
     private static Set<String> offered(int number) {
-        return Bench.page().select("#face-conteneur-" + number + " button:not([aria-disabled])").eachText().stream()
+        return Bench.page("/atelier/vie")
+                .select("#face-conteneur-" + number + " button:not([aria-disabled])")
+                .eachText()
+                .stream()
                 .collect(Collectors.toSet());
     }
 
@@ -305,7 +308,7 @@ class LivesTest {
 
     private static void awaitState(int number, String state) {
         await("the page says: " + state).atMost(Bench.LONG).until(() -> {
-            Element face = Bench.page().selectFirst("#face-conteneur-" + number + " .status");
+            Element face = Bench.page("/atelier/vie").selectFirst("#face-conteneur-" + number + " .status");
             return Bench.plain(face.text()).contains(state);
         });
     }

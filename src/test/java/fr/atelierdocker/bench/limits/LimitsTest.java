@@ -92,7 +92,7 @@ class LimitsTest {
         long end = journal.append(Fact.of(job, Fact.Type.END, "lancer", "Fini.").entering(Fact.State.DONE))
                 .number();
         Document page = Bench.page();
-        Elements lines = page.select("#console .lancer.line");
+        Elements lines = page.select("#console > .line");
         assertEquals("l" + end, lines.last().id());
         // By the job: what the volume or the engine tells meanwhile stands between its entries.
         List<String> told =
@@ -101,11 +101,11 @@ class LimitsTest {
         assertTrue(lines.size() > 400 && lines.size() < 600, lines.size() + " lines");
         assertEquals(
                 "Seule la fin est affichée. Afficher les lignes précédentes Voir dans le journal",
-                page.select("#lancer .truncated:not([hidden])").text());
+                page.select("#sortie .truncated:not([hidden])").text());
         String first = lines.first().id();
         assertEquals(
                 "/atelier/journal?ligne=" + first.substring(1) + "#" + first,
-                page.select("#lancer .truncated a").attr("href"));
+                page.select("#sortie .truncated a").attr("href"));
     }
 
     @Test

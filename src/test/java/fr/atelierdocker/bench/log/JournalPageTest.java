@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.log;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -40,8 +41,9 @@ class JournalPageTest {
         Bench.perform("lancer");
         Bench.awaitQuiet();
         long last = Bench.last();
-        Document page = page("?ligne=1");
-        long next = 1;
+        // Of a long one the journal has let go of the oldest.
+        long next = Bench.journal().get(0).number();
+        Document page = page("?ligne=" + next);
         while (true) {
             for (Element line : page.select(".log .line")) {
                 assertEquals("l" + next++, line.id());
@@ -86,9 +88,9 @@ class JournalPageTest {
                 "/atelier/journal?ligne=0",
                 "/atelier/journal?ligne=-3",
                 "/atelier/journal?ligne=x",
-                "/atelier/lignes",
-                "/atelier/lignes?etape=lancer",
+                "/atelier/lignes?etape=x",
                 "/atelier/lignes?etape=x&avant=3",
+                "/atelier/lignes?avant=x",
                 "/atelier/lignes?etape=lancer&avant=x"
             })
     void whatIsNoNumberAndNoStepIsRefused(String address) {
@@ -106,6 +108,22 @@ class JournalPageTest {
         List<String> first = before(lines.get(lines.size() - 501).number());
         assertEquals(ids(lines).subList(0, lines.size() - 501), first);
         assertEquals(List.of(), before(lines.get(0).number()));
+        assertEquals(ids(lines), shown("?etape=lancer"), "without a number, all of the turn");
+    }
+
+    @Test
+    void theLinesOfAllStepsStandInTheOrderInWhichTheyCame() {
+        projects.buildRunning("seq 1 3");
+        List<Line> run = Bench.perform("lancer");
+        List<Line> read = Bench.perform("isolement");
+        List<String> both = Stream.of(run, read)
+                .flatMap(List::stream)
+                .map(line -> "l" + line.number())
+                .toList();
+        List<String> all = shown("");
+        assertEquals(both, all.subList(all.size() - both.size(), all.size()));
+        List<String> before = shown("?avant=" + read.get(0).number());
+        assertEquals(ids(run), before.subList(before.size() - run.size(), before.size()));
     }
 
     private static List<String> ids(List<Line> lines) {
@@ -113,8 +131,11 @@ class JournalPageTest {
     }
 
     private static List<String> before(long number) {
-        return Jsoup.parseBodyFragment(
-                        get("/atelier/lignes?etape=lancer&avant=" + number).asString())
+        return shown("?etape=lancer&avant=" + number);
+    }
+
+    private static List<String> shown(String query) {
+        return Jsoup.parseBodyFragment(get("/atelier/lignes" + query).asString())
                 .select(".line")
                 .eachAttr("id");
     }

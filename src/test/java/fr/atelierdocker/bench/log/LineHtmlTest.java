@@ -36,15 +36,18 @@ class LineHtmlTest {
         String time = lines().first().attr("data-t");
         assertTrue(time.matches("\\d\\d:34:56\\.789"), time);
         assertEquals(
-                "<div class=\"line command running\" id=\"l4\" data-t=\"" + time + "\" data-begins>docker run</div>\n",
+                "<div class=\"line command running lancer\" id=\"l4\" data-t=\"" + time
+                        + "\" data-begins>docker run</div>\n",
                 html());
         entries.remove(3);
         assertEquals(
-                "<div class=\"line stdout\" id=\"l1\" data-t=\"" + time + "\">a &lt; b</div>\n"
-                        + "<div class=\"line stderr\" id=\"l2\" data-t=\"" + time + "\">"
+                "<div class=\"line stdout lancer\" id=\"l1\" data-t=\"" + time + "\">a &lt; b</div>\n"
+                        + "<div class=\"line stderr lancer\" id=\"l2\" data-t=\"" + time + "\">"
                         + "<span class=\"visually-hidden\">stderr </span>aïe</div>\n"
-                        + "<div class=\"line info\" id=\"l3\" data-t=\"" + time
-                        + "\" lang=\"fr\">Attention\u00a0: deux</div>\n",
+                        + "<div class=\"line info lancer\" id=\"l3\" data-t=\"" + time
+                        + "\" lang=\"fr\">Attention\u00a0: deux</div>\n"
+                        + "<div class=\"line command running lancer\" id=\"l4\" data-t=\"" + time
+                        + "\" data-begins>docker run</div>\n",
                 html());
     }
 
@@ -56,7 +59,12 @@ class LineHtmlTest {
         add(Fact.of(1, Fact.Type.STATE, "lancer", "fait").entering(Fact.State.DONE));
         add(Fact.of(1, Fact.Type.END, "lancer", "fin").entering(Fact.State.FAILED));
         assertEquals(
-                List.of("line error", "line progress", "line stdout", "line state done", "line state end failed"),
+                List.of(
+                        "line error lancer",
+                        "line progress lancer",
+                        "line stdout lancer",
+                        "line state done lancer",
+                        "line state end failed lancer"),
                 lines().eachAttr("class"));
     }
 
@@ -80,19 +88,22 @@ class LineHtmlTest {
                 shown());
     }
 
+    /** The output of one step alone begins there, on an open page as well. */
     @Test
-    void aNewTurnLeavesNothingOfTheOldOne() {
+    void aLineSaysWhetherItsStepBeginsWithIt() {
         add(line("hier"));
         add(Fact.of(1, Fact.Type.COMMAND, "lancer", "docker run").entering(Fact.State.RUNNING));
         add(line("aujourd’hui"));
-        assertEquals(List.of("l2 docker run", "l3 aujourd’hui"), shown());
+        add(Fact.of(1, Fact.Type.STATE, "lancer", "Remis à zéro.").entering(Fact.State.WAITING));
+        assertEquals(List.of("l1 hier", "l2 docker run", "l3 aujourd’hui", "l4 Remis à zéro."), shown());
+        assertEquals(List.of("l2", "l4"), lines().select("[data-begins]").eachAttr("id"));
     }
 
     @Test
-    void aResetClearsTheStep() {
-        add(line("hier"));
-        add(Fact.of(1, Fact.Type.STATE, "lancer", "Remis à zéro.").entering(Fact.State.WAITING));
-        assertEquals(List.of("l2 Remis à zéro."), shown());
+    void aStepCannotBreakOutOfItsAttribute() {
+        add(Fact.line(1, "\"><script>alert(1)</script>", Fact.Channel.STDOUT, "x"));
+        assertEquals(1, lines().size());
+        assertEquals(List.of(), Jsoup.parseBodyFragment(html()).select("script").eachText());
     }
 
     @Test

@@ -105,8 +105,7 @@ class BaseImageTest {
                         .toList(),
                 shown);
         assertEquals(
-                layers.size(),
-                Bench.page().select("#console .construire.progress").size());
+                layers.size(), Bench.lastTurn("construire").select(".progress").size());
     }
 
     @Test

@@ -66,10 +66,9 @@ class EngineCallsTest {
         assertEquals(described(inspect("mon_conteneur_1-" + workspace)), described(inspect(other)));
     }
 
-    /** All that is shown has its place on the page, escaped, beside its button. */
+    /** All that is shown has its place on the step's page, escaped, beside its button. */
     @Test
     void thePageShowsEachOperationsCalls() {
-        List<String> shown = Bench.page().select("code[data-copy-source]").eachText();
         for (Step step : List.of(Step.BUILD, Step.RUN, Step.READ, Step.WITHOUT_VOLUME, Step.REMOVE_VOLUME)) {
             String call = operations
                     .of(workspaces.solo(), step)
@@ -79,6 +78,9 @@ class EngineCallsTest {
                     .get(0)
                     .text()
                     .replaceAll("\\s+", " ");
+            String page = step == Step.WITHOUT_VOLUME ? "/atelier/experiences" : "/atelier";
+            List<String> shown =
+                    Bench.page(page).select("code[data-copy-source]").eachText();
             assertTrue(
                     shown.stream().anyMatch(text -> text.replaceAll("\\s+", " ").contains(call)),
                     call + " in " + shown);

@@ -76,7 +76,7 @@ class PushFailureTest {
 
     @Test
     void withoutARegistryThePageSaysHowToNameOne() {
-        var page = Bench.page();
+        var page = Bench.page("/atelier/image");
         assertTrue(page.select("#bouton-pousser").isEmpty());
         assertTrue(page.text().contains("ATELIER_REGISTRE=127.0.0.1:5000 bin/demarrer"));
         String fragment = Bench.postHtmx("pousser").statusCode(409).extract().asString();

@@ -82,7 +82,8 @@ class PushTest {
                 lines.get(lines.size() - 1).told());
         assertFalse(TestEngine.hasImage(target), "the name was for the way only");
         assertEquals(
-                List.of("Réussi"), Bench.page().select("#face-pousser .status").eachText());
+                List.of("Réussi"),
+                Bench.page("/atelier/image").select("#face-pousser .status").eachText());
     }
 
     @Test
@@ -150,7 +151,7 @@ class PushTest {
     @Test
     void thePageShowsTheCommandAndTheButton() {
         Bench.perform("construire");
-        var page = Bench.page();
+        var page = Bench.page("/atelier/image");
         assertEquals(
                 "Pousser l’image", Bench.plain(page.select("#bouton-pousser").text()));
         assertTrue(page.text().contains("docker push " + address + "/classe/mon_app_image"));

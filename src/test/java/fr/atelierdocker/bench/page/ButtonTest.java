@@ -22,12 +22,14 @@ import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Operations;
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.workspace.Workspaces;
 
 import static io.restassured.RestAssured.get;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every button begins what it says, at its own address. */
@@ -56,9 +58,13 @@ class ButtonTest {
         List<Operation> job = readyFor(button);
         long before = Bench.lastJob();
 
-        Bench.post(button.slug())
+        Step step = job.get(0).step();
+        String location = Bench.post(button.slug())
                 .statusCode(303)
-                .header("Location", endsWith("/atelier#" + job.get(0).step().slug()));
+                .header("Location", endsWith(Tab.of(step).path() + "#" + step.slug()))
+                .extract()
+                .header("Location");
+        assertNotNull(Bench.page(location.replaceFirst("#.*", "")).getElementById(step.slug()));
 
         assertBegun(job, before + 1);
     }

@@ -119,9 +119,9 @@ class ThreeStepsTest {
                         .eachText());
         assertEquals(
                 "$ docker run --rm -v mon_volume_donnees:/data mon_app_image",
-                "$ " + page.select("#console .lancer.command").text());
-        assertTrue(page.select("#console .lancer.stdout").text().contains("Écriture terminée."));
-        assertTrue(page.select("#console .lire.stdout").text().contains("L'application a été lancée."));
+                "$ " + Bench.lastTurn(page, "lancer").select(".command").text());
+        assertTrue(Bench.lastTurn(page, "lancer").select(".stdout").text().contains("Écriture terminée."));
+        assertTrue(Bench.lastTurn(page, "lire").select(".stdout").text().contains("L'application a été lancée."));
         await().atMost(Bench.LONG)
                 .until(() ->
                         Bench.page().select("#volume .file-name").eachText().equals(List.of("log.txt")));

@@ -24,6 +24,7 @@ import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.stream.SseClient.Event;
 
 import static org.awaitility.Awaitility.await;
@@ -36,11 +37,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("moteur")
 class FluxTest {
 
-    private static final List<String> PANELS = List.of("construire", "lancer", "lire", "reinitialiser");
-
     private static final List<String> STATES = List.of("etat", "volume");
 
     private static final List<String> LIVE = List.of(
+            "#nouvelle",
+            "#parcours",
             "#moteur",
             "#face-construire",
             "#face-lancer",
@@ -55,6 +56,7 @@ class FluxTest {
             "#microscope",
             "#image-etat",
             "#image-export",
+            "#carte-ligne",
             "#carte-dessin",
             "#carte-texte",
             "#volume");
@@ -183,7 +185,7 @@ class FluxTest {
         Bench.perform("lire");
         Bench.perform("lancer");
         Bench.awaitQuiet();
-        Document page = Bench.page();
+        Document page = Bench.stage();
         for (String query :
                 List.of("?depuis=0", "?depuis=" + (Bench.last() - 5), "?depuis=0&etat=0123456789abcdef", "")) {
             try (SseClient flux = SseClient.open(query)) {
@@ -208,7 +210,7 @@ class FluxTest {
 
     @Test
     void whoIsCutOffAndComesBackShowsWhatANewPageDoes() throws IOException {
-        Document left = Bench.page();
+        Document left = Bench.stage();
         try (LivePage open = LivePage.open(left)) {
             open.stream().close();
         }
@@ -222,12 +224,13 @@ class FluxTest {
     /** Which buttons have something to do is told apart from the buttons. */
     @Test
     void theButtonsOfThePageAreThoseThatAreToldOf() throws IOException {
-        assertEquals(buttons(Bench.page()), told(Bench.page()));
+        Document idle = Bench.stage();
+        assertEquals(buttons(idle), told(idle));
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "ligne 1");
-        Document busy = Bench.page();
+        Document busy = Bench.stage();
         assertEquals(buttons(busy), told(busy));
-        assertEquals(new TreeSet<>(List.of("bouton-arreter", "bouton-lancer")), told(busy));
+        assertEquals(Set.of("bouton-arreter"), told(busy));
         Bench.awaitEnd(job);
     }
 
@@ -282,13 +285,14 @@ class FluxTest {
             List<Line> lines = Bench.awaitEnd(job);
             flux.awaitId(lines.get(lines.size() - 1).number());
             List<String> ids = new ArrayList<>();
-            page.select("#console .lancer.line").forEach(line -> ids.add(line.id()));
+            Bench.lastTurn(page, "lancer").forEach(line -> ids.add(line.id()));
             assertTrue(ids.size() > 15 && ids.size() < lines.size(), ids.toString());
             flux.lines("lancer").forEach(line -> ids.add(line.replaceFirst(" .*", "")));
             assertEquals(lines.stream().map(line -> "l" + line.number()).toList(), ids);
             assertEquals(
                     List.of("En cours…"), page.select("#face-lancer .status").eachText());
-            assertEquals("/atelier/arreter", page.select("#face-lancer form").attr("action"));
+            assertEquals(
+                    "/atelier/lancer", page.select("#face-lancer form").attr("action"), "a button is never another");
         }
     }
 
@@ -365,7 +369,7 @@ class FluxTest {
 
     private static void awaitSame(LivePage open) {
         await("an open page shows what a new one does").atMost(Bench.LONG).untilAsserted(() -> {
-            Document fresh = Bench.page();
+            Document fresh = Bench.stage();
             Document now = open.now();
             for (String place : LIVE) {
                 assertEquals(shown(fresh, place), shown(now, place));
@@ -398,17 +402,19 @@ class FluxTest {
                 .toList();
     }
 
-    /** The entries that the panels show, of those after one number. */
+    /** The entries that the page shows as lines, of those after one number. */
     private static List<Long> numbers(long after, long last) {
         return Bench.journal().stream()
-                .filter(line -> line.number() > after && line.number() <= last && PANELS.contains(line.step()))
+                .filter(line -> line.number() > after
+                        && line.number() <= last
+                        && Step.of(line.step()).isPresent())
                 .map(Line::number)
                 .toList();
     }
 
     private static List<Long> numbers(SseClient flux) {
         return flux.events().stream()
-                .filter(event -> PANELS.contains(event.name()))
+                .filter(event -> event.name().equals("lignes"))
                 .flatMap(event -> event.lines().stream())
                 .map(line -> Long.valueOf(line.substring(1, line.indexOf(' '))))
                 .toList();

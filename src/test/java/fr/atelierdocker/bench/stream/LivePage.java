@@ -11,7 +11,10 @@ import org.jsoup.nodes.Element;
 
 import fr.atelierdocker.bench.Bench;
 
-/** The bench's page in a browser that leaves it open: loaded once, and then changed by what the stream brings, as htmx does. */
+/**
+ * The bench in a browser that leaves it open: loaded once, and then changed by what the stream brings, as htmx does. It is all
+ * of its pages at a time, so that whatever is told has its place.
+ */
 public final class LivePage implements AutoCloseable {
 
     private final Document page;
@@ -25,7 +28,7 @@ public final class LivePage implements AutoCloseable {
     }
 
     public static LivePage open() {
-        return open(Bench.page());
+        return open(Bench.stage());
     }
 
     /** Of a page that was loaded before. */

@@ -33,7 +33,12 @@ public final class SseClient implements AutoCloseable {
 
         /** Texts of the lines it brings, each with the id of its element. */
         List<String> lines() {
-            return Jsoup.parseBodyFragment(data).select(".line").stream()
+            return lines("");
+        }
+
+        /** Those of one kind, that of a selector. */
+        private List<String> lines(String kind) {
+            return Jsoup.parseBodyFragment(data).select(".line" + kind).stream()
                     .map(line -> line.id() + " " + text(line))
                     .toList();
         }
@@ -102,8 +107,7 @@ public final class SseClient implements AutoCloseable {
     /** Every line that came for a step. */
     public List<String> lines(String step) {
         return events().stream()
-                .filter(event -> event.name().equals(step))
-                .flatMap(event -> event.lines().stream())
+                .flatMap(event -> event.lines("." + step).stream())
                 .toList();
     }
 

@@ -68,7 +68,7 @@ class TextKindsTest {
     void coloursAreClassesAndTheJournalKeepsThemRaw() {
         List<Line> lines = perform("printf '\\033[1;31mrouge\\033[0m et \\033]0;titre\\007rien\\033[2K\\n'");
         assertEquals(List.of("\u001b[1;31mrouge\u001b[0m et \u001b]0;titre\u0007rien\u001b[2K"), Bench.output(lines));
-        Element line = Bench.page().selectFirst("#console .lancer.stdout");
+        Element line = Bench.lastTurn("lancer").select(".stdout").first();
         assertEquals("rouge et rien", line.text());
         assertEquals("rouge", line.selectFirst(".bold.fg-1").text());
         assertTrue(text(lines).contains("\nrouge et rien\n"));
@@ -87,7 +87,7 @@ class TextKindsTest {
         List<Line> lines = perform("head -c 1000000 /dev/zero | tr '\\0' x; echo; echo suite");
         String whole = "x".repeat(1_000_000);
         assertEquals(List.of(whole, "suite"), Bench.output(lines));
-        Element line = Bench.page().selectFirst("#console .lancer.stdout");
+        Element line = Bench.lastTurn("lancer").select(".stdout").first();
         String all = line.selectFirst("a.fold").attr("href");
         assertTrue(line.text().length() < 3000, line.text().length() + " characters");
         assertEquals(whole + "\n", get(all).asString());
@@ -137,7 +137,7 @@ class TextKindsTest {
     }
 
     private static List<String> onThePage(String kind) {
-        return Bench.page().select("#console .lancer.line" + kind).stream()
+        return Bench.lastTurn("lancer").select(kind).stream()
                 .map(Element::wholeText)
                 .toList();
     }
