@@ -277,7 +277,7 @@ class LivesTest {
 
     private void assertOffered(int number, Optional<Phase> phase) {
         await("the page offers what is possible " + phase).atMost(Bench.LONG).until(() -> offered(number)
-                .equals(possible(phase)));
+                .equals(possible(number, phase)));
         for (LifeAction action : LifeAction.values()) {
             if (!action.isLegal(phase)) {
                 refused("vie/" + number + "/" + action.slug(), "Pas maintenant");
@@ -285,10 +285,11 @@ class LivesTest {
         }
     }
 
-    private static Set<String> possible(Optional<Phase> phase) {
+    /** Names of the buttons, each with that of its container. */
+    private static Set<String> possible(int number, Optional<Phase> phase) {
         return List.of(LifeAction.values()).stream()
                 .filter(action -> action.isLegal(phase))
-                .map(LifeAction::label)
+                .map(action -> action.label() + " mon_conteneur_" + number)
                 .collect(Collectors.toSet());
     }
 
