@@ -1,13 +1,12 @@
 package fr.atelierdocker.browser;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +30,7 @@ class BuildAndImageTest extends BrowserTest {
     Projects projects;
 
     static Stream<Reader> readers() {
-        return Stream.concat(Reader.all(), Stream.of(new Reader(320, ColorScheme.LIGHT, true)));
+        return Reader.all();
     }
 
     /** The registry's bench has a journal of its own, in which others have built. */
@@ -44,52 +43,46 @@ class BuildAndImageTest extends BrowserTest {
     @MethodSource("readers")
     void anOpenPageShowsTheBuildTheImageAndThePush(Reader reader) throws Exception {
         Page page = open(reader, "/atelier");
-        assertThat(page.locator("#microscope")).containsText("Pressez Construire");
+        Stage stage = new Stage(page);
+        stage.turnTo("Image");
         assertThat(page.locator("#image-etat")).containsText("n’existe pas encore");
+        stage.turnTo("Étapes");
+        assertThat(page.locator("#microscope")).containsText("Pressez Construire");
 
-        page.locator("#bouton-reconstruire").click();
-
-        assertThat(page.locator("#face-construire")).containsText("Réussi");
-        assertThat(page.locator("#microscope .status.done")).hasCount(4);
-        assertThat(page.locator("#image-etat")).containsText("WORKDIR");
-        page.locator("#bouton-construire").click();
-        assertThat(page.locator("#microscope .status.cached")).hasCount(4);
-        assertThat(page.locator("#face-construire")).containsText("Réussi");
-        capture(page.locator("#construire"), "microscope", reader);
-
-        page.locator("#bouton-pousser").click();
-        assertThat(page.locator("#face-pousser")).containsText("sha256:");
-        capture(page.locator("section[aria-labelledby=image]"), "image", reader);
-        assertSound(page, reader);
-        PageQualityTest.assertValid("/atelier");
-    }
-
-    @ParameterizedTest
-    @MethodSource("readers")
-    void aFailureIsShownOnItsLine(Reader reader) throws Exception {
-        Page page = open(reader, "/atelier");
-
-        projects.tryToBuild("FROM busybox\n\n# Deux lignes\nRUN echo avant && \\\n    exit 3\nCMD [\"sh\"]\n");
-
-        assertThat(page.locator("#microscope .status.failed")).hasCount(1);
-        assertThat(page.locator("#microscope .fault mark")).hasCount(2);
-        capture(page.locator("#construire"), "microscope-echec", reader);
-        assertSound(page, reader);
-        projects.tryToBuild("FROM busybox\nENV A\n");
-        assertThat(page.locator("#microscope > .fault")).containsText("ENV must have");
-        assertThat(page.locator("#bouton-construire:not([aria-disabled])")).isVisible();
-        PageQualityTest.assertValid("/atelier");
-        assertSound(page, reader);
-    }
-
-    @Test
-    void whoPressesTheButtonByKeyboardStaysOnIt() {
-        Page page = open(Reader.DESKTOP, "/atelier");
+        // Whoever presses it by keyboard stays on it.
         page.locator("#bouton-reconstruire").focus();
         page.keyboard().press("Enter");
+
+        assertThat(stage.face("construire")).containsText("Réussi");
         assertThat(page.locator("#microscope .status.done")).hasCount(4);
-        assertThat(page.locator("#face-construire")).containsText("Réussi");
         assertThat(page.locator("#bouton-reconstruire")).isFocused();
+        stage.press("construire");
+        assertThat(page.locator("#microscope .status.cached")).hasCount(4);
+        assertThat(stage.face("construire")).containsText("Réussi");
+        assertSound(stage, reader, "microscope");
+
+        stage.turnTo("Image");
+        assertThat(page.locator("#image-etat")).containsText("WORKDIR");
+        page.locator("#bouton-pousser").click();
+        assertThat(stage.face("pousser")).containsText("sha256:");
+        assertSound(stage, reader, "image");
+        Download download = page.waitForDownload(
+                () -> page.locator("a[href='/atelier/image.tar']").click());
+        assertEquals("mon_app_image.tar", download.suggestedFilename());
+        assertEquals(null, download.failure());
+        PageQualityTest.assertValid("/atelier");
+        PageQualityTest.assertValid("/atelier/image");
+
+        stage.turnTo("Étapes");
+        projects.tryToBuild("FROM busybox\n\n# Deux lignes\nRUN echo avant && \\\n    exit 3\nCMD [\"sh\"]\n");
+        assertThat(page.locator("#microscope .status.failed")).hasCount(1);
+        assertThat(page.locator("#microscope .fault mark")).hasCount(2);
+        assertSound(stage, reader, "microscope-echec");
+        projects.tryToBuild("FROM busybox\nENV A\n");
+        assertThat(page.locator("#microscope > .fault")).containsText("ENV must have");
+        assertThat(page.locator("#bouton-construire:not([aria-disabled])")).hasCount(1);
+        assertSound(stage, reader, "microscope-refus");
+        PageQualityTest.assertValid("/atelier");
     }
 
     @Test
@@ -99,27 +92,24 @@ class BuildAndImageTest extends BrowserTest {
         // The page reloads by itself until the end.
         assertThat(page.locator("#face-construire")).containsText("Réussi");
         assertThat(page.locator("#microscope .status.done")).hasCount(4);
+        new Stage(page).turnTo("Image");
         page.locator("#bouton-pousser").click();
         assertThat(page.locator("#face-pousser")).containsText("sha256:");
-        capture(page.locator("section[aria-labelledby=image]"), "image", Reader.WITHOUT_JAVASCRIPT);
+        Captures.part(page.locator("#zone"), "image-" + Reader.WITHOUT_JAVASCRIPT);
     }
 
-    @Test
-    void theExportIsADownload() {
-        projects.buildRunning("true");
-        Page page = open(Reader.DESKTOP, "/atelier");
-        Download download = page.waitForDownload(
-                () -> page.locator("a[href='/atelier/image.tar']").click());
-        assertEquals("mon_app_image.tar", download.suggestedFilename());
-        assertEquals(null, download.failure());
-    }
-
-    private static void assertSound(Page page, Reader reader) {
-        AccessibilityTest.assertFaultless(page, "#construire", "section[aria-labelledby=image]");
-        assertEquals(reader.width(), page.evaluate("document.documentElement.scrollWidth"), "it scrolls sideways");
-    }
-
-    private static void capture(Locator part, String name, Reader reader) {
-        Captures.part(part, name + "-" + reader);
+    /** At the reader's width, and on the smallest of screens. */
+    private static void assertSound(Stage stage, Reader reader, String name) {
+        Page page = stage.page();
+        if (page.locator("#microscope").count() > 0) {
+            stage.openStep("construire");
+            stage.drawer("La construction au microscope");
+        }
+        Captures.part(page.locator("#zone"), name + "-" + reader);
+        AccessibilityTest.assertFaultless(page, "#zone");
+        for (int width : List.of(320, reader.width())) {
+            page.setViewportSize(width, 844);
+            assertEquals(width, page.evaluate("document.documentElement.scrollWidth"), "it scrolls sideways");
+        }
     }
 }

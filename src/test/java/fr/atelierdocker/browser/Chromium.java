@@ -1,5 +1,7 @@
 package fr.atelierdocker.browser;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
@@ -64,5 +66,17 @@ final class Chromium {
         Page page = context(reader).newPage();
         page.navigate(path);
         return page;
+    }
+
+    /** What the browser says of a page from now on, but for the answers that are errors: those it notes, as it must. */
+    static List<String> saidBy(Page page) {
+        List<String> said = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (!message.text().matches(".*the server responded with a status of (404|500|503).*")) {
+                said.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(said::add);
+        return said;
     }
 }

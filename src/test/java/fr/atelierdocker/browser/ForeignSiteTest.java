@@ -73,9 +73,8 @@ class ForeignSiteTest extends BrowserTest {
     @MethodSource("withAndWithoutJavaScript")
     void ourOwnFormsAreTaken(Reader reader) {
         Page page = open(reader, "/atelier");
-        Request post =
-                page.waitForRequest(request -> request.method().equals("POST"), () -> page.locator("#bouton-zero")
-                        .click());
+        Request post = page.waitForRequest(
+                request -> request.method().equals("POST"), () -> new Stage(page).pressInMenu("reinitialiser"));
         assertEquals(reader.javaScript() ? 202 : 303, post.response().status());
         assertEquals("same-origin", post.headerValue("Sec-Fetch-Site"));
         assertNull(post.headerValue("Referer"));

@@ -19,7 +19,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What a reader does with a panel while it grows, and after. */
+/** What a reader does with the output of one step while it grows, and after. */
 @QuarkusTest
 class LogTest extends BrowserTest {
 
@@ -29,14 +29,16 @@ class LogTest extends BrowserTest {
     Projects projects;
 
     private Page page;
+    private Stage stage;
     private Locator log;
     private Locator panel;
 
     @BeforeEach
     void openBench() {
         page = open(Reader.DESKTOP, "/atelier");
-        log = page.locator("#console");
-        panel = page.locator("#sortie");
+        stage = new Stage(page);
+        log = stage.console();
+        panel = stage.output();
     }
 
     @Test
@@ -44,15 +46,15 @@ class LogTest extends BrowserTest {
         flood();
         List<String> journal = JournalLines.ofLastTurn("lancer");
         // What waited longer than the page could show it was dropped in pieces.
-        int shown = log.locator(".line").count();
+        int shown = log.locator(".lancer").count();
         assertTrue(shown > MOST_LINES - 300 && shown <= MOST_LINES, shown + " lines");
         assertShowsEndOf(journal, shown);
 
         button("Afficher les lignes précédentes").click();
-        assertThat(log.locator(".line")).hasCount(shown + 500);
+        assertThat(log.locator(".lancer")).hasCount(shown + 500);
         assertShowsEndOf(journal, shown + 500);
         button("Afficher les lignes précédentes").click();
-        assertThat(log.locator(".line")).hasCount(shown + 1000);
+        assertThat(log.locator(".lancer")).hasCount(shown + 1000);
         assertShowsEndOf(journal, shown + 1000);
 
         panel.getByText("Voir dans le journal").click();
@@ -63,14 +65,15 @@ class LogTest extends BrowserTest {
     @Test
     void aPageThatIsOpenedAfterAFloodGivesTheRestTooUpToTheBeginning() {
         run("seq 1 2600");
-        page.locator("#bouton-lancer").click();
+        stage.press("lancer");
         awaitSuccess();
         page.reload();
+        stage.showOnly("lancer");
         List<String> journal = JournalLines.ofLastTurn("lancer");
         while (panel.locator(".truncated").isVisible()) {
-            int before = log.locator(".line").count();
+            int before = log.locator(".lancer").count();
             button("Afficher les lignes précédentes").click();
-            assertThat(log.locator(".line")).not().hasCount(before);
+            assertThat(log.locator(".lancer")).not().hasCount(before);
         }
         assertShowsEndOf(journal, journal.size());
     }
@@ -78,46 +81,52 @@ class LogTest extends BrowserTest {
     @Test
     void whileItIsPausedNothingMovesAndNothingIsLost() {
         run("i=0; while [ $i -lt 60 ]; do echo ligne $i; i=$((i+1)); sleep 0.04; done");
-        page.locator("#bouton-lancer").click();
+        stage.press("lancer");
         assertThat(log).containsText("ligne 10");
+        stage.openTools();
         button("Pause").click();
-        int shown = log.locator(".line").count();
+        int shown = log.locator(".lancer").count();
         awaitSuccess();
-        assertEquals(shown, log.locator(".line").count());
+        assertEquals(shown, log.locator(".lancer").count());
+        assertThat(panel.locator(".resume")).containsText("nouvelles lignes");
 
-        button("Reprendre").click();
-        assertThat(log.locator(".end")).isVisible();
+        panel.locator(".resume").click();
+        assertThat(log).isFocused();
+        assertThat(log.locator(".lancer.end")).isVisible();
         List<String> journal = JournalLines.ofLastTurn("lancer");
         assertShowsEndOf(journal, journal.size());
+        stage.openTools();
         assertThat(button("Pause")).hasAttribute("aria-pressed", "false");
     }
 
     @Test
     void pausedDuringAFloodItHasNoGap() {
         run("echo début; sleep 1; seq 1 20000");
-        page.locator("#bouton-lancer").click();
+        stage.press("lancer");
         assertThat(log).containsText("début");
+        stage.openTools();
         button("Pause").click();
         awaitSuccess();
-        button("Reprendre").click();
-        assertThat(log.locator(".end")).isVisible();
-        assertShowsEndOf(JournalLines.ofLastTurn("lancer"), log.locator(".line").count());
+        panel.locator(".resume").click();
+        assertThat(log.locator(".lancer.end")).isVisible();
+        assertShowsEndOf(
+                JournalLines.ofLastTurn("lancer"), log.locator(".lancer").count());
         assertTrue(panel.locator(".truncated").isVisible());
     }
 
     @Test
     void whereTheReaderReadsNothingMoves() {
         run("i=0; while [ $i -lt 80 ]; do echo ligne $i; i=$((i+1)); sleep 0.03; done");
-        page.locator("#bouton-lancer").click();
+        stage.press("lancer");
         assertThat(log).containsText("ligne 40");
         log.evaluate("log => { log.scrollTop = 10; }");
-        assertThat(panel.locator("[data-log=pause]")).containsText("Reprendre");
+        assertThat(panel.locator(".resume")).containsText("Reprendre");
         awaitSuccess();
         assertEquals(10, log.evaluate("log => log.scrollTop"));
 
         // To the end again, and it follows again.
         log.evaluate("log => { log.scrollTop = log.scrollHeight; }");
-        assertThat(log.locator(".end")).isVisible();
+        assertThat(log.locator(".lancer.end")).isVisible();
         List<String> journal = JournalLines.ofLastTurn("lancer");
         assertShowsEndOf(journal, journal.size());
     }
@@ -125,8 +134,9 @@ class LogTest extends BrowserTest {
     @Test
     void aFilterSiftsWhatComesToo() {
         run("i=0; while [ $i -lt 40 ]; do echo ligne $i; i=$((i+1)); sleep 0.03; done");
-        page.locator("#bouton-lancer").click();
+        stage.press("lancer");
         assertThat(log).containsText("ligne 3");
+        stage.openTools();
         panel.getByRole(AriaRole.SEARCHBOX).fill("NE 3");
         awaitSuccess();
         assertEquals(
@@ -142,21 +152,22 @@ class LogTest extends BrowserTest {
                         "ligne 37",
                         "ligne 38",
                         "ligne 39"),
-                log.locator(".line:visible").allTextContents());
+                log.locator(".lancer:visible").allTextContents());
         assertThat(panel.locator(".filtered")).containsText("11 lignes sur");
         panel.getByRole(AriaRole.SEARCHBOX).fill("");
         assertThat(panel.locator(".filtered")).hasText("");
-        assertThat(log.locator(".line:visible").first()).containsText("docker run");
+        assertThat(log.locator(".lancer:visible").first()).containsText("docker run");
     }
 
     @Test
     void aLineHasAnAddress() {
         run("echo un; echo deux; echo trois");
-        page.locator("#bouton-lancer").click();
+        stage.press("lancer");
         awaitSuccess();
         page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        Locator line = log.locator(".line", new Locator.LocatorOptions().setHasText("deux"));
+        Locator line = log.locator(".lancer", new Locator.LocatorOptions().setHasText("deux"));
         line.click();
+        stage.openTools();
         button("Lien").click();
         assertThat(button("Copié")).isVisible();
         page.navigate(String.valueOf(page.evaluate("() => navigator.clipboard.readText()")));
@@ -166,23 +177,25 @@ class LogTest extends BrowserTest {
     @Test
     void aProgressIsOneLine() {
         run("for p in 1 2 3; do printf '%s0 %%\\r' $p; sleep 0.2; done; echo; echo fini");
-        page.locator("#bouton-lancer").click();
+        stage.press("lancer");
         awaitSuccess();
-        assertEquals(List.of("30 %", "fini"), log.locator(".stdout").allTextContents());
+        assertEquals(List.of("30 %", "fini"), log.locator(".lancer.stdout").allTextContents());
         page.reload();
-        assertEquals(List.of("30 %", "fini"), log.locator(".stdout").allTextContents());
+        stage.showOnly("lancer");
+        assertEquals(List.of("30 %", "fini"), log.locator(".lancer.stdout").allTextContents());
     }
 
     private void flood() {
         run("seq 1 60000");
-        page.locator("#bouton-lancer").click();
+        stage.press("lancer");
         awaitSuccess();
-        assertThat(log.locator(".end")).isVisible();
+        assertThat(log.locator(".lancer.end")).isVisible();
     }
 
     private void run(String command) {
         projects.buildRunning(command);
         assertThat(page.locator("#face-construire")).containsText("Réussi");
+        stage.showOnly("lancer");
     }
 
     private void awaitSuccess() {
@@ -194,7 +207,7 @@ class LogTest extends BrowserTest {
     }
 
     private void assertShowsEndOf(List<String> journal, int lines) {
-        List<String> shown = log.locator(".line").allTextContents().stream()
+        List<String> shown = log.locator(".lancer").allTextContents().stream()
                 .map(JournalLines::plain)
                 .toList();
         assertEquals(lines, shown.size());

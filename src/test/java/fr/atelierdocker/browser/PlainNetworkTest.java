@@ -23,9 +23,8 @@ class PlainNetworkTest extends BrowserTest {
     void ourOwnFormsAreTaken(Reader reader) {
         String address = "http://" + Deployed.NAME + ":" + site.getPort();
         Page page = open(reader, address + "/atelier");
-        Request post =
-                page.waitForRequest(request -> request.method().equals("POST"), () -> page.locator("#bouton-zero")
-                        .click());
+        Request post = page.waitForRequest(
+                request -> request.method().equals("POST"), () -> new Stage(page).pressInMenu("reinitialiser"));
         assertEquals(reader.javaScript() ? 202 : 303, post.response().status());
         assertNull(post.headerValue("Sec-Fetch-Site"));
         assertEquals(address, post.headerValue("Origin"));

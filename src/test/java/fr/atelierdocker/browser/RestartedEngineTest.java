@@ -37,10 +37,13 @@ class RestartedEngineTest extends BrowserTest {
         page.locator("#bouton-tout").click();
         assertThat(page.locator("#face-lire")).containsText("Réussi", IN_ANY_CASE);
         assertThat(page.locator("#volume")).containsText("log.txt", IN_ANY_CASE);
+        Stage stage = new Stage(page);
+        stage.turnTo("Vie");
         page.locator("#bouton-conteneur-1-creer").click();
         assertThat(page.locator("#face-conteneur-1")).containsText("créé", IN_ANY_CASE);
         page.locator("#bouton-conteneur-1-demarrer").click();
         assertThat(page.locator("#console")).containsText("écrit sa ligne 2.", IN_ANY_CASE);
+        stage.turnTo("Image");
         String image = page.locator("#image-etat code").first().textContent();
         page.evaluate("window.sameDocument = true");
 
@@ -51,7 +54,7 @@ class RestartedEngineTest extends BrowserTest {
         }
 
         assertThat(page.locator("#moteur [role=alert]")).containsText("moteur Docker", IN_ANY_CASE);
-        assertThat(page.locator("#bouton-lancer")).hasAttribute("aria-disabled", "true");
+        assertThat(page.locator("#bouton-tout")).hasAttribute("aria-disabled", "true");
 
         engine.start();
 
@@ -59,10 +62,12 @@ class RestartedEngineTest extends BrowserTest {
         assertThat(page.locator("#carte-texte")).containsText("mon_conteneur_1", IN_ANY_CASE);
         assertThat(page.locator("#volume")).containsText("log.txt", IN_ANY_CASE);
         assertEquals(image, page.locator("#image-etat code").first().textContent());
+        stage.turnTo("Vie");
         assertThat(page.locator("#face-conteneur-1")).containsText("arrêté", IN_ANY_CASE);
         page.locator("#bouton-conteneur-1-demarrer").click();
         assertThat(page.locator("#face-conteneur-1")).containsText("depuis", IN_ANY_CASE);
-        page.locator("#bouton-lancer").click();
+        stage.turnTo("Étapes");
+        stage.press("lancer");
         assertThat(page.locator("#console")).containsText("Écriture terminée.", IN_ANY_CASE);
         assertThat(page.locator("#face-lancer")).containsText("Réussi", IN_ANY_CASE);
         assertEquals(true, page.evaluate("window.sameDocument"), "it was not loaded anew");

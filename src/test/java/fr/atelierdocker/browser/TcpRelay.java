@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,9 +67,16 @@ final class TcpRelay implements AutoCloseable {
         return refused.get();
     }
 
-    /** The connections of now bring nothing more, and are not broken either. */
+    /**
+     * The connection that brought something last brings nothing more, and is not broken either. Those that rest are broken: a
+     * browser would try them one after another, as long each time.
+     */
     void stall() {
-        open.forEach(connection -> connection.stalled = true);
+        Connection busy = open.stream()
+                .max(Comparator.comparing(connection -> connection.brought))
+                .orElseThrow();
+        busy.stalled = true;
+        open.stream().filter(connection -> connection != busy).forEach(Connection::close);
     }
 
     /** Brings no more than so many bytes at a time, each time after so long. */
@@ -108,6 +116,7 @@ final class TcpRelay implements AutoCloseable {
         private final Socket server;
         private volatile long left = Long.MAX_VALUE;
         private volatile boolean stalled;
+        private volatile long brought = System.nanoTime();
 
         Connection(Socket browser, Socket server) {
             this.browser = browser;
@@ -135,6 +144,7 @@ final class TcpRelay implements AutoCloseable {
                         int passed = (int) Math.min(read, left);
                         out.write(buffer, 0, passed);
                         left -= passed;
+                        brought = System.nanoTime();
                     }
                 }
                 if (left <= 0) {

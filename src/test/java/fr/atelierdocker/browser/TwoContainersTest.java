@@ -46,12 +46,10 @@ class TwoContainersTest extends BrowserTest {
             assertThat(face(page, number)).containsText("en marche");
         }
         for (int number : List.of(1, 2)) {
-            assertThat(log(page, number)).containsText("écrit sa ligne 2.");
-        }
-        // The shared file has the lines of both, and grows without a reload.
-        for (int number : List.of(1, 2)) {
-            String id = face(page, number).locator(".face code").innerText();
-            assertThat(page.locator("#volume .excerpt pre")).containsText(id + " écrit sa ligne 2.");
+            String line = id(page, number) + " écrit sa ligne 2.";
+            assertThat(written(page, number, line)).hasCount(1);
+            // The shared file has the lines of both, and grows without a reload.
+            assertThat(page.locator("#volume .excerpt pre")).containsText(line);
         }
         assertThat(page.locator("#face-conteneur-1 time")).hasText(Pattern.compile("\\d+ s"));
         assertThat(page.locator("#carte-texte")).containsText("mon_conteneur_2");
@@ -67,24 +65,24 @@ class TwoContainersTest extends BrowserTest {
         }
         assertThat(page.locator("#volume .excerpt pre")).containsText("écrit sa ligne 2.");
 
-        page.locator("#supprimer-volume").scrollIntoViewIfNeeded();
-        page.locator(".danger-zone summary").click();
         assertThat(page.locator("#perte")).containsText("1 fichier");
-        page.locator("#bouton-supprimer-volume").click();
+        new Stage(page).pressInMenu("supprimer-volume");
         assertThat(page.locator("#volume")).containsText("n’existe pas encore");
         page.close();
     }
 
     @Test
     void aReloadInTheMiddleLosesNothing() {
-        Page page = open(Reader.DESKTOP, "/atelier");
+        Page page = open(Reader.DESKTOP, "/atelier/vie");
         press(page, 1, "creer");
         assertThat(face(page, 1)).containsText("créé");
         press(page, 1, "demarrer");
-        assertThat(log(page, 1)).containsText("écrit sa ligne 1.");
+        assertThat(face(page, 1)).containsText("en marche");
+        String id = id(page, 1);
+        assertThat(written(page, 1, id + " écrit sa ligne 1.")).hasCount(1);
         page.reload();
-        assertThat(log(page, 1)).containsText("écrit sa ligne 4.");
-        List<String> numbers = log(page, 1).locator(".line.stdout").allInnerTexts().stream()
+        assertThat(written(page, 1, id + " écrit sa ligne 4.")).hasCount(1);
+        List<String> numbers = written(page, 1, id).allInnerTexts().stream()
                 .map(line -> line.replaceAll("\\D+$", "").replaceAll(".* ", ""))
                 .toList();
         for (int i = 0; i < numbers.size(); i++) {
@@ -99,7 +97,7 @@ class TwoContainersTest extends BrowserTest {
 
     @Test
     void itNeedsNoJavaScript() {
-        Page page = open(Reader.WITHOUT_JAVASCRIPT, "/atelier");
+        Page page = open(Reader.WITHOUT_JAVASCRIPT, "/atelier/vie");
         press(page, 1, "creer");
         press(page, 1, "supprimer");
         // A button that has nothing to do can be pressed all the same, and the server says why.
@@ -117,8 +115,13 @@ class TwoContainersTest extends BrowserTest {
         return page.locator("#face-conteneur-" + number);
     }
 
-    private static Locator log(Page page, int number) {
-        return page.locator("#console .conteneur-" + number);
+    private static String id(Page page, int number) {
+        return face(page, number).locator(".face code").innerText();
+    }
+
+    /** The lines of a container's output that say this. */
+    private static Locator written(Page page, int number, String text) {
+        return page.locator("#console .stdout.conteneur-" + number, new Page.LocatorOptions().setHasText(text));
     }
 
     private static void capture(Page page, String name) {

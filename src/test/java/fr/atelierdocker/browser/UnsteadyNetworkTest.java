@@ -3,10 +3,11 @@ package fr.atelierdocker.browser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -152,11 +153,14 @@ class UnsteadyNetworkTest extends BrowserTest {
     }
 
     private void press() {
-        page.locator("#bouton-lancer").click();
+        Locator begun = page.locator("#console .lancer.command");
+        int before = begun.count();
+        new Stage(page).press("lancer");
+        assertThat(begun).hasCount(before + 1);
     }
 
     private void awaitLine(int number) {
-        assertThat(page.locator("#console")).containsText("ligne " + number);
+        page.waitForCondition(() -> shown().contains("ligne " + number));
     }
 
     private void assertThePageIsTheJournal() {
@@ -173,14 +177,12 @@ class UnsteadyNetworkTest extends BrowserTest {
 
     private void assertShows(List<String> expected, String hint) {
         assertTrue(expected.size() > 100, expected.size() + " lines");
-        String last = expected.get(expected.size() - 1);
-        assertThat(page.locator("#console .lancer.end")).containsText(last.substring(0, 5));
-        assertEquals(
-                String.join("\n", expected),
-                page.locator("#console .lancer.line").allTextContents().stream()
-                        .map(JournalLines::plain)
-                        .collect(Collectors.joining("\n")),
-                hint);
+        assertThat(page.locator("#console .lancer").last()).hasClass(Pattern.compile("\\bend\\b"));
+        assertEquals(String.join("\n", expected), String.join("\n", shown()), hint);
+    }
+
+    private List<String> shown() {
+        return new Stage(page).lastTurn("lancer");
     }
 
     private void assertItWasSaidThatTheConnectionWasLost() {

@@ -31,7 +31,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The packaged application is killed, or asked to end, in the middle of each thing that it may be at. */
+/**
+ * The packaged application is killed, or asked to end, in the middle of each thing that it may be at. The one that a test has
+ * started again is the next one's; of its journal a test looks at what was written since it began.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("panne")
 class ApplicationFaultsIT {
@@ -43,32 +46,34 @@ class ApplicationFaultsIT {
     private static final String INTERRUPTED = "Interrompu : l’atelier s’est arrêté pendant ce travail.";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private OwnEngine engine;
     private EngineRelay relay;
     private RunningSite site;
+    private int begin;
 
     @BeforeAll
     void open() {
         engine = OwnEngine.open();
-    }
-
-    @AfterAll
-    void close() {
-        engine.close();
-    }
-
-    @BeforeEach
-    void startOnCleanEngine() {
         relay = EngineRelay.at(folder.resolve("moteur.sock"), engine);
         start();
     }
 
-    @AfterEach
-    void leaveNothing() {
+    @AfterAll
+    void close() {
         site.close();
         relay.close();
+        engine.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        begin = site.journal().size();
+    }
+
+    @AfterEach
+    void leaveNothing() {
         engine.client().listContainersCmd().withShowAll(true).exec().forEach(container -> engine.client()
                 .removeContainerCmd(container.getId())
                 .withForce(true)
@@ -81,13 +86,15 @@ class ApplicationFaultsIT {
                 .exec();
         engine.restore(PYTHON);
         engine.restore("busybox:latest");
+        assertDone("reinitialiser");
+        awaitNoContainer();
     }
 
     @Test
     void killedDuringABuild() throws IOException {
         engine.build(PYTHON, "FROM " + PYTHON + "\nONBUILD RUN " + DAWDLE + "\n");
         site.press("construire");
-        site.awaitJournal("\"parti\"");
+        awaitJournal("\"parti\"");
 
         killAndStart();
 
@@ -104,11 +111,11 @@ class ApplicationFaultsIT {
         slowPython();
         assertDone("construire");
         press(button);
-        site.awaitJournal("\"parti\"");
+        awaitJournal("\"parti\"");
 
         killAndStart();
 
-        site.awaitJournal("retrouvé après un arrêt de l’atelier");
+        awaitJournal("retrouvé après un arrêt de l’atelier");
         assertEquals(1, engine.containersOfItsOwn(WORKSPACE).size());
         press("arreter");
         awaitEnd();
@@ -124,11 +131,11 @@ class ApplicationFaultsIT {
                 "FROM busybox\nRUN rm /bin/cat; printf '#!/bin/sh\\n" + DAWDLE.replace("\"", "\\\"")
                         + "\\n' > /bin/cat; chmod +x /bin/cat\n");
         press("lire");
-        site.awaitJournal("\"parti\"");
+        awaitJournal("\"parti\"");
 
         killAndStart();
 
-        site.awaitJournal("retrouvé après un arrêt de l’atelier");
+        awaitJournal("retrouvé après un arrêt de l’atelier");
         press("arreter");
         awaitEnd();
         awaitNoContainer();
@@ -139,12 +146,12 @@ class ApplicationFaultsIT {
         assertDone("construire");
         assertDone("vie/1/creer");
         assertDone("vie/1/demarrer");
-        site.awaitJournal("écrit sa ligne 2.");
+        awaitJournal("écrit sa ligne 2.");
 
         killAndStart();
 
-        site.awaitJournal("Conteneur retrouvé, toujours en marche");
-        site.awaitJournal("écrit sa ligne 4.");
+        awaitJournal("Conteneur retrouvé, toujours en marche");
+        awaitJournal("écrit sa ligne 4.");
         assertEquals(1, count("écrit sa ligne 2."), "nothing is told twice");
         assertDone("vie/1/arreter");
         assertDone("vie/1/supprimer");
@@ -156,7 +163,7 @@ class ApplicationFaultsIT {
         assertDone("tout");
         relay.freeze();
         press("reinitialiser");
-        site.awaitJournal("docker rmi");
+        awaitJournal("docker rmi");
 
         site.kill();
         relay.thaw();
@@ -174,7 +181,7 @@ class ApplicationFaultsIT {
             engine.forget(PYTHON);
             registry.freeze();
             press("construire");
-            site.awaitJournal("il la télécharge");
+            awaitJournal("il la télécharge");
 
             killAndStart();
 
@@ -184,7 +191,7 @@ class ApplicationFaultsIT {
 
             registry.freeze();
             press("pousser");
-            site.awaitJournal("docker push");
+            awaitJournal("docker push");
             killAndStart();
             assertTrue(end().contains(INTERRUPTED), end());
             registry.thaw();
@@ -197,7 +204,7 @@ class ApplicationFaultsIT {
         slowPython();
         assertDone("construire");
         press("lancer");
-        site.awaitJournal("\"parti\"");
+        awaitJournal("\"parti\"");
         try (InputStream reader = site.follow(0).body()) {
             await("somebody looks into the volume")
                     .atMost(RunningSite.LONG)
@@ -221,7 +228,7 @@ class ApplicationFaultsIT {
     void askedToEndDuringABuildItHangsUp() throws IOException {
         engine.build(PYTHON, "FROM " + PYTHON + "\nONBUILD RUN " + DAWDLE + "\n");
         press("construire");
-        site.awaitJournal("\"parti\"");
+        awaitJournal("\"parti\"");
         long begin = System.nanoTime();
 
         site.terminate();
@@ -298,22 +305,32 @@ class ApplicationFaultsIT {
                 .isEmpty());
     }
 
+    /** What the journal has told since the test began. */
+    private List<String> journal() {
+        List<String> whole = site.journal();
+        return whole.subList(begin, whole.size());
+    }
+
+    private void awaitJournal(String text) {
+        await("the journal says " + text).atMost(RunningSite.LONG).until(() -> count(text) > 0);
+    }
+
     private void awaitEnd() {
         await("the job ends").atMost(RunningSite.LONG).until(() -> {
-            List<String> journal = site.journal();
+            List<String> journal = journal();
             return journal.stream().anyMatch(line -> line.contains("\"type\":\"fin\"") && line.contains(lastJob()));
         });
     }
 
     private String lastJob() {
-        List<String> commands = site.journal().stream()
+        List<String> commands = journal().stream()
                 .filter(line -> line.contains("\"type\":\"commande\""))
                 .toList();
         return commands.get(commands.size() - 1).replaceFirst(".*(\"travail\":\\d+,).*", "$1");
     }
 
     private List<String> ends() {
-        return site.journal().stream()
+        return journal().stream()
                 .filter(line -> line.contains("\"type\":\"fin\""))
                 .toList();
     }
@@ -324,7 +341,7 @@ class ApplicationFaultsIT {
     }
 
     private long count(String text) {
-        return site.journal().stream().filter(line -> line.contains(text)).count();
+        return journal().stream().filter(line -> line.contains(text)).count();
     }
 
     /** Every whole line of the journal's files. */
