@@ -67,6 +67,7 @@ class EngineAwayTest {
                 "/atelier/vie",
                 "/atelier/experiences",
                 "/atelier/image",
+                "/atelier/commandes",
                 "/atelier/journal.txt",
                 "/atelier/journal.ndjson",
                 "/atelier/projet.zip"
@@ -115,11 +116,11 @@ class EngineAwayTest {
         try (LivePage open = LivePage.open()) {
             open.await("#moteur", "Aucun moteur");
             relay = EngineRelay.at(SOCKET);
-            open.await("#moteur", "répond.");
+            open.await("#moteur-etat", "répond.");
             assertFalse(open.now().select("#moteur").text().contains("Aucun moteur"));
         }
         get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
-        assertTrue(Bench.page().select("#moteur").text().contains("répond"));
+        assertTrue(Bench.page().select("#moteur-etat").text().contains("répond."));
         List<Line> lines = Bench.perform("tout");
         assertEquals("reussi", lines.get(lines.size() - 1).state());
     }

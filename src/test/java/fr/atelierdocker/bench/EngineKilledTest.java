@@ -84,7 +84,7 @@ class EngineKilledTest {
             open.await("#moteur", "personne n’écoute");
             Bench.postHtmx("lancer").statusCode(503);
             engine.start();
-            open.await("#moteur", "répond.");
+            open.await("#moteur-etat", "répond.");
         }
         await("what it left is tidied up").atMost(Bench.LONG).until(() -> engine.containers(workspace)
                 .isEmpty());
@@ -179,7 +179,7 @@ class EngineKilledTest {
             engine.stop();
             open.await("#moteur", "Aucun moteur");
             engine.start();
-            open.await("#moteur", "répond.");
+            open.await("#moteur-etat", "répond.");
             try (LivePage later = LivePage.open()) {
                 assertDone("lancer");
                 later.await("#volume", "log.txt");

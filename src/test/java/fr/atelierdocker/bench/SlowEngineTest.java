@@ -88,7 +88,7 @@ class SlowEngineTest {
 
             relay.thaw();
 
-            open.await("#moteur", "répond.");
+            open.await("#moteur-etat", "répond.");
         }
         await("what the run left is tidied up")
                 .atMost(Bench.LONG)

@@ -1,6 +1,5 @@
 package fr.atelierdocker.browser;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Bench;
+import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.browser.Chromium.Reader;
+import fr.atelierdocker.docker.TestEngine;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -39,6 +41,7 @@ abstract class BrowserTest {
         "/atelier/vie",
         "/atelier/experiences",
         "/atelier/image",
+        "/atelier/commandes",
         "/atelier/journal",
         "/atelier/volume",
         "/nulle-part",
@@ -51,6 +54,9 @@ abstract class BrowserTest {
 
     private Chromium chromium;
 
+    /** Number of the job by which the bench was last reset. */
+    private long reset = -1;
+
     @BeforeAll
     void launch(Browser browser) {
         chromium = new Chromium(browser, site.toString());
@@ -59,7 +65,7 @@ abstract class BrowserTest {
     @AfterEach
     void resetBench() {
         chromium.closePages();
-        if (get("/q/health/ready").statusCode() == 200) {
+        if (get("/q/health/ready").statusCode() == 200 && isUsed()) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> given().redirects()
                                     .follow(false)
@@ -67,7 +73,17 @@ abstract class BrowserTest {
                                     .statusCode()
                             == 303);
             Bench.awaitIdle();
+            reset = Bench.lastJob();
         }
+    }
+
+    /** Whether anything was done since the bench was last reset, or is in the engine though nothing was. */
+    private boolean isUsed() {
+        String workspace = CleanEngine.workspace();
+        return Bench.lastJob() != reset
+                || !TestEngine.images(workspace).isEmpty()
+                || !TestEngine.volumes(workspace).isEmpty()
+                || !TestEngine.containers(workspace).isEmpty();
     }
 
     Page open(Reader reader, String path) {

@@ -74,8 +74,15 @@ class PageQualityTest extends BrowserTest {
         byte[] html = get(path).asByteArray();
         EmbeddedValidator validator = new EmbeddedValidator();
         validator.setOutputFormat(EmbeddedValidator.OutputFormat.TEXT);
-        String report = validator.validate(new ByteArrayInputStream(html));
-        assertEquals("Document checking completed. No errors found.", report.strip(), path);
+        List<String> errors = validator
+                .validate(new ByteArrayInputStream(html))
+                .lines()
+                .filter(line -> line.startsWith("Error: "))
+                // An exclusive accordion is younger than this validator (HTML Standard, 4.11.1).
+                .filter(line ->
+                        !line.startsWith("Error: Attribute “name” not allowed on element “details” at this point."))
+                .toList();
+        assertEquals(List.of(), errors, path);
     }
 
     @Test

@@ -58,7 +58,7 @@ class RestartedEngineTest extends BrowserTest {
 
         engine.start();
 
-        assertThat(page.locator("#moteur .engine-up")).containsText("répond.", IN_ANY_CASE);
+        assertThat(page.locator("#moteur-etat .engine-up")).containsText("répond.", IN_ANY_CASE);
         assertThat(page.locator("#carte-texte")).containsText("mon_conteneur_1", IN_ANY_CASE);
         assertThat(page.locator("#volume")).containsText("log.txt", IN_ANY_CASE);
         assertEquals(image, page.locator("#image-etat code").first().textContent());

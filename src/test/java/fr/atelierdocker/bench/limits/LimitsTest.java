@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,7 @@ import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 
+import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,7 +100,11 @@ class LimitsTest {
         List<String> told =
                 Bench.journal(job).stream().map(line -> "l" + line.number()).toList();
         assertEquals(told.subList(told.size() - lines.size(), told.size()), lines.eachAttr("id"));
-        assertTrue(lines.size() > 400 && lines.size() < 600, lines.size() + " lines");
+        assertTrue(lines.size() > 200 && lines.size() <= 250, lines.size() + " lines");
+        int more = Jsoup.parse(get("/atelier/lignes?etape=lancer").asString())
+                .select(".line")
+                .size();
+        assertTrue(more > 400 && more < 600, more + " lines");
         assertEquals(
                 "Seule la fin est affichée. Afficher les lignes précédentes Voir dans le journal",
                 page.select("#sortie .truncated:not([hidden])").text());

@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.engine.EngineRequest;
 import fr.atelierdocker.workspace.Workspaces;
 
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,7 +70,7 @@ class EngineCallsTest {
         assertEquals(described(inspect("mon_conteneur_1-" + workspace)), described(inspect(other)));
     }
 
-    /** All that is shown has its place on the step's page, escaped, beside its button. */
+    /** All that is shown has its place on the page of the commands, and beside its button, escaped. */
     @Test
     void thePageShowsEachOperationsCalls() {
         for (Step step : List.of(Step.BUILD, Step.RUN, Step.READ, Step.WITHOUT_VOLUME, Step.REMOVE_VOLUME)) {
@@ -78,13 +82,16 @@ class EngineCallsTest {
                     .get(0)
                     .text()
                     .replaceAll("\\s+", " ");
-            String page = step == Step.WITHOUT_VOLUME ? "/atelier/experiences" : "/atelier";
-            List<String> shown =
-                    Bench.page(page).select("code[data-copy-source]").eachText();
-            assertTrue(
-                    shown.stream().anyMatch(text -> text.replaceAll("\\s+", " ").contains(call)),
-                    call + " in " + shown);
+            assertShows(call, get("/atelier/commandes"));
+            assertShows(call, given().header("HX-Request", "true").get("/atelier/commandes/" + step.slug()));
         }
+    }
+
+    private static void assertShows(String call, Response page) {
+        List<String> shown = Jsoup.parse(page.then().statusCode(200).extract().asString())
+                .select("code[data-copy-source]")
+                .eachText();
+        assertTrue(shown.stream().anyMatch(text -> text.replaceAll("\\s+", " ").contains(call)), call + " in " + shown);
     }
 
     private static InspectContainerResponse inspect(String name) {

@@ -59,7 +59,10 @@ class RuntimeTest {
         }
         Bench.post("arreter");
         Bench.awaitEnd(job);
-        assertTrue(Bench.page().select("#lancer").text().contains("--runtime " + RUNTIME));
+        assertTrue(Bench.page("/atelier/commandes")
+                .select("section:has(#lancer)")
+                .text()
+                .contains("--runtime " + RUNTIME));
         Bench.perform("construire");
         Bench.perform("vie/1/creer");
         assertEquals(RUNTIME, runtime("mon_conteneur_1-" + workspace));

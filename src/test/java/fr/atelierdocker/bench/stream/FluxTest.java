@@ -40,8 +40,9 @@ class FluxTest {
     private static final List<String> STATES = List.of("etat", "volume");
 
     private static final List<String> LIVE = List.of(
-            "#nouvelle",
+            "#annonces",
             "#parcours",
+            "#moteur-etat",
             "#moteur",
             "#face-construire",
             "#face-lancer",
