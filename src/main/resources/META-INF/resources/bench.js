@@ -113,7 +113,8 @@
   }
   function openCurrent() {
     const now = trail.querySelector('[aria-current]')?.id;
-    if (now && now !== current) {
+    // Whoever is at work in a step by keyboard would be thrown out of it.
+    if (now && now !== current && !document.querySelector('#zone details[name] :focus-visible')) {
       open(now.replace('parcours-', ''));
     }
     current = now;

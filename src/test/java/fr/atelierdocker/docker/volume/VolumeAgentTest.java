@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.docker.TestEngine;
@@ -120,29 +118,28 @@ class VolumeAgentTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "..",
-                "../etc/passwd",
-                "dossier/../../etc/passwd",
-                "/etc/passwd",
-                "./fichier",
-                "dossier//fichier",
-                "lien/fichier",
-                "lien",
-                "etc",
-                "fichier/rien",
-                "a\0b",
-                "\ud800"
-            })
-    void noPathLeadsOutOfTheVolume(String path) {
+    @Test
+    void noPathLeadsOutOfTheVolume() {
         volume.python("import os; os.mkdir('dossier'); open('dossier/fichier', 'w').write('x');"
                 + "os.symlink('/etc', 'lien'); open('fichier', 'w').close()");
         try (VolumeAgent agent = open()) {
-            assertEquals(Optional.empty(), agent.read(path, 0, 100));
-            assertEquals(Optional.empty(), agent.list(path, "", 10, 0, 0));
-            assertEquals(Optional.empty(), agent.read(path + "/passwd", 0, 100));
+            for (String path : List.of(
+                    "..",
+                    "../etc/passwd",
+                    "dossier/../../etc/passwd",
+                    "/etc/passwd",
+                    "./fichier",
+                    "dossier//fichier",
+                    "lien/fichier",
+                    "lien",
+                    "etc",
+                    "fichier/rien",
+                    "a\0b",
+                    "\ud800")) {
+                assertEquals(Optional.empty(), agent.read(path, 0, 100), path);
+                assertEquals(Optional.empty(), agent.list(path, "", 10, 0, 0), path);
+                assertEquals(Optional.empty(), agent.read(path + "/passwd", 0, 100), path);
+            }
         }
     }
 
