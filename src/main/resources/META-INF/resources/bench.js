@@ -146,9 +146,11 @@
     useButtons();
     tellTimes();
   }
-  document.addEventListener('htmx:pushedIntoHistory', () => {
-    enter();
-    zone.querySelector('h1').focus({ preventScroll: true });
+  document.addEventListener('htmx:afterSwap', ({ detail }) => {
+    if (detail.target === zone) {
+      enter();
+      zone.querySelector('h1').focus({ preventScroll: true });
+    }
   });
   document.addEventListener('htmx:historyRestore', enter);
 
