@@ -95,37 +95,40 @@
     htmx.swap(event.target, changes.innerHTML, { swapStyle: 'none' });
     useButtons();
     tellTimes();
-    openCurrent();
+    showCurrent();
   });
   tellTimes();
   setInterval(tellTimes, 1000);
 
-  // The step that is at work is the one that is open, and in view.
+  // The step that is at work is the one that is shown, and in view.
   const trail = document.getElementById('parcours');
-  let current = trail.querySelector('[aria-current]')?.id;
-  function open(slug) {
-    const step = document.querySelector(`#zone #${slug} > details[name]`);
+  let current = (trail.querySelector('[aria-current]') ?? trail.lastElementChild).id;
+  function show(slug) {
+    const step = document.querySelector(`.stack > #${slug}`);
     if (step) {
-      step.open = true;
-      step.parentElement.scrollIntoView({ block: 'nearest' });
+      for (const each of step.parentElement.children) {
+        each.classList.toggle('is-current', each === step);
+      }
+      step.firstElementChild.scrollIntoView({ block: 'nearest' });
     }
-    return Boolean(step);
+    return step;
   }
-  function openCurrent() {
-    const now = trail.querySelector('[aria-current]')?.id;
-    // Whoever is at work in a step by keyboard would be thrown out of it.
-    if (now && now !== current && !document.querySelector('#zone details[name] :focus-visible')) {
-      open(now.replace('parcours-', ''));
+  function showCurrent() {
+    const now = (trail.querySelector('[aria-current]') ?? trail.lastElementChild).id;
+    if (now !== current) {
+      show(now.replace('parcours-', ''));
     }
     current = now;
   }
   if (location.hash.length > 1) {
-    open(CSS.escape(decodeURIComponent(location.hash.slice(1))));
+    show(CSS.escape(decodeURIComponent(location.hash.slice(1))));
   }
-  trail.addEventListener('click', (event) => {
-    const link = event.target.closest('a');
-    if (link && open(link.hash.slice(1))) {
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('.trail a, .to-step');
+    const step = link && show(link.hash.slice(1));
+    if (step) {
       event.preventDefault();
+      step.querySelector('button[id^="bouton-"]').focus({ preventScroll: true });
     }
   });
 

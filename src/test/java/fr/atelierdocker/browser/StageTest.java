@@ -123,7 +123,7 @@ class StageTest extends BrowserTest {
         Page page = open(screen, "/atelier");
         watched(page, "#bouton-tout", screen.ofAll("#face-lire .result"));
         for (String step : List.of("lancer", "lire")) {
-            page.locator("#" + step + " summary").first().click();
+            page.locator(".to-step[href='#" + step + "']").click();
             watched(page, "#bouton-" + step, screen.of(step));
         }
         tab(page, "Expériences");
