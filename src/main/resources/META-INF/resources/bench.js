@@ -115,7 +115,8 @@
   }
   function showCurrent() {
     const now = (trail.querySelector('[aria-current]') ?? trail.lastElementChild).id;
-    if (now !== current) {
+    // Whoever is in a step stays there: its button does not go from under the hand that pressed it.
+    if (now !== current && !document.activeElement.closest('.stack > .step')) {
       show(now.replace('parcours-', ''));
     }
     current = now;
