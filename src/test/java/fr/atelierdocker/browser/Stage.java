@@ -32,9 +32,13 @@ record Stage(Page page) {
         return page.locator("#face-" + step);
     }
 
-    /** Opens a step of the lesson, which closes the one that was open; nothing where there is no such step. */
+    /** Shows a step of the lesson, in the place of the one that was shown; nothing where there is no such step. */
     void openStep(String step) {
-        open(page.locator("#" + step + " > details[name]"));
+        Locator link = page.locator(".to-step[href='#" + step + "']");
+        if (link.count() > 0) {
+            link.click();
+            assertThat(page.locator("#bouton-" + step)).isVisible();
+        }
     }
 
     /** Presses a step's button, after opening the step. */

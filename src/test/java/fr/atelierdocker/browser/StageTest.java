@@ -123,15 +123,15 @@ class StageTest extends BrowserTest {
         Page page = open(screen, "/atelier");
         watched(page, "#bouton-tout", screen.ofAll("#face-lire .result"));
         for (String step : List.of("lancer", "lire")) {
-            page.locator(".to-step[href='#" + step + "']").click();
+            new Stage(page).openStep(step);
             watched(page, "#bouton-" + step, screen.of(step));
         }
-        tab(page, "Expériences");
+        new Stage(page).turnTo("Expériences");
         watched(page, "#bouton-isolement", screen.of("isolement"));
         watched(page, "#bouton-sans-volume", screen.of("sans-volume"));
-        tab(page, "Image");
+        new Stage(page).turnTo("Image");
         watched(page, "#bouton-tout", screen.ofAll());
-        tab(page, "Vie");
+        new Stage(page).turnTo("Vie");
         watched(
                 page,
                 "#bouton-conteneur-1-creer",
@@ -158,7 +158,7 @@ class StageTest extends BrowserTest {
         page.locator("#sortie-etape").selectOption("construire");
         page.evaluate("window.same = true");
 
-        tab(page, "Vie");
+        new Stage(page).turnTo("Vie");
 
         assertThat(page).hasURL(Pattern.compile("/atelier/vie$"));
         assertThat(page).hasTitle(Pattern.compile("La vie d’un conteneur"));
@@ -197,7 +197,7 @@ class StageTest extends BrowserTest {
         List<?> cycle = (List<?>) page.evaluate("window.told.splice(0)");
         assertTrue(cycle.size() <= 12, cycle.toString());
 
-        tab(page, "Vie");
+        new Stage(page).turnTo("Vie");
         for (int number : List.of(1, 2)) {
             for (String action : List.of("creer", "demarrer")) {
                 page.locator("#bouton-conteneur-" + number + "-" + action).click();
@@ -215,7 +215,7 @@ class StageTest extends BrowserTest {
             AccessibilityTest.assertFaultless(page);
         }
         for (String other : List.of("Expériences", "Image", "Étapes")) {
-            tab(page, other);
+            new Stage(page).turnTo(other);
             AccessibilityTest.assertFaultless(page);
         }
     }
@@ -282,13 +282,6 @@ class StageTest extends BrowserTest {
         Page page = open(screen.reader(), path);
         page.setViewportSize(screen.reader().width(), screen.height());
         return page;
-    }
-
-    private static void tab(Page page, String name) {
-        page.locator(".tabs")
-                .getByText(name, new Locator.GetByTextOptions().setExact(true))
-                .click();
-        assertThat(page.locator(".tabs [aria-current]")).hasText(name);
     }
 
     /** Presses a button, and sees that at each moment what belongs to it is in view. */
