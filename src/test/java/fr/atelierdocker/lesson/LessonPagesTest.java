@@ -51,6 +51,19 @@ class LessonPagesTest {
                             "docker build -t mon_image .",
                             "des instructions comme FROM, COPY, RUN, puis vous le construisez"));
 
+    /** What the figure says of itself is what it shows; the bench, which adds one, counts in the same words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/concepts/build"})
+    void theLayersOfTheLessonsImageAreCounted(String page) {
+        Element figure = document(page).selectFirst("figure.layers");
+        int settings = figure.select("li.setting").size();
+        int layers =
+                figure.select("li").size() - settings - figure.select("li.base").size();
+        String count = layers + " couches et " + settings + " réglages";
+        assertEquals("2 couches et 2 réglages", count);
+        assertTrue(plainText(figure).contains(count), plainText(figure));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"image", "conteneur", "volume", "build"})
     void aConceptIsTaughtWholeOnTheHomePageAndOnItsOwn(String slug) {

@@ -28,11 +28,11 @@ public sealed interface ImageSnapshot {
     /**
      * What it is.
      *
-     * @param own the layers that the build made, newest first
-     * @param base the layers of the image that it was built on, newest first
-     * @param containers how many were made from it
+     * @param names all that the engine has for it, each with its tag, in the lesson's words
+     * @param own the lines of its history that the build made, newest first
+     * @param base the lines of the image that it was built on, newest first
      */
-    record Known(Image image, List<LayerView> own, List<LayerView> base, long containers) implements ImageSnapshot {
+    record Known(Image image, List<String> names, List<LayerView> own, List<LayerView> base) implements ImageSnapshot {
 
         private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                         "d MMMM yyyy 'à' HH:mm:ss", Locale.FRANCE)
@@ -77,18 +77,41 @@ public sealed interface ImageSnapshot {
             return image.config().environment().stream().map(ShownText::of).toList();
         }
 
+        /** What the build made. */
+        public LayerCount ownCount() {
+            return LayerCount.of(own);
+        }
+
+        /** What was there before; of its lines the engine has no images, but all file systems together are known. */
+        public LayerCount baseCount() {
+            int layers = image.layers() == 0
+                    ? LayerCount.of(base).layers()
+                    : image.layers() - ownCount().layers();
+            return new LayerCount(layers, Math.max(0, base.size() - layers));
+        }
+
         public String ownText() {
-            return total(own);
+            return ownCount().text() + ", " + Units.bytes(size(own));
         }
 
         public String baseText() {
-            return total(base);
+            return baseCount().text() + ", " + Units.bytes(size(base));
         }
 
-        private static String total(List<LayerView> layers) {
-            return Units.count(layers.size(), "couche", "couches") + ", "
-                    + Units.bytes(
-                            layers.stream().mapToLong(LayerView::sizeBytes).sum());
+        /** Of what it is made: the learner's part, and what that lies on. */
+        public String pileText() {
+            return base.isEmpty()
+                    ? ownText()
+                    : ownCount().text() + " à vous, sur " + baseCount().text() + " de l’image de départ";
+        }
+
+        /** Whether it has another name besides the lesson's: its layers are there once all the same. */
+        public boolean isShared() {
+            return names.size() > 1;
+        }
+
+        private static long size(List<LayerView> layers) {
+            return layers.stream().mapToLong(LayerView::sizeBytes).sum();
         }
 
         private static String words(List<String> words) {
@@ -118,6 +141,17 @@ public sealed interface ImageSnapshot {
 
     default boolean isUnknown() {
         return this instanceof Unknown;
+    }
+
+    /** How many layers it has, in words: of ours those that the build made. Empty when the engine does not say. */
+    default String layersText() {
+        if (this instanceof Known known) {
+            return known.ownCount().text();
+        }
+        return found().map(Image::layers)
+                .filter(layers -> layers > 0)
+                .map(layers -> new LayerCount(layers, 0).text() + " en tout")
+                .orElse("");
     }
 
     /** Whether what it is can be shown. */

@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.image;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import fr.atelierdocker.docker.engine.ShortId;
@@ -10,38 +11,40 @@ import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
- * One layer of the image.
+ * One line of the image's history: a layer, or a setting.
  *
  * @param shortId of the image that ended with it, empty when the engine does not have that image
  * @param text what made it, as a Dockerfile has it
+ * @param setting whether it holds no file: it only says how a container begins
  * @param note what a reader may wonder about, empty for nothing
  */
-public record LayerView(String shortId, String text, long sizeBytes, String note) {
+public record LayerView(String shortId, String text, long sizeBytes, boolean setting, String note) {
 
     private static final String SHELL = "/bin/sh -c ";
     private static final Pattern FILES = Pattern.compile("(?:RUN|COPY|ADD)\\b", Pattern.CASE_INSENSITIVE);
     private static final String SETTING = "#(nop)";
 
-    /** @param instructions of the steps that made the image, by the short id of what they made */
-    static LayerView of(ImageLayer layer, Map<String, String> instructions) {
+    /**
+     * @param instructions of the steps that made the image, by the short id of what they made
+     * @param holdsFiles whether a file system was added with it; empty where the engine cannot tell any more, as of an image
+     *     that was built elsewhere: then its size and its instruction do
+     */
+    static LayerView of(ImageLayer layer, Map<String, String> instructions, Optional<Boolean> holdsFiles) {
         String shortId = layer.id().isEmpty() ? "" : ShortId.of(layer.id());
         String told = instruction(layer.createdBy());
+        String text = ShownText.of(instructions.getOrDefault(shortId, told));
         boolean ours = told.startsWith("LABEL " + Workspace.LABEL + "=");
         return new LayerView(
                 shortId,
-                ShownText.of(instructions.getOrDefault(shortId, told)),
+                text,
                 layer.sizeBytes(),
-                ours ? "ajoutée par l’atelier, pour reconnaître ce qui est à vous" : "");
+                !holdsFiles.orElse(layer.sizeBytes() > 0 || FILES.matcher(text).lookingAt()),
+                ours ? "ajouté par l’atelier, pour reconnaître ce qui est à vous" : "");
     }
 
-    /** Whether it holds no file, as what is not of {@code RUN}, {@code COPY} or {@code ADD}: only a setting was made. */
-    public boolean isSetting() {
-        return sizeBytes == 0 && !FILES.matcher(text).lookingAt();
-    }
-
-    /** Its size, and what it means that there is none. */
+    /** Which of the two it is, and the size of the files that it adds. */
     public String sizeText() {
-        return isSetting() ? Units.bytes(0) + ", métadonnées" : Units.bytes(sizeBytes);
+        return setting ? "réglage, aucun fichier" : "couche, " + Units.bytes(sizeBytes);
     }
 
     /**

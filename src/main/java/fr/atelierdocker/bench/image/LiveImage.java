@@ -1,9 +1,5 @@
 package fr.atelierdocker.bench.image;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,19 +8,14 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.step.Topic;
-import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
-import fr.atelierdocker.docker.engine.ShortId;
-import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
-import fr.atelierdocker.docker.image.ImageLayer;
 import fr.atelierdocker.docker.image.ImageReference;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.journal.Journals;
-import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
@@ -42,7 +33,6 @@ public class LiveImage {
 
     private final Engine engine;
     private final Images images;
-    private final Containers containers;
     private final Belongings belongings;
     private final Microscope microscope;
     private final Workspaces workspaces;
@@ -52,14 +42,12 @@ public class LiveImage {
     LiveImage(
             Engine engine,
             Images images,
-            Containers containers,
             Belongings belongings,
             Microscope microscope,
             Workspaces workspaces,
             Journals journals) {
         this.engine = engine;
         this.images = images;
-        this.containers = containers;
         this.belongings = belongings;
         this.microscope = microscope;
         this.workspaces = workspaces;
@@ -132,25 +120,23 @@ public class LiveImage {
             ImageSnapshot before = image.latest;
             ImageSnapshot now = see(workspace);
             image.latest = now;
-            if (!shown(now).equals(shown(before)) && !(before.isUnknown() && now.isAbsent())) {
-                Topic.ENGINE.state(journals.of(workspace.id()), sentence(now.found()));
+            if (!now.equals(before) && !(before.isUnknown() && now.isAbsent())) {
+                Topic.ENGINE.state(journals.of(workspace.id()), sentence(before, now));
             }
         } catch (EngineException failure) {
             LOG.warnf("The image cannot be looked at: %s", failure.getMessage());
         }
     }
 
-    /**
-     * What of the image the page compares: the number of its containers may change without the image being another.
-     */
-    private static ImageSnapshot shown(ImageSnapshot snapshot) {
-        return snapshot instanceof ImageSnapshot.Known known
-                ? new ImageSnapshot.Known(known.image(), known.own(), known.base(), 0)
-                : snapshot;
-    }
-
-    private static String sentence(Optional<Image> seen) {
-        return seen.map(image -> "Image " + Workspace.LESSON_IMAGE + " dans le moteur : " + image.shortId() + ".")
+    private static String sentence(ImageSnapshot before, ImageSnapshot now) {
+        if (before instanceof ImageSnapshot.Known known
+                && now instanceof ImageSnapshot.Known same
+                && known.image().id().equals(same.image().id())
+                && !known.names().equals(same.names())) {
+            return "L’image " + same.shortId() + " s’appelle maintenant " + String.join(" et ", same.names()) + ".";
+        }
+        return now.found()
+                .map(image -> "Image " + Workspace.LESSON_IMAGE + " dans le moteur : " + image.shortId() + ".")
                 .orElse("L’image " + Workspace.LESSON_IMAGE + " n’est plus dans le moteur.");
     }
 
@@ -163,40 +149,11 @@ public class LiveImage {
         if (!workspace.id().equals(image.labels().get(Workspace.LABEL))) {
             return new ImageSnapshot.Foreign(image);
         }
-        List<BuildStep> steps = microscope.report(workspace).steps();
-        List<ImageLayer> history = images.history(image.id());
-        int ownLayers = ownLayers(history, steps);
-        Map<String, String> instructions = new HashMap<>();
-        steps.stream()
-                .filter(step -> step.face() != BuildStep.Face.BASE)
-                .forEach(step -> instructions.put(step.imageId(), step.instruction()));
-        List<LayerView> layers = new ArrayList<>();
-        history.forEach(layer -> layers.add(LayerView.of(layer, instructions)));
+        Layers layers = new Layers(images, image, microscope.report(workspace).steps());
         return new ImageSnapshot.Known(
                 image,
-                List.copyOf(layers.subList(0, ownLayers)),
-                List.copyOf(layers.subList(ownLayers, layers.size())),
-                containers.count(image.id()));
-    }
-
-    /** How many layers lie above the image that it was built on: the lowest of those that a FROM of the build named. */
-    private int ownLayers(List<ImageLayer> history, List<BuildStep> steps) {
-        List<String> bases = new ArrayList<>(steps.stream()
-                .filter(step -> step.face() == BuildStep.Face.BASE)
-                .map(BuildStep::imageId)
-                .toList());
-        if (bases.isEmpty()) {
-            // The journal has forgotten the build, which was the lesson's unless somebody else made it.
-            images.find(Dockerfile.base(Example.dockerfile().text()))
-                    .map(Image::shortId)
-                    .ifPresent(bases::add);
-        }
-        for (int i = history.size(); i > 0; i--) {
-            String id = history.get(i - 1).id();
-            if (!id.isEmpty() && bases.contains(ShortId.of(id))) {
-                return i - 1;
-            }
-        }
-        return history.size();
+                image.tags().stream().map(workspace::inLessonNames).sorted().toList(),
+                layers.own(),
+                layers.base());
     }
 }

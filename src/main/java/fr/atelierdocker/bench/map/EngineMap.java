@@ -74,6 +74,13 @@ public record EngineMap(
         return objects.subList(1, objects.size() - 1);
     }
 
+    /** How many containers were made from the image. */
+    public long madeFromImage() {
+        return allContainers().stream()
+                .filter(container -> container.leadsTo().contains(Kind.IMAGE))
+                .count();
+    }
+
     public boolean anyFromImage() {
         return !leadingTo(Kind.IMAGE).isEmpty();
     }

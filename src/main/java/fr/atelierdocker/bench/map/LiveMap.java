@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.step.Step;
@@ -27,7 +28,8 @@ public class LiveMap {
 
     public EngineMap of(Workspace workspace, Summary summary, VolumeSnapshot volume) {
         boolean building = summary.step(Step.BUILD.slug()).state() == Fact.State.RUNNING;
+        ImageSnapshot seen = image.lastSeen(workspace);
         return EngineMap.of(new MapFacts(
-                workspace, engine.isUp(), building, image.lastSeen(workspace).found(), scenes.of(workspace), volume));
+                workspace, engine.isUp(), building, seen.found(), scenes.of(workspace), volume, seen.layersText()));
     }
 }

@@ -15,6 +15,7 @@ import fr.atelierdocker.workspace.Workspace;
  *
  * @param engineUp whether it is so now; otherwise it was so when the engine last answered
  * @param building whether the image is being built
+ * @param layers how many layers the image has, in words; empty when that is not known
  */
 record MapFacts(
         Workspace workspace,
@@ -22,7 +23,8 @@ record MapFacts(
         boolean building,
         Optional<Image> image,
         Scene scene,
-        VolumeSnapshot volume) {
+        VolumeSnapshot volume,
+        String layers) {
 
     List<ContainerState> containers() {
         return scene.containers();

@@ -110,15 +110,14 @@ final class MapObjects {
             return new Standing(Face.RUNNING, "en construction…");
         }
         return facts.image()
-                .map(image -> new Standing(Face.STILL, image.shortId()))
+                .map(image -> new Standing(Face.STILL, image.shortId() + ", " + Units.bytes(image.sizeBytes())))
                 .orElse(new Standing(Face.ABSENT, "pas encore construite"));
     }
 
     private List<String> imageNotes(Image image) {
         List<String> notes = new ArrayList<>();
-        if (!facts.building()) {
-            String layers = image.layers() == 0 ? "" : Units.count(image.layers(), "couche", "couches") + ", ";
-            notes.add(layers + Units.bytes(image.sizeBytes()));
+        if (!facts.building() && !facts.layers().isEmpty()) {
+            notes.add(facts.layers());
         }
         if (!facts.workspace().owns(image.labels())) {
             notes.add("faite à la main");

@@ -92,15 +92,6 @@ public class Containers {
                 .toList());
     }
 
-    /** How many containers were made from exactly this image, running or not. */
-    public long count(String imageId) {
-        return engine.call(client ->
-                client.listContainersCmd().withShowAll(true).withAncestorFilter(List.of(imageId)).exec().stream()
-                        // The engine lists those of images that were built on it too.
-                        .filter(container -> imageId.equals(container.getImageId()))
-                        .count());
-    }
-
     /** Removes a container, running or not, with its anonymous volumes. False when the engine did not. */
     public boolean remove(String id) {
         try {

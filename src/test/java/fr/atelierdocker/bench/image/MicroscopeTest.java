@@ -6,12 +6,15 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
@@ -19,7 +22,10 @@ import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.text.Units;
 
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -34,10 +40,10 @@ class MicroscopeTest {
 
     private static final List<String> LESSON = List.of(
             "FROM python:3.11-slim · image de départ · ligne 2",
-            "RUN mkdir -p /data · reconstruite · ligne 5 · 0 octet",
-            "COPY app.py /app/app.py · reconstruite · ligne 8 · 188 octets",
-            "WORKDIR /app · reconstruite · ligne 11 · 0 octet, métadonnées",
-            "CMD [\"python\", \"app.py\"] · reconstruite · ligne 14 · 0 octet, métadonnées");
+            "RUN mkdir -p /data · reconstruite · ligne 5 · couche, 0 octet",
+            "COPY app.py /app/app.py · reconstruite · ligne 8 · couche, 188 octets",
+            "WORKDIR /app · reconstruite · ligne 11 · réglage, aucun fichier",
+            "CMD [\"python\", \"app.py\"] · reconstruite · ligne 14 · réglage, aucun fichier");
 
     @Inject
     Projects projects;
@@ -81,7 +87,7 @@ class MicroscopeTest {
         var inspected = TestEngine.client()
                 .inspectImageCmd("mon_app_image-" + CleanEngine.workspace())
                 .exec();
-        Document page = Bench.page("/atelier/image");
+        Document page = imagePage();
         Map<String, String> facts = new java.util.TreeMap<>();
         page.select("#image-etat dl > div")
                 .forEach(row -> facts.put(
@@ -111,6 +117,76 @@ class MicroscopeTest {
                 page.select("#image-etat .layers.idea-image li").size());
     }
 
+    /** A RUN that changes nothing leaves no layer, and a WORKDIR may leave one: the history tells neither. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "FROM busybox\nRUN true\nWORKDIR /neuf\nENV A=b\nRUN echo un > /un\nWORKDIR /tmp\nCMD x\n"})
+    void layersAndSettingsAreCountedAsTheEngineStacksThem(String dockerfile) {
+        String base = dockerfile.isEmpty() ? "python:3.11-slim" : "busybox";
+        if (dockerfile.isEmpty()) {
+            Bench.perform("construire");
+        } else {
+            projects.build(dockerfile);
+        }
+        String image = "mon_app_image-" + CleanEngine.workspace();
+        int layers = fileSystems(image) - fileSystems(base);
+        int settings = historyLines(image) - historyLines(base) - layers;
+        String own = Units.count(layers, "couche", "couches") + " et " + Units.count(settings, "réglage", "réglages");
+        if (dockerfile.isEmpty()) {
+            assertEquals("2 couches et 3 réglages", own);
+        }
+
+        Document page = imagePage();
+
+        assertEquals(layers, page.select(".layers.idea-build li:not(.setting)").size());
+        assertEquals(settings, page.select(".layers.idea-build li.setting").size());
+        String pile = Bench.plain(page.select("#image-compte").text());
+        assertTrue(
+                pile.startsWith(own + " à vous, sur " + Units.count(fileSystems(base), "couche", "couches")),
+                own + " in " + pile);
+        String caption =
+                Bench.plain(page.select(".layers.idea-build figcaption").text());
+        assertTrue(caption.startsWith("À vous : " + own + ", "), own + " in " + caption);
+        assertTrue(Bench.plain(page.select("#carte-image-etat").text()).endsWith(own), own);
+        List<String> steps = steps(Bench.page());
+        assertEquals(
+                layers,
+                steps.stream().filter(step -> step.contains("· couche, ")).count());
+        assertEquals(
+                settings - 1,
+                steps.stream().filter(step -> step.contains("· réglage, ")).count(),
+                "all but the label, which the Dockerfile does not have");
+    }
+
+    private static int fileSystems(String image) {
+        return TestEngine.client()
+                .inspectImageCmd(image)
+                .exec()
+                .getRootFS()
+                .getLayers()
+                .size();
+    }
+
+    private static int historyLines(String image) {
+        return TestEngine.client().imageHistoryCmd(image).exec().size();
+    }
+
+    @Test
+    void anImageOfTwoNamesSaysSo() {
+        Bench.perform("construire");
+        assertEquals("mon_app_image:latest", imagePage().select("#image-noms").text());
+        String image = "mon_app_image-" + CleanEngine.workspace();
+        TestEngine.client().tagImageCmd(image, image + "_perso", "v2").exec();
+        try {
+            await().atMost(Bench.LONG).until(() -> imagePage()
+                    .select("#image-noms code")
+                    .eachText()
+                    .containsAll(List.of("mon_app_image:latest", "mon_app_image_perso:v2")));
+        } finally {
+            TestEngine.client().removeImageCmd(image + "_perso:v2").exec();
+        }
+    }
+
     @Test
     void eachContainerMadeOfTheImageIsCounted() {
         Bench.perform("construire");
@@ -119,9 +195,7 @@ class MicroscopeTest {
                 TestEngine.client().createContainerCmd(image).exec().getId(),
                 TestEngine.client().createContainerCmd(image).exec().getId());
         try {
-            assertEquals(
-                    "2",
-                    Bench.page("/atelier/image").select("#image-etat dd").last().text());
+            assertEquals("2", imagePage().select("#image-conteneurs").text());
         } finally {
             ids.forEach(id -> TestEngine.client().removeContainerCmd(id).exec());
         }
@@ -238,6 +312,11 @@ class MicroscopeTest {
         }
     }
 
+    private static Document imagePage() {
+        return Jsoup.parse(
+                get("/atelier/image").then().statusCode(200).extract().asString());
+    }
+
     private static List<String> steps(Document page) {
         return page.select("#microscope .build-step").stream()
                 .map(MicroscopeTest::told)
@@ -267,6 +346,6 @@ class MicroscopeTest {
     }
 
     private static String imageText() {
-        return Bench.plain(Bench.page("/atelier/image").select("#image-fiche").text());
+        return Bench.plain(imagePage().select("#image-fiche").text());
     }
 }

@@ -59,7 +59,7 @@ class EngineMapTest {
         EngineMap map = map(Optional.of(IMAGE), ABSENT, List.of(own("un", Phase.RUNNING, WORKSPACE.volume())));
         assertEquals(
                 List.of(
-                        "Image mon_app_image: c27bf216b96a, 5 couches, 104,7 Mo",
+                        "Image mon_app_image: c27bf216b96a, 104,7 Mo, 2 couches et 3 réglages",
                         "Conteneur un: en marche",
                         "Volume mon_volume_donnees: contenu pas encore lu"),
                 drawn(map));
@@ -208,7 +208,8 @@ class EngineMapTest {
                 false,
                 Optional.of(IMAGE),
                 Scene.of(List.of(own("un", Phase.RUNNING, WORKSPACE.volume()))),
-                new VolumeSnapshot.Unknown()));
+                new VolumeSnapshot.Unknown(),
+                ""));
         nodes(map).forEach(node -> {
             assertEquals(Face.UNKNOWN, node.object().face());
             assertEquals("état inconnu", node.object().state());
@@ -218,7 +219,7 @@ class EngineMapTest {
 
     @Test
     void anImageThatIsBeingBuiltSaysSo() {
-        MapObject image = EngineMap.of(new MapFacts(WORKSPACE, true, true, Optional.empty(), Scene.EMPTY, ABSENT))
+        MapObject image = EngineMap.of(new MapFacts(WORKSPACE, true, true, Optional.empty(), Scene.EMPTY, ABSENT, ""))
                 .image()
                 .object();
         assertEquals("en construction…", image.standing());
@@ -242,7 +243,10 @@ class EngineMapTest {
     }
 
     private static EngineMap map(Optional<Image> image, VolumeSnapshot volume, List<ContainerState> containers) {
-        return EngineMap.of(new MapFacts(WORKSPACE, true, false, image, Scene.of(containers), volume));
+        String layers = image.filter(any -> any.labels().equals(IMAGE.labels()))
+                .map(any -> "2 couches et 3 réglages")
+                .orElse("");
+        return EngineMap.of(new MapFacts(WORKSPACE, true, false, image, Scene.of(containers), volume, layers));
     }
 
     /** All that is drawn, from above. */

@@ -90,8 +90,9 @@ class LiveMapTest {
             engine.removeImageCmd(IMAGE).exec();
             awaitRow(open, "mon_app_image Image pas encore construite rien");
             engine.tagImageCmd(other, IMAGE, "latest").exec();
-            await().atMost(Bench.LONG)
-                    .until(() -> rows(open.now()).get(0).matches("mon_app_image Image [0-9a-f]{12}, \\d+ couches, .*"));
+            await().atMost(Bench.LONG).until(() -> rows(open.now())
+                    .get(0)
+                    .matches("mon_app_image Image [0-9a-f]{12}, [^,]+,\\d Mo, \\d+ couches et \\d+ réglages .*"));
             engine.removeImageCmd(other).exec();
             engine.removeImageCmd(IMAGE).exec();
             await().atMost(Bench.LONG)
