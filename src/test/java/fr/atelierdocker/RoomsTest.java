@@ -46,6 +46,7 @@ class RoomsTest {
                     "bench.page",
                     "bench.moment bench.jobs bench.operation bench.map bench.log bench.image bench.limits bench.volume bench.life"
                             + " bench.step bench.request web lesson"),
+            room("bench.replay", "bench.page bench.request bench.step web"),
             room("bench.moment", "bench.jobs bench.operation bench.image bench.volume bench.life bench.step"),
             room("bench.jobs", "bench.operation bench.life bench.limits bench.image bench.volume bench.step"),
             room("bench.operation", "bench.life bench.limits bench.volume bench.step lesson"),

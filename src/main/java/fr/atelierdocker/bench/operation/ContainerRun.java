@@ -10,6 +10,7 @@ import fr.atelierdocker.bench.limits.LimitsMet;
 import fr.atelierdocker.bench.limits.Watch;
 import fr.atelierdocker.bench.step.Brake;
 import fr.atelierdocker.bench.step.CappedOutput;
+import fr.atelierdocker.bench.step.ContainerWord;
 import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.ResumedOutput;
@@ -139,13 +140,13 @@ final class ContainerRun {
 
         @Override
         public void created(String containerId) {
-            log.state("Conteneur " + ShortId.of(containerId) + " créé à partir de l’image "
-                    + workspace.inLessonNames(spec.image()) + ".");
+            String image = workspace.inLessonNames(spec.image());
+            log.state(new ContainerWord.Created(ShortId.of(containerId), image).sentence());
         }
 
         @Override
         public void started(String containerId) {
-            log.state("Conteneur démarré.");
+            log.state(new ContainerWord.Started().sentence());
             follow(containerId);
         }
 
@@ -162,7 +163,7 @@ final class ContainerRun {
         public void ended(RunResult result) {
             output.end();
             if (watch.isPresent()) {
-                log.state("Conteneur terminé, code de sortie " + result.exitCode() + ".");
+                log.state(new ContainerWord.Exited(result.exitCode()).sentence());
                 // From here on nothing is written: what is seen of the volume now is all that the container did.
                 close();
                 if (writes) {
@@ -173,7 +174,7 @@ final class ContainerRun {
 
         @Override
         public void removed(String containerId) {
-            log.state("Conteneur " + ShortId.of(containerId) + " supprimé (--rm).");
+            log.state(new ContainerWord.Removed(ShortId.of(containerId)).sentence());
         }
 
         @Override

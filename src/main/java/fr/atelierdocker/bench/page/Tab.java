@@ -20,7 +20,7 @@ public enum Tab {
     }
 
     /** The page on which this step is taken; what may be done from any page belongs to the first. */
-    static Tab of(Step step) {
+    public static Tab of(Step step) {
         return switch (step) {
             case BUILD, RUN, READ, RESET, REMOVE_VOLUME -> STEPS;
             case WRITER_1, WRITER_2 -> LIFE;
