@@ -60,7 +60,10 @@ public class Jobs {
         this.volumes = volumes;
         this.image = image;
         this.queue = new JobQueue(
-                () -> config.atOnce().orElseGet(() -> engine.status() instanceof EngineStatus.Up up ? up.cpus() : 1),
+                () -> config.atOnce()
+                        .orElseGet(() -> engine.status() instanceof EngineStatus.Up up
+                                ? up.host().cpus()
+                                : 1),
                 config.places(),
                 volumes::resume);
         volumes.giveWayWhile(workspace -> running.containsKey(workspace.id()) || queue.isBusy());

@@ -49,9 +49,10 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
                 spec(workspace, workspace.image(), command, List.of(), limits));
     }
 
-    /** Shows what a container sees from within: a name, processes, network interfaces and files of its own. */
+    /** Shows what a container sees from within: a name, processes, network interfaces and files of its own, and the
+     * kernel, which is everybody's. */
     static ContainerOperation lookInside(Workspace workspace, ContainerLimits limits) {
-        List<String> command = List.of("sh", "-c", "hostname; ps; ip link; ls /");
+        List<String> command = List.of("sh", "-c", "hostname; uname -r; ps; ip link; ls /");
         return new ContainerOperation(
                 workspace, Step.ISOLATION, Set.of(), spec(workspace, SMALL_IMAGE, command, List.of(), limits));
     }

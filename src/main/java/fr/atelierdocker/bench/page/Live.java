@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import fr.atelierdocker.bench.experiment.Findings;
 import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.map.EngineMap;
@@ -22,6 +23,7 @@ import fr.atelierdocker.journal.Fact;
  * @param steps those that are one command
  * @param writers the containers that live, which have several
  * @param build the last build, step by step
+ * @param findings of the experiments
  */
 public record Live(
         Readiness readiness,
@@ -32,7 +34,8 @@ public record Live(
         ExplorerView explorer,
         BuildReport build,
         ImageSnapshot image,
-        EngineMap map) {
+        EngineMap map,
+        Findings findings) {
 
     /**
      * One of the lesson's three steps, on the way from the first to the last.

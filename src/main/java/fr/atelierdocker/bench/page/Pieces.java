@@ -7,6 +7,7 @@ import java.util.zip.CRC32C;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.experiment.Experiments;
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.life.Scene;
@@ -40,6 +41,7 @@ public class Pieces {
     private final LiveImage image;
     private final LiveMap map;
     private final LiveVolumes volumes;
+    private final Experiments experiments;
 
     Pieces(
             Moments moments,
@@ -48,7 +50,8 @@ public class Pieces {
             Microscope microscope,
             LiveImage image,
             LiveMap map,
-            LiveVolumes volumes) {
+            LiveVolumes volumes,
+            Experiments experiments) {
         this.moments = moments;
         this.operations = operations;
         this.scenes = scenes;
@@ -56,6 +59,7 @@ public class Pieces {
         this.image = image;
         this.map = map;
         this.volumes = volumes;
+        this.experiments = experiments;
     }
 
     /** All of them now, one after the other in HTML, each in an element with its id. */
@@ -85,7 +89,8 @@ public class Pieces {
                 ExplorerView.of(now.volume(), volumes.of(workspace).marks()),
                 microscope.report(workspace),
                 image.latest(workspace),
-                map.of(workspace, now.summary(), now.volume()));
+                map.of(workspace, now.summary(), now.volume()),
+                experiments.of(workspace, now.summary()));
     }
 
     /** Those that are one command; what lives has several. */

@@ -64,15 +64,13 @@ final class ObjectTracker {
     private void wrote(Step step) {
         if (step != Step.BUILD && step != Step.PUSH) {
             written++;
-            now = now.withContainer(
-                    Face.RUNNING, "en marche, a écrit " + Units.count(written, "ligne", "lignes") + " en sortie");
+            now = now.withContainer(Face.RUNNING, "a écrit " + Units.count(written, "ligne", "lignes"));
         }
     }
 
     private void told(ContainerWord word) {
         if (word instanceof ContainerWord.Created created) {
-            now = now.withImage(Face.STILL, created.image() + ", modèle du conteneur")
-                    .withContainer(Face.CREATED, created.id() + ", créé");
+            now = now.withImage(Face.STILL, created.image()).withContainer(Face.CREATED, created.id() + ", créé");
             now = mount().map(folder -> now.withVolume(Face.STILL, "relié à " + folder + " du conteneur"))
                     .orElseGet(() -> now.withVolume(Face.ABSENT, "aucun n’est monté"));
         } else if (word instanceof ContainerWord.Started) {
@@ -124,7 +122,7 @@ final class ObjectTracker {
         }
         switch (matcher.group(1)) {
             case "create" ->
-                now = now.withImage(Face.STILL, Workspace.LESSON_IMAGE + ", modèle du conteneur")
+                now = now.withImage(Face.STILL, Workspace.LESSON_IMAGE)
                         .withContainer(Face.CREATED, "créé")
                         .withVolume(Face.STILL, "relié au conteneur");
             case "stop" -> now = now.withContainer(Face.STOPPED, "arrêté, il existe encore");

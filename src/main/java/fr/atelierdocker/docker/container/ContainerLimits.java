@@ -23,7 +23,8 @@ public record ContainerLimits(
     /** The same, with no more processors than the host of an engine that answers has. */
     public ContainerLimits onHostOf(EngineStatus engine) {
         return engine instanceof EngineStatus.Up up
-                ? new ContainerLimits(memoryBytes, Math.min(cpus, up.cpus()), processes, fileBytes, time, runtime)
+                ? new ContainerLimits(
+                        memoryBytes, Math.min(cpus, up.host().cpus()), processes, fileBytes, time, runtime)
                 : this;
     }
 }

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
@@ -54,12 +53,11 @@ final class EngineConnection implements Closeable {
                     DockerClientImpl.getInstance(found, transport).versionCmd().exec();
             RemoteApiVersion version = negotiate(engine);
             DockerClient client = DockerClientImpl.getInstance(configuration(host, version), transport);
-            Info info = client.infoCmd().exec();
-            int cpus = info.getNCPU() == null ? 1 : Math.max(1, info.getNCPU());
+            EngineHost machine = EngineHost.of(client.infoCmd().exec());
             EngineConnection connection = new EngineConnection(
                     client,
                     new EngineStatus.Up(
-                            found.getDockerHost().toString(), engine.getVersion(), version.getVersion(), cpus),
+                            found.getDockerHost().toString(), engine.getVersion(), version.getVersion(), machine),
                     happened);
             client.eventsCmd().withEventTypeFilter(EngineEvents.TYPES).exec(connection.events);
             return connection;

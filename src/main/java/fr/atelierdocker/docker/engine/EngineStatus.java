@@ -15,9 +15,9 @@ public sealed interface EngineStatus {
      *
      * @param version the engine's version, such as {@code 20.10.24}
      * @param apiVersion the API version spoken with it, such as {@code 1.41}
-     * @param cpus the number of processors of its host, at least 1
+     * @param host the machine that it runs on
      */
-    record Up(String address, String version, String apiVersion, int cpus) implements EngineStatus {}
+    record Up(String address, String version, String apiVersion, EngineHost host) implements EngineStatus {}
 
     /**
      * The engine does not answer.

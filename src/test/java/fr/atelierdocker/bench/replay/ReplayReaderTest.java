@@ -54,17 +54,15 @@ class ReplayReaderTest {
                 List.of(
                         RUN + " | — | — | —",
                         "Conteneur " + ID + " créé à partir de l’image mon_app_image."
-                                + " | mon_app_image, modèle du conteneur | " + ID
+                                + " | mon_app_image | " + ID
                                 + ", créé | relié à /data du conteneur",
-                        "Conteneur démarré. | mon_app_image, modèle du conteneur | en marche | monté dans /data",
-                        "il écrit : Écriture terminée. | mon_app_image, modèle du conteneur"
-                                + " | en marche, a écrit 1 ligne en sortie | monté dans /data",
-                        "Conteneur terminé, code de sortie 0. | mon_app_image, modèle du conteneur"
+                        "Conteneur démarré. | mon_app_image | en marche | monté dans /data",
+                        "il écrit : Écriture terminée. | mon_app_image" + " | a écrit 1 ligne | monté dans /data",
+                        "Conteneur terminé, code de sortie 0. | mon_app_image"
                                 + " | terminé, code 0 | monté dans /data",
-                        "Conteneur " + ID + " supprimé (--rm). | mon_app_image, modèle du conteneur"
+                        "Conteneur " + ID + " supprimé (--rm). | mon_app_image"
                                 + " | supprimé | reste, avec ce qu’il contient",
-                        "La commande a réussi. | mon_app_image, modèle du conteneur"
-                                + " | supprimé | reste, avec ce qu’il contient"),
+                        "La commande a réussi. | mon_app_image" + " | supprimé | reste, avec ce qu’il contient"),
                 told(replay.first().frames()));
     }
 
@@ -75,7 +73,7 @@ class ReplayReaderTest {
         log.command("docker run --rm busybox sh", "", false);
         line(1, Step.ISOLATION, new ContainerWord.Removed(ID).sentence());
         assertEquals(
-                "il écrit : Conteneur " + ID + " supprimé (--rm). | — | en marche, a écrit 1 ligne en sortie | —",
+                "il écrit : Conteneur " + ID + " supprimé (--rm). | — | a écrit 1 ligne | —",
                 told(replay(1).first().frames()).get(1));
     }
 
@@ -140,7 +138,7 @@ class ReplayReaderTest {
                 told.stream().anyMatch(text -> text.replaceAll("\\h", "").startsWith("…" + left + "lignesdeplus")),
                 left + " in " + told);
         assertEquals(
-                "en marche, a écrit 100000 lignes en sortie",
+                "a écrit 100000 lignes",
                 replay.first()
                         .frames()
                         .get(told.size() - 2)
