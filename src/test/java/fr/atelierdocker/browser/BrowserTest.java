@@ -43,6 +43,7 @@ abstract class BrowserTest {
         "/atelier/image",
         "/atelier/commandes",
         "/atelier/journal",
+        "/atelier/ralenti",
         "/atelier/volume",
         "/nulle-part",
         "/essais/500",
