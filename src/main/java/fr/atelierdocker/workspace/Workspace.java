@@ -21,6 +21,9 @@ public record Workspace(String id, String image, String volume) {
     /** The label that only the container has through which the bench looks into a volume, beside the other two. */
     public static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
 
+    /** How the name of that container begins, for whoever meets it in {@code docker ps}. */
+    public static final String LOOKOUT_NAME = "atelier-guet";
+
     /** The lesson's own names, which the learner reads in every workspace. */
     public static final String LESSON_IMAGE = "mon_app_image";
 

@@ -70,7 +70,8 @@ public class VolumeAccess {
             return Optional.empty();
         }
         try {
-            return Optional.of(agents.open(workspace.volume(), agentImage, workspace.lookoutLabels(), listener));
+            return Optional.of(agents.open(
+                    Workspace.LOOKOUT_NAME, workspace.volume(), agentImage, workspace.lookoutLabels(), listener));
         } catch (EngineException failure) {
             LOG.warnf("Nobody can watch the volume: %s", failure.getMessage());
             return Optional.empty();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,9 @@ public class VolumeAgents {
     /** Entries that an agent remembers, to tell what became of each: about 60 MB. It counts no more than these. */
     public static final int MOST_KNOWN = 200_000;
 
+    /** Of the name, in hexadecimal digits: short to read, and hardly ever the same for two that are there at one time. */
+    private static final int SUFFIX = 6;
+
     private static final long MEMORY = 192 << 20;
     private static final long PROCESSES = 8;
     private static final long NANO_CPUS = 1_000_000_000;
@@ -44,6 +49,7 @@ public class VolumeAgents {
 
     private final Engine engine;
     private final Optional<String> runtime;
+    private final SecureRandom chance = new SecureRandom();
 
     /** @param runtime the OCI runtime of its container; empty for the engine's default */
     public VolumeAgents(Engine engine, @ConfigProperty(name = "atelier.runtime") Optional<String> runtime) {
@@ -54,13 +60,16 @@ public class VolumeAgents {
     /**
      * Starts an agent in a volume, and waits until it has seen all of it.
      *
+     * @param name how its container's name begins; what follows is another each time, so that one that was left behind, or
+     *     is still on its way out, and an agent of another site never have it
      * @param image one that has Python 3. Its program may read whatever the engine's disk holds, so it must be an image
      *     that is trusted, and never one that a learner built
      * @param labels of its container, and of the volume should someone remove it meanwhile
      * @throws EngineException if it cannot start, or the image has no Python
      */
-    public VolumeAgent open(String volume, String image, Map<String, String> labels, VolumeListener listener) {
-        return open(volume, image, labels, listener, runtime.isPresent() ? hostKernel() : "");
+    public VolumeAgent open(
+            String name, String volume, String image, Map<String, String> labels, VolumeListener listener) {
+        return open(name, volume, image, labels, listener, runtime.isPresent() ? hostKernel() : "");
     }
 
     /**
@@ -69,8 +78,14 @@ public class VolumeAgents {
      * @param kernel release of the kernel by which others write to the volume; empty for the agent's own. A kernel tells only of
      *     what is written by itself: on another, the agent looks every few seconds
      */
-    VolumeAgent open(String volume, String image, Map<String, String> labels, VolumeListener listener, String kernel) {
-        String container = UnknownRuntimeException.telling(runtime, () -> create(volume, image, labels, kernel));
+    VolumeAgent open(
+            String name,
+            String volume,
+            String image,
+            Map<String, String> labels,
+            VolumeListener listener,
+            String kernel) {
+        String container = UnknownRuntimeException.telling(runtime, () -> create(name, volume, image, labels, kernel));
         VolumeAgent agent = new VolumeAgent(engine.timeout(), listener, () -> remove(container));
         boolean begun = false;
         try {
@@ -98,7 +113,7 @@ public class VolumeAgents {
         return release == null ? "" : release;
     }
 
-    private String create(String volume, String image, Map<String, String> labels, String kernel) {
+    private String create(String name, String volume, String image, Map<String, String> labels, String kernel) {
         Mount mount = new Mount()
                 .withType(MountType.VOLUME)
                 .withSource(volume)
@@ -122,6 +137,8 @@ public class VolumeAgents {
                 .withMounts(List.of(mount));
         runtime.ifPresent(host::withRuntime);
         return engine.call(client -> client.createContainerCmd(image)
+                .withName(name + "-"
+                        + HexFormat.of().toHexDigits(chance.nextInt()).substring(0, SUFFIX))
                 .withLabels(labels)
                 .withUser("0:0")
                 .withEntrypoint("python3", "-I", "-S", "-u", "-X", "utf8", "-c", PROGRAM)

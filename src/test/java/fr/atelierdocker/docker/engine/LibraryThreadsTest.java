@@ -163,7 +163,7 @@ class LibraryThreadsTest {
     }
 
     private VolumeAgent agent(CountDownLatch gone) {
-        return new VolumeAgents(engine, Optional.empty()).open("v", "i", Map.of(), new VolumeListener() {
+        return new VolumeAgents(engine, Optional.empty()).open("n", "v", "i", Map.of(), new VolumeListener() {
             @Override
             public void changed(VolumeChanges changes) {}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -216,7 +217,8 @@ class VolumeAgentTest {
     /** As in gVisor's containers and in Kata's. */
     @Test
     void whereTheKernelIsAnotherItLooksByItself() {
-        try (VolumeAgent agent = agents.open(volume.name(), "python:3.11-slim", labels, new Told(), "another")) {
+        try (VolumeAgent agent =
+                agents.open("essai-guet", volume.name(), "python:3.11-slim", labels, new Told(), "another")) {
             assertFalse(agent.isTold());
             volume.python("open('log.txt', 'w').write('1')");
             awaitTold("CREATED log.txt 1");
@@ -303,6 +305,20 @@ class VolumeAgentTest {
     }
 
     @Test
+    void itHasANameThatIsReadAndNoOtherHas() {
+        try (VolumeAgent agent = open();
+                VolumeAgent other = open()) {
+            List<String> names = TestEngine.lookouts(workspace).stream()
+                    .map(id ->
+                            TestEngine.client().inspectContainerCmd(id).exec().getName())
+                    .toList();
+            assertEquals(2, Set.copyOf(names).size());
+            names.forEach(name -> assertTrue(name.matches("/essai-guet-[0-9a-f]{6}"), name));
+            assertTrue(agent.isOpen() && other.isOpen());
+        }
+    }
+
+    @Test
     void aClosedOneAnswersNothing() {
         VolumeAgent agent = open();
         agent.close();
@@ -327,7 +343,8 @@ class VolumeAgentTest {
 
     @Test
     void anImageWithoutPythonLeavesNothing() {
-        assertThrows(EngineException.class, () -> agents.open(volume.name(), "busybox", labels, new Told()));
+        assertThrows(
+                EngineException.class, () -> agents.open("essai-guet", volume.name(), "busybox", labels, new Told()));
         assertEquals(List.of(), TestEngine.lookouts(workspace));
     }
 
@@ -361,7 +378,7 @@ class VolumeAgentTest {
     }
 
     private VolumeAgent open() {
-        return agents.open(volume.name(), "python:3.11-slim", labels, new Told());
+        return agents.open("essai-guet", volume.name(), "python:3.11-slim", labels, new Told());
     }
 
     private static VolumeFolder list(VolumeAgent agent, String folder) {

@@ -152,7 +152,7 @@ class VolumeArchivesTest {
             @Override
             public void gone() {}
         };
-        try (VolumeAgent agent = agents.open(volume.name(), "python:3.11-slim", labels, nobody)) {
+        try (VolumeAgent agent = agents.open("essai-guet", volume.name(), "python:3.11-slim", labels, nobody)) {
             return new VolumeContent(
                     agent.list("", "", MOST, PREVIEWS, PREVIEW_BYTES).orElseThrow(), agent.totals());
         }
