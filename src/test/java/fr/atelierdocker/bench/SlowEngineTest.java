@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +61,30 @@ class SlowEngineTest {
         await("the agent of the closed page leaves")
                 .atMost(Bench.LONG)
                 .until(() -> TestEngine.lookouts(CleanEngine.workspace()).isEmpty());
+    }
+
+    /** A page that waited would come all the same once the engine is given up, and then say something else. */
+    @Test
+    void aPageComesWhileTheEngineHoldsItsAnswersAndShowsThemLater() {
+        relay.freeze();
+        Document first = Bench.page();
+        assertEquals(
+                "L’atelier regarde dans le volume…",
+                first.select("#volume .empty").text());
+        assertEquals(
+                1,
+                first.select("noscript meta[http-equiv=refresh]").size(),
+                "it is looked at again without JavaScript");
+        List.of("/atelier/vie", "/atelier/experiences", "/atelier/image")
+                .forEach(page -> get(page).then().statusCode(200));
+
+        relay.thaw();
+        await("what was seen")
+                .atMost(Bench.LONG)
+                .until(() -> Bench.page().select("#volume .empty").text().startsWith("Le volume n’existe pas encore."));
+        await("nothing more to come").atMost(Bench.LONG).until(() -> Bench.page()
+                .select("noscript meta[http-equiv=refresh]")
+                .isEmpty());
     }
 
     @Test

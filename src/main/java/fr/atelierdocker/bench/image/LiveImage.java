@@ -70,6 +70,21 @@ public class LiveImage {
         return seen.of(workspace).latest;
     }
 
+    /** Whether nobody has seen it yet, though there is an engine to ask. */
+    public boolean isUnseen(Workspace workspace) {
+        return engine.isUp() && lastSeen(workspace).isUnknown();
+    }
+
+    /** Looks for the first time: that there is no image is told as well, to the pages that could not say so. */
+    public void lookFirst(Workspace workspace) {
+        boolean unseen = isUnseen(workspace);
+        look(workspace);
+        if (unseen && lastSeen(workspace).isAbsent()) {
+            Topic.ENGINE.state(
+                    journals.of(workspace.id()), "L’image " + Workspace.LESSON_IMAGE + " n’est pas dans le moteur.");
+        }
+    }
+
     /** Looks at it; what was last seen stays when the engine cannot tell. */
     public void look(Workspace workspace) {
         if (engine.isUp()) {

@@ -25,6 +25,7 @@ final class MapObjects {
     private record Standing(Face face, String text) {
 
         static final Standing UNKNOWN = new Standing(Face.UNKNOWN, "état inconnu");
+        static final Standing UNSEEN = new Standing(Face.UNKNOWN, "pas encore regardé");
     }
 
     MapObjects(MapFacts facts) {
@@ -111,7 +112,10 @@ final class MapObjects {
         }
         return facts.image()
                 .map(image -> new Standing(Face.STILL, image.shortId() + ", " + Units.bytes(image.sizeBytes())))
-                .orElse(new Standing(Face.ABSENT, "pas encore construite"));
+                .orElse(
+                        facts.volume().isUnseen()
+                                ? Standing.UNSEEN
+                                : new Standing(Face.ABSENT, "pas encore construite"));
     }
 
     private List<String> imageNotes(Image image) {
@@ -133,6 +137,9 @@ final class MapObjects {
         }
         if (facts.isVolumeMounted()) {
             return new Standing(Face.STILL, "contenu pas encore lu");
+        }
+        if (facts.volume().isUnseen()) {
+            return Standing.UNSEEN;
         }
         return facts.volume().isAbsent()
                 ? new Standing(Face.ABSENT, "pas encore créé")

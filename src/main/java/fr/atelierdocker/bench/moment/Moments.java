@@ -1,11 +1,9 @@
 package fr.atelierdocker.bench.moment;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.jobs.LaunchPause;
 import fr.atelierdocker.bench.step.Step;
@@ -26,40 +24,25 @@ public class Moments {
     private final LaunchPause launches;
     private final Journals journals;
     private final LiveVolumes volumes;
-    private final LiveImage image;
 
-    Moments(Engine engine, Jobs jobs, LaunchPause launches, Journals journals, LiveVolumes volumes, LiveImage image) {
+    Moments(Engine engine, Jobs jobs, LaunchPause launches, Journals journals, LiveVolumes volumes) {
         this.engine = engine;
         this.jobs = jobs;
         this.launches = launches;
         this.journals = journals;
         this.volumes = volumes;
-        this.image = image;
-    }
-
-    /** With the volume and the image as they were last seen. Asks the engine nothing. */
-    public Moment known(Workspace workspace) {
-        return take(workspace, volumes::latest);
-    }
-
-    /** With the volume and the image as they are now. */
-    public Moment seen(Workspace workspace) {
-        return take(workspace, same -> {
-            image.look(same);
-            return volumes.look(same);
-        });
     }
 
     /**
-     * The order matters. The step at work first: a page that shows it at work knows that there is more to come. Then the
+     * With the volume and the image as they were last seen: the engine is asked nothing. The order matters. The step at work first: a page that shows it at work knows that there is more to come. Then the
      * journal's end, before all that may tell the journal of a change: the change is streamed to the page once more, and
      * not missed.
      */
-    private Moment take(Workspace workspace, Function<Workspace, VolumeSnapshot> look) {
+    public Moment known(Workspace workspace) {
         Optional<Step> running = jobs.running(workspace);
         Journal journal = journals.of(workspace.id());
         Summary summary = journal.summary();
-        VolumeSnapshot volume = look.apply(workspace);
+        VolumeSnapshot volume = volumes.latest(workspace);
         Readiness readiness = new Readiness(engine.status(), launches.isPaused(), running, journal.trouble());
         return new Moment(workspace, readiness, journal, summary, volume);
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.moment.Glances;
 import fr.atelierdocker.bench.moment.Moment;
 import fr.atelierdocker.bench.moment.Moments;
 import fr.atelierdocker.bench.operation.Operations;
@@ -13,12 +14,14 @@ import fr.atelierdocker.workspace.Workspace;
 @ApplicationScoped
 class BenchPage {
 
+    private final Glances glances;
     private final Moments moments;
     private final Operations operations;
     private final Pieces pieces;
     private final FluxConfig config;
 
-    BenchPage(Moments moments, Operations operations, Pieces pieces, FluxConfig config) {
+    BenchPage(Glances glances, Moments moments, Operations operations, Pieces pieces, FluxConfig config) {
+        this.glances = glances;
         this.moments = moments;
         this.operations = operations;
         this.pieces = pieces;
@@ -27,11 +30,12 @@ class BenchPage {
 
     /** One page, with the volume and the image as they were last seen: a page waits for no engine. */
     BenchView of(Workspace workspace, Tab tab) {
+        boolean looking = glances.begin(workspace);
         Moment now = moments.known(workspace);
         Live live = pieces.of(now);
         return new BenchView(
                 tab,
-                frame(now, live),
+                frame(now, live, looking),
                 live,
                 steps(now),
                 new BenchView.Lives(live.writers()),
@@ -40,12 +44,13 @@ class BenchPage {
                 push(now));
     }
 
-    private BenchView.Frame frame(Moment now, Live live) {
+    private BenchView.Frame frame(Moment now, Live live, boolean looking) {
         return new BenchView.Frame(
                 now.summary().last(),
                 Pieces.mark(Pieces.html(live)),
                 config.silence().toMillis(),
                 now.readiness(),
+                looking,
                 Console.of(now),
                 StepCard.of(now, operations.reset(now.workspace())),
                 StepCard.of(now, operations.removeVolume(now.workspace())));

@@ -52,6 +52,7 @@ public record BenchView(
      * @param last number of the journal's last entry at that moment: the stream goes on behind it
      * @param mark of what changes, as it is on this page: the stream tells it nothing of that again
      * @param silenceMillis how long a page waits for a sign of life before it takes its stream for dead
+     * @param looking whether somebody is looking at the engine for the page just now, which soon shows more
      * @param reset back to the beginning
      */
     public record Frame(
@@ -59,6 +60,7 @@ public record BenchView(
             String mark,
             long silenceMillis,
             Readiness readiness,
+            boolean looking,
             Console console,
             StepCard reset,
             StepCard removeVolume) {}

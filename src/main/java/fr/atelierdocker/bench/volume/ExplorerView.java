@@ -34,6 +34,7 @@ public record ExplorerView(
 
     /** Whether there is anything to show. */
     public enum State {
+        UNSEEN,
         ABSENT,
         UNKNOWN,
         KNOWN
@@ -47,7 +48,7 @@ public record ExplorerView(
         if (snapshot instanceof VolumeSnapshot.Known known) {
             return of(known.root(), "", marks);
         }
-        State state = snapshot.isAbsent() ? State.ABSENT : State.UNKNOWN;
+        State state = snapshot.isUnseen() ? State.UNSEEN : snapshot.isAbsent() ? State.ABSENT : State.UNKNOWN;
         return new ExplorerView(state, ADDRESS, List.of(), List.of(), "", "", "", List.of());
     }
 
@@ -71,6 +72,10 @@ public record ExplorerView(
                 folder.more() ? address(path, cursor(folder.files())) : "",
                 count(folder.count()),
                 excerpts(folder.files()));
+    }
+
+    public boolean isUnseen() {
+        return state == State.UNSEEN;
     }
 
     public boolean isAbsent() {

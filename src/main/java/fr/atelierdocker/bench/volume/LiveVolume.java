@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.volume;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,18 +35,24 @@ public final class LiveVolume implements VolumeListener {
     /** Somebody who removed the agent by hand wants the volume for a moment. */
     private static final Duration AFTER_A_LOSS = Duration.ofSeconds(5);
 
+    /** So long a look is good for a page without a stream, which asks again until there is one. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
     private final Workspace workspace;
     private final VolumeAccess access;
     private final VolumeGuard guard;
     private final Journal journal;
+    private final Clock clock;
     private final ScheduledExecutorService threads;
     private final BooleanSupplier busy;
     private final Lookout lookout;
     private final RecentChanges changes;
     private final Throttle news;
     private final Throttle looks;
-    private volatile VolumeSnapshot latest = new VolumeSnapshot.Unknown();
-    private volatile VolumeSnapshot told = new VolumeSnapshot.Unknown();
+    private volatile VolumeSnapshot latest = new VolumeSnapshot.Unseen();
+    private volatile VolumeSnapshot told = new VolumeSnapshot.Unseen();
+    /** When somebody last looked, whatever they saw. */
+    private volatile Instant looked = Instant.MIN;
     /** Whether a look for the pages waits until it may start a lookout. */
     private volatile boolean putOff;
     /** Whether the last look was through a container, which does not show all that there can be. */
@@ -65,6 +72,7 @@ public final class LiveVolume implements VolumeListener {
         this.access = access;
         this.guard = guard;
         this.journal = journal;
+        this.clock = clock;
         this.threads = threads;
         this.busy = busy;
         this.changes = new RecentChanges(clock);
@@ -73,8 +81,15 @@ public final class LiveVolume implements VolumeListener {
         this.looks = new Throttle(this::lookForVisitors, PAUSE, threads);
     }
 
+    /** As it was last seen; without an engine nobody is about to look. */
     VolumeSnapshot latest() {
-        return latest;
+        return latest.isUnseen() && !access.isPossible() ? new VolumeSnapshot.Unknown() : latest;
+    }
+
+    /** Whether nobody has looked for a while, and no agent tells of what changes. */
+    boolean isStale() {
+        return latest.isUnseen()
+                || (!lookout.isOpen() && looked.isBefore(clock.instant().minus(FRESH)));
     }
 
     public Map<String, VolumeChange> marks() {
@@ -88,6 +103,7 @@ public final class LiveVolume implements VolumeListener {
     /** As it is now, but for what its agent is about to tell; as it was last seen when no lookout may be started now. */
     synchronized VolumeSnapshot look() {
         latest = mayUse() ? guard.looking(workspace, false, () -> seen(access::seen)) : remembered();
+        looked = clock.instant();
         return latest;
     }
 
@@ -101,6 +117,7 @@ public final class LiveVolume implements VolumeListener {
                     return access.seen(agent);
                 }));
         incomplete = false;
+        looked = clock.instant();
         return latest;
     }
 
@@ -122,7 +139,7 @@ public final class LiveVolume implements VolumeListener {
             return;
         }
         if (!lookout.isVisited()) {
-            latest = new VolumeSnapshot.Unknown();
+            latest = new VolumeSnapshot.Unseen();
             return;
         }
         VolumeSnapshot seen = guard.looking(workspace, true, () -> access.seen(container, target));
@@ -181,7 +198,7 @@ public final class LiveVolume implements VolumeListener {
 
     /** The engine came or went: nothing is known of the volume. Returns at once. */
     void forget() {
-        latest = new VolumeSnapshot.Unknown();
+        latest = new VolumeSnapshot.Unseen();
         told = latest;
         suspect();
     }

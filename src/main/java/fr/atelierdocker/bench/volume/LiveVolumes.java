@@ -78,6 +78,11 @@ public class LiveVolumes {
         return of(workspace).latest();
     }
 
+    /** Whether that was a while ago, or never, and nobody is told of what has changed since. */
+    public boolean isStale(Workspace workspace) {
+        return of(workspace).isStale();
+    }
+
     /** As it is now. */
     public VolumeSnapshot look(Workspace workspace) {
         return of(workspace).look();

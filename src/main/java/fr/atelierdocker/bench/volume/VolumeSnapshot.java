@@ -8,6 +8,9 @@ import fr.atelierdocker.workspace.Workspace;
 /** What the page shows of the volume. */
 public sealed interface VolumeSnapshot {
 
+    /** Nobody has looked yet. */
+    record Unseen() implements VolumeSnapshot {}
+
     /** The volume does not exist yet. */
     record Absent() implements VolumeSnapshot {}
 
@@ -40,6 +43,10 @@ public sealed interface VolumeSnapshot {
     /** What would be lost with it, as far as that is known. */
     default String loss() {
         return "tout ce que contient " + Workspace.LESSON_VOLUME;
+    }
+
+    default boolean isUnseen() {
+        return this instanceof Unseen;
     }
 
     default boolean isAbsent() {
