@@ -108,7 +108,7 @@ class FullDiskTest {
 
         List<String> told = Bench.told(Bench.awaitEnd(job));
 
-        assertEquals("fin/reussi La commande a réussi.", told.get(told.size() - 1));
+        assertEquals("fin/reussi La commande a réussi, et n’a rien changé dans le volume.", told.get(told.size() - 1));
         assertTrue(
                 told.stream()
                         .anyMatch(line -> line.contains("Le disque ne prenait plus cette sortie. Il en manque ici")),

@@ -101,22 +101,22 @@ public record Build(Workspace workspace, BuildSpec spec, String base) implements
         }
         Optional<Image> before = tools.belongings().image(workspace);
         CappedOutput output = CappedOutput.of(log, tools.limits());
-        BuildResult result = tools.images().build(spec, listener(output), cancellation);
+        BuildTally tally = new BuildTally();
+        BuildResult result = tools.images().build(spec, listener(output, tally), cancellation);
         output.end();
         if (result instanceof BuildResult.Built built) {
             // The image that had the name before has lost it.
             before.map(Image::id).filter(id -> !id.equals(built.imageId())).ifPresent(id -> tools.belongings()
                     .discard(id));
         }
-        return outcome(result);
+        return outcome(result, tally);
     }
 
     /** What the builder says of its steps is never dropped, however much a step wrote before. */
-    private BuildListener listener(CappedOutput output) {
-        BuildWords words = new BuildWords();
+    private BuildListener listener(CappedOutput output, BuildTally tally) {
         return (stream, line) -> {
             boolean open = stream == StdStream.STDERR || line.redraw() > 0;
-            if (line.complete() && words.read(line.text(), open) != BuildWords.Word.OUTPUT) {
+            if (line.complete() && tally.read(line.text(), open) != BuildWords.Word.OUTPUT) {
                 output.landmark(stream, inLessonNames(line));
             } else {
                 output.accept(stream, List.of(inLessonNames(line)));
@@ -132,10 +132,10 @@ public record Build(Workspace workspace, BuildSpec spec, String base) implements
         return new OutputLine(workspace.inLessonNames(line.text()), line.redraw(), line.complete());
     }
 
-    private Outcome outcome(BuildResult result) {
+    private Outcome outcome(BuildResult result, BuildTally tally) {
         if (result instanceof BuildResult.Built built) {
-            return Outcome.done(
-                    "Image " + Workspace.LESSON_IMAGE + " construite : " + ShortId.of(built.imageId()) + ".");
+            return Outcome.done("Image " + Workspace.LESSON_IMAGE + " construite : " + ShortId.of(built.imageId())
+                    + tally.clause() + ".");
         }
         if (result instanceof BuildResult.Failed failed) {
             String where = failed.step() == 0

@@ -3,6 +3,7 @@ package fr.atelierdocker.bench.operation;
 import java.util.List;
 import java.util.Set;
 
+import fr.atelierdocker.bench.proof.Claim;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
@@ -15,9 +16,11 @@ import fr.atelierdocker.workspace.Workspace;
 /**
  * An operation that is one {@code docker run --rm}.
  *
+ * @param claim what it is to prove
  * @param spec the container that it makes
  */
-public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs, RunSpec spec) implements Operation {
+public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs, Claim claim, RunSpec spec)
+        implements Operation {
 
     private static final String SMALL_IMAGE = "busybox";
 
@@ -27,6 +30,7 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
                 workspace,
                 Step.RUN,
                 Set.of(Need.IMAGE_NAME, Need.IMAGE, Need.VOLUME_NAME, Need.VOLUME_ROOM),
+                Claim.WRITTEN,
                 spec(workspace, workspace.image(), List.of(), volume(workspace), limits));
     }
 
@@ -36,16 +40,18 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
                 workspace,
                 Step.READ,
                 Set.of(Need.IMAGE_NAME, Need.VOLUME_NAME, Need.VOLUME_ROOM),
+                Claim.READ,
                 spec(workspace, SMALL_IMAGE, List.of("cat", "/data/log.txt"), volume(workspace), limits));
     }
 
     /** The lesson's program without a volume: it looks for what a container before it left, then writes in its turn. */
-    static ContainerOperation runWithoutVolume(Workspace workspace, ContainerLimits limits) {
+    static ContainerOperation runWithoutVolume(Workspace workspace, Claim claim, ContainerLimits limits) {
         List<String> command = List.of("sh", "-c", "cat /data/log.txt; python app.py");
         return new ContainerOperation(
                 workspace,
                 Step.WITHOUT_VOLUME,
                 Set.of(Need.IMAGE_NAME, Need.IMAGE),
+                claim,
                 spec(workspace, workspace.image(), command, List.of(), limits));
     }
 
@@ -54,11 +60,15 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
     static ContainerOperation lookInside(Workspace workspace, ContainerLimits limits) {
         List<String> command = List.of("sh", "-c", "hostname; uname -r; ps; ip link; ls /");
         return new ContainerOperation(
-                workspace, Step.ISOLATION, Set.of(), spec(workspace, SMALL_IMAGE, command, List.of(), limits));
+                workspace,
+                Step.ISOLATION,
+                Set.of(),
+                Claim.ISOLATION,
+                spec(workspace, SMALL_IMAGE, command, List.of(), limits));
     }
 
     private static List<VolumeMount> volume(Workspace workspace) {
-        return List.of(new VolumeMount(workspace.volume(), "/data"));
+        return List.of(new VolumeMount(workspace.volume(), Claim.TARGET));
     }
 
     private static RunSpec spec(
@@ -78,11 +88,13 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        return new ContainerRun(workspace, tools, log, writes()).perform(spec, cancellation);
+        return new ContainerRun(workspace, tools, log, writes(), claim.proof(workspace, tools.volumes()))
+                .perform(spec, cancellation);
     }
 
     /** Goes on with one whose container is already there, blocking until its end. */
     public Outcome takeUp(String containerId, Toolbox tools, StepLog log, Cancellation cancellation) {
-        return new ContainerRun(workspace, tools, log, writes()).takeUp(spec, containerId, cancellation);
+        return new ContainerRun(workspace, tools, log, writes(), claim.proof(workspace, tools.volumes()))
+                .takeUp(spec, containerId, cancellation);
     }
 }

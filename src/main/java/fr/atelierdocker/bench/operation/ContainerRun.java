@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 
 import fr.atelierdocker.bench.limits.LimitsMet;
 import fr.atelierdocker.bench.limits.Watch;
+import fr.atelierdocker.bench.proof.Proof;
 import fr.atelierdocker.bench.step.Brake;
 import fr.atelierdocker.bench.step.CappedOutput;
 import fr.atelierdocker.bench.step.ContainerWord;
@@ -33,13 +34,19 @@ final class ContainerRun {
     private final Toolbox tools;
     private final StepLog log;
     private final boolean writes;
+    private final Proof proof;
+    private volatile boolean gone;
 
-    /** @param writes whether what it leaves in the volume is to be seen as soon as it has ended */
-    ContainerRun(Workspace workspace, Toolbox tools, StepLog log, boolean writes) {
+    /**
+     * @param writes whether what it leaves in the volume is to be seen as soon as it has ended
+     * @param proof what is told of it when it succeeds
+     */
+    ContainerRun(Workspace workspace, Toolbox tools, StepLog log, boolean writes, Proof proof) {
         this.workspace = workspace;
         this.tools = tools;
         this.log = log;
         this.writes = writes;
+        this.proof = proof;
     }
 
     Outcome perform(RunSpec spec, Cancellation cancellation) {
@@ -71,7 +78,7 @@ final class ContainerRun {
         }
     }
 
-    private static Outcome outcome(RunSpec spec, RunResult result, LimitsMet met) {
+    private Outcome outcome(RunSpec spec, RunResult result, LimitsMet met) {
         return switch (result.ending()) {
             case CANCELLED -> Outcome.cancelled("Arrêté à votre demande.");
             case TIMED_OUT ->
@@ -91,18 +98,18 @@ final class ContainerRun {
         };
     }
 
-    private static Outcome exited(RunResult result, LimitsMet met) {
+    private Outcome exited(RunResult result, LimitsMet met) {
         int code = result.exitCode();
         if (met.stopped().isPresent()) {
             return Outcome.failed(code, explained(met.stopped().get(), result, met));
         }
         if (met.sentences(code, result.oomKilled()).isEmpty()) {
             return code == 0
-                    ? Outcome.done("La commande a réussi.")
+                    ? Outcome.done(proof.sentence(gone))
                     : Outcome.failed(code, "La commande a échoué : code de sortie " + code + ".");
         }
         return code == 0
-                ? Outcome.done(explained("La commande a réussi.", result, met))
+                ? Outcome.done(explained(proof.sentence(gone), result, met))
                 : Outcome.failed(code, explained("La commande a échoué.", result, met));
     }
 
@@ -142,6 +149,7 @@ final class ContainerRun {
         public void created(String containerId) {
             String image = workspace.inLessonNames(spec.image());
             log.state(new ContainerWord.Created(ShortId.of(containerId), image).sentence());
+            proof.created(containerId);
         }
 
         @Override
@@ -153,6 +161,7 @@ final class ContainerRun {
         @Override
         public void output(StdStream stream, List<OutputLine> written) {
             met.read(stream, written);
+            proof.output(stream, written);
             lines.accept(stream, written);
             if (output.isFull()) {
                 brake.pace(written);
@@ -166,6 +175,7 @@ final class ContainerRun {
                 log.state(new ContainerWord.Exited(result.exitCode()).sentence());
                 // From here on nothing is written: what is seen of the volume now is all that the container did.
                 close();
+                proof.ended(container);
                 if (writes) {
                     spec.mounts().forEach(mount -> tools.volumes().ended(workspace, container, mount.target()));
                 }
@@ -174,6 +184,7 @@ final class ContainerRun {
 
         @Override
         public void removed(String containerId) {
+            gone = true;
             log.state(new ContainerWord.Removed(ShortId.of(containerId)).sentence());
         }
 

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Writer;
+import fr.atelierdocker.bench.proof.Claim;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.RunSpec;
@@ -87,8 +88,9 @@ public class Operations {
 
     /** The same run twice, so that the second can look for what the first left. */
     public List<Operation> twiceWithoutVolume(Workspace workspace) {
-        Operation run = runWithoutVolume(workspace);
-        return List.of(run, run);
+        return List.of(
+                runWithoutVolume(workspace),
+                ContainerOperation.runWithoutVolume(workspace, Claim.NOTHING_LEFT, containerLimits()));
     }
 
     public Operation build(Workspace workspace, boolean noCache) {
@@ -104,7 +106,7 @@ public class Operations {
     }
 
     public Operation runWithoutVolume(Workspace workspace) {
-        return ContainerOperation.runWithoutVolume(workspace, containerLimits());
+        return ContainerOperation.runWithoutVolume(workspace, Claim.NOTHING_THERE, containerLimits());
     }
 
     public Operation lookInside(Workspace workspace) {

@@ -38,10 +38,14 @@ public record RemoveVolume(Workspace workspace) implements Operation {
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        String content = tools.volumes()
+                .watched(workspace)
+                .map(known -> "ce qu’il contenait : " + known.loss())
+                .orElse("tout ce qu’il contenait");
         tools.volumes().whileNobodyLooks(workspace, () -> {
             tools.belongings().removeVolume(workspace);
             return null;
         });
-        return Outcome.done("Volume " + Workspace.LESSON_VOLUME + " supprimé, avec tout ce qu’il contenait.");
+        return Outcome.done("Volume " + Workspace.LESSON_VOLUME + " supprimé, avec " + content + ".");
     }
 }

@@ -72,6 +72,10 @@ public record Reset(Workspace workspace) implements Operation {
         for (Step step : Step.MADE) {
             log.cleared(step, "Remis à zéro.");
         }
+        if (removed.containers() + removed.images() + removed.volumes() == 0) {
+            return Outcome.done(
+                    "Rien à supprimer : l’atelier n’avait rien fait dans le moteur. Les images de base restent.");
+        }
         return Outcome.done("Supprimés : " + Units.count(removed.containers(), "conteneur", "conteneurs") + ", "
                 + Units.count(removed.images(), "image", "images") + ", "
                 + Units.count(removed.volumes(), "volume", "volumes") + ". Les images de base restent.");

@@ -203,6 +203,13 @@ public final class LiveVolume implements VolumeListener {
         suspect();
     }
 
+    /** As its agent has just told it; empty when there is none. */
+    Optional<VolumeSnapshot.Known> watched() {
+        return lookout.isOpen() && lookClosely() instanceof VolumeSnapshot.Known known
+                ? Optional.of(known)
+                : Optional.empty();
+    }
+
     /** Whether its agent tells what changes. */
     private boolean isWatched() {
         return lookout.isOpen() && lookout.isVisited();

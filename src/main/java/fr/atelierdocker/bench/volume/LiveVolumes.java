@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.volume;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
@@ -101,6 +102,20 @@ public class LiveVolumes {
      */
     public void ended(Workspace workspace, String container, String target) {
         of(workspace).ended(container, target);
+    }
+
+    /**
+     * Tells what one container changes in the volume.
+     *
+     * @param target where it mounts it
+     */
+    public VolumeComparison comparison(Workspace workspace, String target) {
+        return new VolumeComparison(access, workspace, target);
+    }
+
+    /** What is in it, if somebody watches it at this moment. */
+    public Optional<VolumeSnapshot.Known> watched(Workspace workspace) {
+        return of(workspace).watched();
     }
 
     /** After a job, for the pages that show the volume: looks closely, and tells them unless they are told as it happens. */

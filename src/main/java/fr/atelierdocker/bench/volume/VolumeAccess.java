@@ -1,11 +1,13 @@
 package fr.atelierdocker.bench.volume;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.Dockerfile;
@@ -13,6 +15,8 @@ import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeAgents;
 import fr.atelierdocker.docker.volume.VolumeArchives;
+import fr.atelierdocker.docker.volume.VolumeDifference;
+import fr.atelierdocker.docker.volume.VolumeInventory;
 import fr.atelierdocker.docker.volume.VolumeListener;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
@@ -34,6 +38,7 @@ public class VolumeAccess {
     private final Images images;
     private final VolumeAgents agents;
     private final VolumeArchives archives;
+    private final ContainerStates containers;
     private final Belongings belongings;
     private final VolumeConfig config;
     /** The lesson's base image holds Python. An image that a learner built is not let at other people's files. */
@@ -44,12 +49,14 @@ public class VolumeAccess {
             Images images,
             VolumeAgents agents,
             VolumeArchives archives,
+            ContainerStates containers,
             Belongings belongings,
             VolumeConfig config) {
         this.engine = engine;
         this.images = images;
         this.agents = agents;
         this.archives = archives;
+        this.containers = containers;
         this.belongings = belongings;
         this.config = config;
     }
@@ -90,6 +97,23 @@ public class VolumeAccess {
         return archives.read(container, target, config.page(), PREVIEWS, PREVIEW_BYTES)
                 .<VolumeSnapshot>map(content -> new VolumeSnapshot.Known(content.root(), content.totals()))
                 .orElse(new VolumeSnapshot.Unknown());
+    }
+
+    /** All that is in the volume, seen through a container that mounts it there; empty when it holds too much for that. */
+    Optional<VolumeInventory> inventory(String container, String target) {
+        return archives.inventory(container, target);
+    }
+
+    /** What has become of it since then, seen in the same way. */
+    Optional<List<VolumeDifference>> since(VolumeInventory before, String container, String target) {
+        return archives.since(before, container, target);
+    }
+
+    /** Whether a container runs that can write into it, whoever made that. */
+    boolean isInUse(Workspace workspace) {
+        return !containers
+                .runningWith(workspace.volume(), Workspace.LOOKOUT_LABEL)
+                .isEmpty();
     }
 
     /** What can be said of a volume into which no agent can look. */

@@ -49,6 +49,15 @@ public class ContainerStates {
         return ids.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
+    /** Ids of the containers that run and mount a volume, whoever made them; without those that carry this label. */
+    public List<String> runningWith(String volume, String unlabelled) {
+        return engine.call(client -> client.listContainersCmd().withVolumeFilter(List.of(volume)).exec().stream()
+                .filter(container ->
+                        container.getLabels() == null || !container.getLabels().containsKey(unlabelled))
+                .map(Container::getId)
+                .toList());
+    }
+
     private static ContainerState state(InspectContainerResponse found) {
         InspectContainerResponse.ContainerState state = found.getState();
         Phase phase = Phase.valueOf(String.valueOf(state.getStatus()).toUpperCase(Locale.ROOT));

@@ -146,13 +146,13 @@ final class VolumeArchive {
     }
 
     /** Without the name of the archived folder; empty for itself. */
-    private static String path(String name) {
+    static String path(String name) {
         String path = name.substring(name.indexOf('/') + 1);
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** Not one of which bytes that are no UTF-8 were lost, and not one beside which others may be missing. */
-    private static boolean isSure(String path) {
+    static boolean isSure(String path) {
         return path.indexOf('\ufffd') < 0
                 && path.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH
                 && path.chars().filter(each -> each == '/').count() <= MOST_DEPTH;

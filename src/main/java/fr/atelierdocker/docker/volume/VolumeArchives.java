@@ -2,6 +2,7 @@ package fr.atelierdocker.docker.volume;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,11 +40,31 @@ public class VolumeArchives {
      * @param previewBytes how many
      */
     public Optional<VolumeContent> read(String container, String target, int most, int previews, int previewBytes) {
+        return archive(container, target, archive -> VolumeArchive.read(archive, previewBytes)
+                .map(read -> read.content(most, previews)));
+    }
+
+    /** All that the volume holds, to be compared with later. Empty as above. */
+    public Optional<VolumeInventory> inventory(String container, String target) {
+        return archive(container, target, archive -> VolumeInventory.read(archive, VolumeInventory.EMPTY));
+    }
+
+    /** What has become of it since then, by path; of the contents alone, whatever else may have changed. Empty as above. */
+    public Optional<List<VolumeDifference>> since(VolumeInventory before, String container, String target) {
+        return archive(container, target, archive -> VolumeInventory.read(archive, before))
+                .map(after -> after.since(before));
+    }
+
+    private interface Reading<T> {
+        Optional<T> of(InputStream archive) throws IOException;
+    }
+
+    private <T> Optional<T> archive(String container, String target, Reading<T> reading) {
         try {
             return engine.call(client -> {
                 try (InputStream archive =
                         client.copyArchiveFromContainerCmd(container, target).exec()) {
-                    return VolumeArchive.read(archive, previewBytes).map(read -> read.content(most, previews));
+                    return reading.of(archive);
                 } catch (IOException broken) {
                     LOG.debugf("The archive of a volume broke off: %s", broken.getMessage());
                     return Optional.empty();

@@ -99,7 +99,8 @@ class ReturningTest {
         assertEquals(List.of("aïe"), written(lines, "stderr"));
         assertEquals(List.of("un", "deux"), written(lines, "stdout"));
         assertEquals(
-                "fin/reussi La commande a réussi.", lines.get(lines.size() - 1).told());
+                "fin/reussi La commande a réussi ; l’atelier n’a pas pu comparer le volume à ce qu’il était avant.",
+                lines.get(lines.size() - 1).told());
         assertEquals(List.of(), TestEngine.containers(grace.id()));
     }
 

@@ -77,7 +77,10 @@ class RoundsTest {
     void aJobIsNotDisturbed() {
         projects.buildRunning("echo un; sleep 1; echo deux");
         List<String> told = Bench.told(Bench.perform("lancer"));
-        assertEquals("fin/reussi La commande a réussi.", told.get(told.size() - 1), told::toString);
+        assertEquals(
+                "fin/reussi La commande a réussi, et n’a rien changé dans le volume.",
+                told.get(told.size() - 1),
+                told::toString);
         assertTrue(told.contains("ligne/stdout deux"), told::toString);
         Bench.perform("reinitialiser");
     }

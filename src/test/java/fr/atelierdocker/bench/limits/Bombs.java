@@ -36,7 +36,8 @@ abstract class Bombs {
         assertEquals(List.of(), TestEngine.images(workspace));
         assertEquals(List.of(), TestEngine.volumes(workspace));
         assertEquals(
-                "fin/reussi La commande a réussi.", end(Bench.perform("tout")).told());
+                "fin/reussi 1 ligne lue : un autre conteneur l’a écrite, et le volume l’a gardée.",
+                end(Bench.perform("tout")).told());
         Bench.perform("reinitialiser");
     }
 

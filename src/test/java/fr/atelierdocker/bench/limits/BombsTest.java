@@ -114,7 +114,9 @@ class BombsTest extends Bombs {
 
     @Test
     void whatIsWrittenOutsideOfTheVolumeGoesWithItsContainer() {
-        assertEquals("fin/reussi La commande a réussi.", told(run("echo bonjour > /ailleurs; cat /ailleurs")));
+        assertEquals(
+                "fin/reussi La commande a réussi, et n’a rien changé dans le volume.",
+                told(run("echo bonjour > /ailleurs; cat /ailleurs")));
         List<Line> lines = run("ls /ailleurs");
         assertEquals(List.of("ls: /ailleurs: No such file or directory"), Bench.output(lines));
     }
@@ -128,7 +130,9 @@ class BombsTest extends Bombs {
             assertEquals(
                     List.of("lo", "[Errno 101] Network is unreachable", "[Errno 111] Connection refused"),
                     Bench.output(lines));
-            assertEquals("fin/reussi La commande a réussi.", end(lines).told());
+            assertEquals(
+                    "fin/reussi La commande a réussi, et n’a rien changé dans le volume.",
+                    end(lines).told());
             here.setSoTimeout(100);
             assertThrows(SocketTimeoutException.class, here::accept);
         }

@@ -68,7 +68,7 @@ class LimitsTest {
                         + " lignes \\(\\d+,\\d ko\\) ; voici les dernières\\."),
                 notice);
         assertEquals(
-                "fin/reussi La commande a réussi. Sa sortie dépasse 65536 octets : le journal n’en a que le début et la"
+                "fin/reussi La commande a réussi, et n’a rien changé dans le volume. Sa sortie dépasse 65536 octets : le journal n’en a que le début et la"
                         + " fin. Code 0 : tout s’est bien passé.",
                 Bench.plain(lines.get(lines.size() - 1).told()));
     }

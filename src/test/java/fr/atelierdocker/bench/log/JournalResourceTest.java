@@ -56,7 +56,7 @@ class JournalResourceTest {
                 # Remis à zéro.
                 # Remis à zéro.
                 # Remis à zéro.
-                # Supprimés : 0 conteneur, 0 image, 0 volume. Les images de base restent.
+                # Rien à supprimer : l’atelier n’avait rien fait dans le moteur. Les images de base restent.
                 """,
                 text);
     }
@@ -95,7 +95,7 @@ class JournalResourceTest {
                 lines.get(1));
         assertEquals(
                 "{\"n\":N,\"t\":T,\"travail\":J,\"type\":\"fin\",\"etape\":\"reinitialiser\",\"etat\":\"reussi\",\"code\":0,"
-                        + "\"texte\":\"Supprimés : 0 conteneur, 0 image, 0 volume. Les images de base restent.\"}",
+                        + "\"texte\":\"Rien à supprimer : l’atelier n’avait rien fait dans le moteur. Les images de base restent.\"}",
                 lines.get(7));
         assertEquals(8, lines.size());
     }

@@ -16,6 +16,7 @@ import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.TestVolume;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -66,6 +67,10 @@ class ThreeStepsTest {
             "etat Conteneur terminé, code de sortie 0.",
             "etat Conteneur <id> supprimé (--rm).");
 
+    private static final String WRITTEN =
+            "1 ligne ajoutée à log.txt, qui n’existait pas : le conteneur n’existe plus, elle reste.";
+    private static final String FOUND = "1 ligne lue : un autre conteneur l’a écrite, et le volume l’a gardée.";
+
     private final String workspace = CleanEngine.workspace();
 
     @Inject
@@ -79,18 +84,19 @@ class ThreeStepsTest {
     @Test
     void eachStepTellsItsWholeStory() {
         assertEquals(
-                with(BUILD, "fin/reussi Image mon_app_image construite : <id>."), told(Bench.perform("construire")));
-        assertEquals(with(RUN, "fin/reussi La commande a réussi."), told(Bench.perform("lancer")));
-        assertEquals(with(READ, "fin/reussi La commande a réussi."), told(Bench.perform("lire")));
+                with(BUILD, "fin/reussi Image mon_app_image construite : <id>, en 5 étapes."),
+                told(Bench.perform("construire")));
+        assertEquals(with(RUN, "fin/reussi " + WRITTEN), told(Bench.perform("lancer")));
+        assertEquals(with(READ, "fin/reussi " + FOUND), told(Bench.perform("lire")));
     }
 
     @Test
     void allThreeAreOneJobWithOneEnd() {
         List<Line> lines = Bench.perform("tout");
         List<String> expected = new java.util.ArrayList<>();
-        expected.addAll(with(BUILD, "etat/reussi Image mon_app_image construite : <id>."));
-        expected.addAll(with(RUN, "etat/reussi La commande a réussi."));
-        expected.addAll(with(READ, "fin/reussi La commande a réussi."));
+        expected.addAll(with(BUILD, "etat/reussi Image mon_app_image construite : <id>, en 5 étapes."));
+        expected.addAll(with(RUN, "etat/reussi " + WRITTEN));
+        expected.addAll(with(READ, "fin/reussi " + FOUND));
         assertEquals(expected, told(lines));
     }
 
@@ -159,6 +165,56 @@ class ThreeStepsTest {
         assertEquals(
                 4, told.stream().filter(line -> line.contains("Using cache")).count());
         assertEquals(first, TestEngine.images(workspace));
+        assertEquals("fin/reussi Image mon_app_image construite : <id>, en 5 étapes dont 4 du cache.", last(told));
+        assertEquals(
+                "fin/reussi Image mon_app_image construite : <id>, en 5 étapes.",
+                last(Bench.told(Bench.perform("reconstruire"))));
+    }
+
+    @Test
+    void aRunSaysWhatItHasChangedInTheVolume() {
+        projects.buildRunning("seq 3 >> /data/log.txt");
+        TestVolume volume = TestVolume.named("mon_volume_donnees-" + workspace);
+        String kept = " : le conteneur n’existe plus, elles restent.";
+        assertEquals("fin/reussi 3 lignes ajoutées à log.txt, qui n’existait pas" + kept, run());
+        assertLines(3, volume);
+        assertEquals("fin/reussi 3 lignes ajoutées à log.txt" + kept, run());
+        assertLines(6, volume);
+
+        String other = volume.start("import time; time.sleep(600)");
+        try {
+            assertEquals(
+                    "fin/reussi La commande a réussi ; un autre conteneur a le volume en même temps, et l’on ne peut pas"
+                            + " dire qui y a écrit quoi.",
+                    run());
+        } finally {
+            TestEngine.client().removeContainerCmd(other).withForce(true).exec();
+        }
+        assertLines(9, volume);
+
+        volume.python("open('log.txt', 'a').write('sans fin')");
+        assertEquals(
+                "fin/reussi log.txt a grandi de 6 octets : le conteneur n’existe plus, le volume le garde.", run());
+        assertLines(12, volume);
+
+        volume.python("open('gros', 'w').truncate(1 << 21)");
+        assertEquals(
+                "fin/reussi La commande a réussi ; l’atelier n’a pas pu comparer le volume à ce qu’il était avant.",
+                run());
+    }
+
+    private static String run() {
+        return last(Bench.told(Bench.perform("lancer")));
+    }
+
+    private static String last(List<String> told) {
+        return Bench.plain(told.get(told.size() - 1));
+    }
+
+    /** As {@code wc -l} counts them in a container. */
+    private static void assertLines(int count, TestVolume volume) {
+        volume.python("import subprocess; assert subprocess.check_output(['wc', '-l', 'log.txt']).split()[0] == b'"
+                + count + "'");
     }
 
     @Test
@@ -215,6 +271,7 @@ class ThreeStepsTest {
     private static List<String> told(List<Line> lines) {
         return Bench.told(lines).stream()
                 .filter(line -> !line.matches(CACHE_NOISE))
+                .map(line -> line.replaceFirst("(en 5 étapes) dont \\d du cache", "$1"))
                 .toList();
     }
 

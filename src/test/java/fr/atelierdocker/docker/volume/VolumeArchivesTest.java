@@ -2,6 +2,7 @@ package fr.atelierdocker.docker.volume;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.CleanEngine;
@@ -108,6 +110,51 @@ class VolumeArchivesTest {
         volume.python("import os\nos.umask(0)\n" + program);
         VolumeContent told = byAgent();
         assertEquals(Optional.of(told), byArchive());
+    }
+
+    /** Lines are those that {@code wc -l} counts, and a last one without its end. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    pass                               | open('a', 'w').write('un\\n')              | CREATED a 1
+                    pass                               | open('a', 'w').write('un\\ndeux')          | CREATED a 2
+                    pass                               | open('a', 'w')                            | CREATED a 0
+                    open('a', 'w').write('un\\n')       | open('a', 'a').write('deux\\ntrois\\n')     | GROWN a 2
+                    open('a', 'w').write('un\\n')       | open('a', 'a').write('deux')              | GROWN a 1
+                    open('a', 'w').write('un')         | open('a', 'a').write('deux\\n')            | GROWN a -
+                    open('a', 'w').write('un\\r\\n')     | open('a', 'a').write('deux\\r\\n')          | GROWN a 1
+                    open('a', 'wb').write(b'\\0\\n')     | open('a', 'ab').write(b'deux\\n')          | GROWN a -
+                    open('a', 'w').write('un\\n')       | open('a', 'ab').write(bytes(range(256)))  | GROWN a -
+                    open('a', 'w').write('un\\n')       | open('a', 'w').write('deux\\ntrois\\n')     | CHANGED a -
+                    open('a', 'w').write('un\\n' * 9)   | open('a', 'w').write('un\\n')              | CHANGED a -
+                    open('a', 'w').write('un\\n')       | open('a', 'w').write('un\\n')              |
+                    open('a', 'w').write('un\\n')       | os.remove('a')                            | REMOVED a -
+                    open('a', 'w').write('un\\n')       | os.rename('a', 'b')                       | REMOVED a -, CREATED b 1
+                    open('a', 'w').write('un\\n')       | os.remove('a'); os.mkdir('a')             | CHANGED a -
+                    os.symlink('x', 'a')               | os.remove('a'); os.symlink('y', 'a')      | CHANGED a -
+                    open('a', 'w').write('un\\n')       | os.link('a', 'd'); open('d', 'a').write('deux\\n') | GROWN a 1, CREATED d -
+                    os.mkdir('d')                      | open('d/a', 'w').write('é\\n' * 99)        | CREATED d/a 99
+                    os.mkfifo('a'); os.mknod('n', 0o20666, os.makedev(1, 3)) | open('b', 'w').write('un\\n') | CREATED b 1
+                    """)
+    void whatBecameOfItIsToldByItsContent(String first, String then, String told) {
+        volume.python("import os\n" + first);
+        VolumeInventory before = archives.inventory(container, "/data").orElseThrow();
+        volume.python("import os\n" + then);
+        assertEquals(
+                told == null ? "" : told,
+                archives.since(before, container, "/data").orElseThrow().stream()
+                        .map(it -> it.change().what() + " " + it.change().path() + " "
+                                + (it.lines().isPresent() ? it.lines().getAsLong() : "-"))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open('gros', 'w').truncate(1 << 21)", "for i in range(1100): open(f'f{i}', 'w')"})
+    void whatHoldsTooMuchIsNotCompared(String program) {
+        volume.python(program);
+        assertEquals(Optional.empty(), archives.inventory(container, "/data"));
     }
 
     /** The engine leaves sockets out of its archives. */
