@@ -90,25 +90,77 @@
     }
   });
 
-  // A file's text follows its end while the reader is there; what is new in it since the last change is lit.
+  // A file's text follows its end, unless its reader has gone up in it. A text that stays the same element keeps its place by
+  // itself, as its lines do, and with them a selection; one that was put there anew gets its place back.
   const NEAR_THE_END = 24;
-  const following = new WeakSet();
-  const isText = (element) => element.matches('#volume pre');
-  document.addEventListener('htmx:oobBeforeSwap', ({ detail }) => {
-    const text = detail.target;
-    if (isText(text) && text.scrollHeight - text.scrollTop - text.clientHeight < NEAR_THE_END) {
-      following.add(text);
+  const texts = () => volume.querySelectorAll('.excerpt pre');
+  const isAtEnd = (text) => text.scrollHeight - text.scrollTop - text.clientHeight < NEAR_THE_END;
+  const places = new Map();
+  function keepPlaces() {
+    places.clear();
+    for (const text of texts()) {
+      places.set(text.id, { text, top: text.scrollTop, following: isAtEnd(text) });
     }
-  });
-  document.addEventListener('htmx:oobAfterSwap', ({ detail }) => {
-    for (const text of volume.querySelectorAll('pre')) {
-      if (text === detail.target ? following.has(text) : detail.target.contains(text)) {
+  }
+  function takePlaces() {
+    for (const text of texts()) {
+      const before = places.get(text.id);
+      if (!before || before.following) {
         text.scrollTop = text.scrollHeight;
+      } else if (before.text !== text) {
+        text.scrollTop = before.top;
       }
     }
+  }
+
+  // Lines that came with the last change are lit until the next one. A line's id ends with its place in the file.
+  const ends = new Map();
+  function light(isNew) {
+    for (const text of texts()) {
+      const lines = [...text.firstElementChild.children];
+      if (lines.length === 0) {
+        continue;
+      }
+      const place = (line) => Number(line.id.slice(text.id.length));
+      const last = lines.at(-1);
+      const end = { place: place(last), text: last.textContent };
+      const before = ends.get(text.id);
+      ends.set(text.id, end);
+      // A file that has become shorter is another.
+      const fresh = !before || end.place < before.place
+        ? lines
+        : lines.filter((line) => place(line) > before.place
+          || (place(line) === before.place && line.textContent !== before.text));
+      if (isNew && fresh.length > 0) {
+        lines.forEach((line) => line.classList.toggle('new', fresh.includes(line)));
+      }
+    }
+  }
+
+  const isSeen = () => !volume.querySelector('[data-unseen]');
+  let seen = isSeen();
+  const ofState = ({ detail }) => detail.type === 'volume' || detail.type === 'etat';
+  document.addEventListener('htmx:sseBeforeMessage', (event) => {
+    if (ofState(event)) {
+      keepPlaces();
+    }
   });
-  const toEnd = () => volume.querySelectorAll('pre').forEach((text) => { text.scrollTop = text.scrollHeight; });
-  toEnd();
+  document.addEventListener('htmx:sseMessage', (event) => {
+    if (ofState(event)) {
+      takePlaces();
+      light(seen && !isElsewhere());
+      seen = isSeen();
+    }
+  });
+  // What a reader asked for is nothing that happened, nor is the first look.
+  volume.addEventListener('htmx:afterSwap', ({ detail }) => {
+    if (detail.xhr) {
+      takePlaces();
+      light(false);
+    }
+  });
+  takePlaces();
+  light(false);
 
   pause.hidden = false;
   pause.addEventListener('click', () => {

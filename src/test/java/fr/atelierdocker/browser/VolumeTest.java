@@ -22,6 +22,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class VolumeTest extends BrowserTest {
 
+    private static final String AT_THE_END = "text => text.scrollHeight - text.scrollTop - text.clientHeight < 2"
+            + " && text.scrollHeight > text.clientHeight";
+
     private TestVolume volume;
 
     @BeforeEach
@@ -96,6 +99,42 @@ class VolumeTest extends BrowserTest {
         assertEquals(1234, page.locator("#apercu pre").evaluate("pre => pre.scrollTop"));
     }
 
+    /** A container writes on: three changes, each of which the page has shown before the next. */
+    @Test
+    void aReaderOfAFileThatGrowsKeepsTheirPlaceTheirSelectionAndTheFocus() {
+        volume.python("open('log.txt', 'w').write(''.join('ligne %d\\n' % i for i in range(60)))");
+        Page page = open(Reader.DESKTOP, "/atelier");
+        Locator text = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Contenu de log.txt"));
+        assertThat(text).containsText("ligne 59");
+        assertTrue((boolean) text.evaluate(AT_THE_END), "its end is in view");
+
+        volume.python("open('log.txt', 'a').write('suite\\n')");
+        assertThat(text.locator(".new")).hasText(new String[] {"suite\n"});
+        assertTrue((boolean) text.evaluate(AT_THE_END), "its end stays in view");
+
+        text.focus();
+        Locator line = text.locator("span", new Locator.LocatorOptions().setHasText("ligne 40"));
+        line.scrollIntoViewIfNeeded();
+        text.evaluate("text => { text.scrollTop = text.scrollTop / 2; }");
+        line.scrollIntoViewIfNeeded();
+        line.dblclick(new Locator.DblclickOptions().setPosition(4, 4));
+        String selected = (String) page.evaluate("getSelection().toString()");
+        assertEquals("ligne", selected.strip());
+        text.evaluate("text => { text.scrollTop -= 60; }");
+        Object place = line.evaluate("line => line.getBoundingClientRect().top");
+        for (String then : List.of("un", "deux", "trois")) {
+            volume.python("open('log.txt', 'a').write('" + then + "\\n')");
+            assertThat(text.locator(".new")).hasText(new String[] {then + "\n"});
+            assertEquals(selected, page.evaluate("getSelection().toString()"));
+            assertEquals(place, line.evaluate("line => line.getBoundingClientRect().top"));
+            assertThat(text).isFocused();
+        }
+        // Somebody who comes now has seen nothing become new.
+        page.reload();
+        assertThat(text).containsText("trois");
+        assertThat(text.locator(".new")).hasCount(0);
+    }
+
     @Test
     void aPausedReaderIsLeftInPeace() {
         Page page = open(Reader.DESKTOP, "/atelier");
@@ -128,7 +167,10 @@ class VolumeTest extends BrowserTest {
     void theKeyboardIsEnough() {
         volume.python("open('liste.txt', 'w').write('pain\\n')");
         Page page = open(Reader.DESKTOP, "/atelier");
+        assertThat(page.locator("#volume")).containsText("liste.txt");
         page.locator("#volume-pause").focus();
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasText("pain\n");
         page.keyboard().press("Tab");
         assertThat(page.locator(":focus")).hasText("liste.txt");
         page.keyboard().press("Enter");

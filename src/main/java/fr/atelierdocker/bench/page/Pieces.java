@@ -86,7 +86,10 @@ public class Pieces {
                 steps(now),
                 writers(now),
                 now.volume(),
-                ExplorerView.of(now.volume(), volumes.of(workspace).marks()),
+                ExplorerView.of(
+                        now.volume(),
+                        volumes.of(workspace).marks(),
+                        volumes.of(workspace).added()),
                 microscope.report(workspace),
                 image.latest(workspace),
                 map.of(workspace, now.summary(), now.volume()),

@@ -17,7 +17,7 @@ final class IsolationProof implements Proof {
     /** The rest is no more of these commands' beginning. */
     private static final int MOST_LINES = 200;
 
-    private static final Pattern PROCESS = Pattern.compile("^ *(\\d+) \\S+ +\\d+:\\d\\d .*");
+    private static final Pattern PROCESS = Pattern.compile("^ *(\\d+) \\S+ .*");
     private static final Pattern INTERFACE = Pattern.compile("^\\d+: ([^:@ ]+).*");
 
     private final List<String> seen = new ArrayList<>();

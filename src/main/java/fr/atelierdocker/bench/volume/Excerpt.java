@@ -3,10 +3,13 @@ package fr.atelierdocker.bench.volume;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.quarkus.qute.RawString;
 
+import fr.atelierdocker.docker.volume.VolumeChange;
+import fr.atelierdocker.docker.volume.VolumeChange.What;
 import fr.atelierdocker.docker.volume.VolumeFile;
 
 /**
@@ -25,17 +28,22 @@ public record Excerpt(String id, String name, List<Line> lines, boolean cut) {
      *
      * @param id of its element, the same for the same place in the file
      * @param place of its first byte in the file, from 0
+     * @param added whether the last run wrote it
      */
-    public record Line(String id, long place, RawString text) {}
+    public record Line(String id, long place, RawString text, boolean added) {}
 
-    /** Empty for what is no text. */
-    static Optional<Excerpt> of(VolumeFile file) {
+    /**
+     * Empty for what is no text.
+     *
+     * @param added what the last run added to files, by path
+     */
+    static Optional<Excerpt> of(VolumeFile file, Map<String, VolumeChange> added) {
         String text = file.preview();
         if (text.isBlank() || text.indexOf('\ufffd') >= 0 || text.indexOf('\0') >= 0) {
             return Optional.empty();
         }
         String id = EntryView.id(file.path()) + "-f";
-        List<Line> lines = lines(id, file.sizeBytes() - bytes(text), text);
+        List<Line> lines = lines(id, file.sizeBytes() - bytes(text), text, Optional.ofNullable(added.get(file.path())));
         List<Line> last = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
         return Optional.of(new Excerpt(
                 id,
@@ -44,8 +52,11 @@ public record Excerpt(String id, String name, List<Line> lines, boolean cut) {
                 last.isEmpty() || last.get(0).place() > 0));
     }
 
-    /** @param start of the text in the file: the rest of a line that began before is left out, if there is another */
-    private static List<Line> lines(String id, long start, String text) {
+    /**
+     * @param start of the text in the file: the rest of a line that began before is left out, if there is another
+     * @param added what the last run did to the file
+     */
+    private static List<Line> lines(String id, long start, String text, Optional<VolumeChange> added) {
         List<Line> lines = new ArrayList<>();
         int begin = start == 0 ? 0 : text.indexOf('\n') + 1;
         long place = start + bytes(text.substring(0, begin));
@@ -53,11 +64,18 @@ public record Excerpt(String id, String name, List<Line> lines, boolean cut) {
             int feed = text.indexOf('\n', begin);
             int end = feed < 0 ? text.length() : feed + 1;
             String line = text.substring(begin, end);
-            lines.add(new Line(id + place, place, FileText.html(line)));
-            place += bytes(line);
+            long next = place + bytes(line);
+            lines.add(new Line(id + place, place, FileText.html(line), isAdded(place, next, added)));
+            place = next;
             begin = end;
         }
         return lines;
+    }
+
+    private static boolean isAdded(long begin, long end, Optional<VolumeChange> added) {
+        return added.filter(change -> end > (change.what() == What.CREATED ? 0 : change.beforeBytes()))
+                .filter(change -> begin < change.sizeBytes())
+                .isPresent();
     }
 
     private static long bytes(String text) {

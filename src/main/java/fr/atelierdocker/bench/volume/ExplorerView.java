@@ -43,17 +43,24 @@ public record ExplorerView(
     /** A folder on the way to this one. */
     public record Crumb(String name, String address, boolean here) {}
 
-    /** The first page of the root. */
-    public static ExplorerView of(VolumeSnapshot snapshot, Map<String, VolumeChange> marks) {
+    /**
+     * The first page of the root.
+     *
+     * @param marks what changed lately, by path
+     * @param added what the last run added to files, by path
+     */
+    public static ExplorerView of(
+            VolumeSnapshot snapshot, Map<String, VolumeChange> marks, Map<String, VolumeChange> added) {
         if (snapshot instanceof VolumeSnapshot.Known known) {
-            return of(known.root(), "", marks);
+            return of(known.root(), "", marks, added);
         }
         State state = snapshot.isUnseen() ? State.UNSEEN : snapshot.isAbsent() ? State.ABSENT : State.UNKNOWN;
         return new ExplorerView(state, ADDRESS, List.of(), List.of(), "", "", "", List.of());
     }
 
     /** @param after where the page before ended; empty for the first page */
-    static ExplorerView of(VolumeFolder folder, String after, Map<String, VolumeChange> marks) {
+    static ExplorerView of(
+            VolumeFolder folder, String after, Map<String, VolumeChange> marks, Map<String, VolumeChange> added) {
         VolumePath path = new VolumePath(folder.path());
         List<EntryView> entries = new ArrayList<>();
         folder.files().forEach(file -> entries.add(EntryView.of(file, marks)));
@@ -71,7 +78,7 @@ public record ExplorerView(
                 after.isEmpty() ? "" : address(path, ""),
                 folder.more() ? address(path, cursor(folder.files())) : "",
                 count(folder.count()),
-                excerpts(folder.files()));
+                excerpts(folder.files(), added));
     }
 
     public boolean isUnseen() {
@@ -122,7 +129,7 @@ public record ExplorerView(
                 : number + (count < 2 ? " élément" : " éléments");
     }
 
-    private static List<Excerpt> excerpts(List<VolumeFile> files) {
-        return files.stream().flatMap(file -> Excerpt.of(file).stream()).toList();
+    private static List<Excerpt> excerpts(List<VolumeFile> files, Map<String, VolumeChange> added) {
+        return files.stream().flatMap(file -> Excerpt.of(file, added).stream()).toList();
     }
 }

@@ -3,6 +3,7 @@ package fr.atelierdocker.bench.volume;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
@@ -19,6 +21,7 @@ import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeChanges;
+import fr.atelierdocker.docker.volume.VolumeDifference;
 import fr.atelierdocker.docker.volume.VolumeListener;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.text.Units;
@@ -51,6 +54,8 @@ public final class LiveVolume implements VolumeListener {
     private final Throttle looks;
     private volatile VolumeSnapshot latest = new VolumeSnapshot.Unseen();
     private volatile VolumeSnapshot told = new VolumeSnapshot.Unseen();
+    /** What the last run added to files, by path. */
+    private volatile Map<String, VolumeChange> added = Map.of();
     /** When somebody last looked, whatever they saw. */
     private volatile Instant looked = Instant.MIN;
     /** Whether a look for the pages waits until it may start a lookout. */
@@ -90,6 +95,20 @@ public final class LiveVolume implements VolumeListener {
     boolean isStale() {
         return latest.isUnseen()
                 || (!lookout.isOpen() && looked.isBefore(clock.instant().minus(FRESH)));
+    }
+
+    /** What the last run added to files, by path: where they ended before it, and after it. */
+    public Map<String, VolumeChange> added() {
+        return latest.isAbsent() ? Map.of() : added;
+    }
+
+    /** A run has ended, and this is what it changed; nothing when that is not known. */
+    void written(List<VolumeDifference> differences) {
+        added = differences.stream()
+                .map(VolumeDifference::change)
+                .filter(change ->
+                        change.what() == VolumeChange.What.GROWN || change.what() == VolumeChange.What.CREATED)
+                .collect(Collectors.toUnmodifiableMap(VolumeChange::path, change -> change));
     }
 
     public Map<String, VolumeChange> marks() {
@@ -192,6 +211,10 @@ public final class LiveVolume implements VolumeListener {
     /** The same, about the volume of this name. */
     void suspect(String name) {
         if (workspace.volume().equals(name)) {
+            if (!lookout.isVisited() && !lookout.isOpen()) {
+                // Whoever comes next is not shown what was in another volume.
+                latest = new VolumeSnapshot.Unseen();
+            }
             suspect();
         }
     }

@@ -110,7 +110,7 @@ public class LiveVolumes {
      * @param target where it mounts it
      */
     public VolumeComparison comparison(Workspace workspace, String target) {
-        return new VolumeComparison(access, workspace, target);
+        return new VolumeComparison(access, workspace, target, of(workspace)::written);
     }
 
     /** What is in it, if somebody watches it at this moment. */

@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.volume;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
@@ -24,15 +25,20 @@ public final class VolumeComparison {
     private final VolumeAccess access;
     private final Workspace workspace;
     private final String target;
+    private final Consumer<List<VolumeDifference>> told;
     private Optional<VolumeInventory> before = Optional.empty();
     private Optional<List<VolumeDifference>> differences = Optional.empty();
     private boolean shared;
 
-    /** @param target where the container mounts the volume */
-    VolumeComparison(VolumeAccess access, Workspace workspace, String target) {
+    /**
+     * @param target where the container mounts the volume
+     * @param told what it changed, once that is known
+     */
+    VolumeComparison(VolumeAccess access, Workspace workspace, String target, Consumer<List<VolumeDifference>> told) {
         this.access = access;
         this.workspace = workspace;
         this.target = target;
+        this.told = told;
     }
 
     /** The container is there, and has not started. */
@@ -44,6 +50,7 @@ public final class VolumeComparison {
     public void end(String container) {
         attempt(() -> differences =
                 before.isEmpty() || isShared() ? Optional.empty() : access.since(before.get(), container, target));
+        told.accept(differences.orElse(List.of()));
     }
 
     /**

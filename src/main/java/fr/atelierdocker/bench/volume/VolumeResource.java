@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.volume;
 
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.ws.rs.GET;
@@ -50,7 +51,7 @@ class VolumeResource {
         }
         try {
             return folder(path.get(), after.get())
-                    .map(view -> ok(htmx ? VolumeTemplates.volume(view) : VolumeTemplates.explorer(view)))
+                    .map(view -> ok(htmx ? VolumeTemplates.volume(view, false) : VolumeTemplates.explorer(view)))
                     .orElseGet(() -> problem(VolumeProblem.noFolder(), htmx));
         } catch (EngineException failure) {
             LOG.warnf("A folder of the volume cannot be read: %s", failure.getMessage());
@@ -84,10 +85,10 @@ class VolumeResource {
             Optional<Optional<VolumeFolder>> found =
                     volume.lookout().use(agent -> agent.list(path.text(), after, config.page(), 0, 0));
             if (found.isPresent()) {
-                return found.get().map(folder -> ExplorerView.of(folder, after, volume.marks()));
+                return found.get().map(folder -> ExplorerView.of(folder, after, volume.marks(), Map.of()));
             }
         }
-        return Optional.of(ExplorerView.of(volume.look(), volume.marks()));
+        return Optional.of(ExplorerView.of(volume.look(), volume.marks(), volume.added()));
     }
 
     private interface Answer {

@@ -9,8 +9,12 @@ final class VolumeTemplates {
 
     private VolumeTemplates() {}
 
-    /** One page of one folder of the volume. */
-    static native TemplateInstance volume(ExplorerView view);
+    /**
+     * One page of one folder of the volume.
+     *
+     * @param lit whether what the last run wrote is lit
+     */
+    static native TemplateInstance volume(ExplorerView view, boolean lit);
 
     /** The same as a page of its own. */
     static native TemplateInstance explorer(ExplorerView view);
