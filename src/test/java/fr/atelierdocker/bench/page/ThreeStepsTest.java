@@ -180,6 +180,10 @@ class ThreeStepsTest {
         assertLines(3, volume);
         assertEquals("fin/reussi 3 lignes ajoutées à log.txt" + kept, run());
         assertLines(6, volume);
+        await("the page lights what the last run wrote")
+                .atMost(Bench.LONG)
+                .until(() -> Bench.page().select("#volume pre .new").eachText().equals(List.of("1", "2", "3")));
+        assertEquals(6, Bench.page().select("#volume pre code > span").size());
 
         String other = volume.start("import time; time.sleep(600)");
         try {
