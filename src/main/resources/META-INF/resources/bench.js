@@ -96,6 +96,7 @@
     useButtons();
     tellTimes();
     showCurrent();
+    htmx.trigger(event.target, 'htmx:sseMessage', event.detail);
   });
   tellTimes();
   setInterval(tellTimes, 1000);

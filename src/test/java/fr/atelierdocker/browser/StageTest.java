@@ -64,8 +64,8 @@ class StageTest extends BrowserTest {
 
     private static final String TRAIL = "#parcours";
     private static final String NEWEST_LINE = "#console > :last-child";
-    private static final String END_OF_FILE = "#volume .excerpt pre > :last-child";
-    private static final String NEW_IN_FILE = "#volume .excerpt pre > .new";
+    private static final String END_OF_FILE = "#volume .excerpt pre > code > :last-child";
+    private static final String NEW_IN_FILE = "#volume .excerpt .new";
 
     /** @param when what shows that it has come */
     private record Moment(String name, String when, List<String> see) {
