@@ -253,7 +253,7 @@ class StageTest extends BrowserTest {
                 page.locator("#bouton-arreter").evaluate("button => getComputedStyle(button).color"));
 
         page.context().setOffline(true);
-        page.locator("#bouton-lancer").click();
+        new Stage(page).press("lancer");
         assertThat(page.locator("#avis-lancer [role=alert]")).containsText("réessayez");
     }
 
@@ -288,9 +288,9 @@ class StageTest extends BrowserTest {
     private static void watched(Page page, String button, List<Moment> moments) {
         page.evaluate(WATCH, moments.stream().map(Moment::told).toList());
         page.locator(button).click();
-        page.waitForFunction(
-                "moments => moments.every(name => name in window.unseen)",
-                moments.stream().map(Moment::name).toList());
+        for (Moment moment : moments) {
+            page.waitForFunction("name => name in window.unseen", moment.name());
+        }
         Map<Object, Object> missing = new TreeMap<>((Map<?, ?>) page.evaluate("window.unseen"));
         missing.values().removeIf(List.of()::equals);
         assertEquals(Map.of(), missing, "not in view after " + button);
