@@ -62,6 +62,13 @@ public final class Broadcast<S, T> {
         this.present = new Present<>(rendering);
         this.threads = threads;
         journal.watch(this::announce);
+        journal.watchTouches(this::renew);
+    }
+
+    /** The state may be another, without an entry that says so. */
+    private void renew() {
+        present.outdate();
+        announce();
     }
 
     /**

@@ -40,6 +40,7 @@ public final class Journal implements Closeable {
     private final Tail tail = new Tail();
     private final Backlog backlog = new Backlog();
     private final Set<Runnable> watchers = new CopyOnWriteArraySet<>();
+    private final Set<Runnable> touchers = new CopyOnWriteArraySet<>();
     private volatile Summary summary = Summary.EMPTY;
     private volatile Optional<Unsaved> trouble = Optional.empty();
     private boolean closed;
@@ -172,6 +173,16 @@ public final class Journal implements Closeable {
     /** Calls {@code watcher} after each append, from the thread that appends: it must be quick. */
     void watch(Runnable watcher) {
         watchers.add(watcher);
+    }
+
+    /** Something is to be seen that is no entry: whoever shows the present state looks at it anew. Returns at once. */
+    public void touch() {
+        touchers.forEach(Runnable::run);
+    }
+
+    /** Calls {@code watcher} at each touch, from the thread that touches: it must be quick. */
+    void watchTouches(Runnable watcher) {
+        touchers.add(watcher);
     }
 
     /** Closes it, and removes its files. */

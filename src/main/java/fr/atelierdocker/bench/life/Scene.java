@@ -20,10 +20,12 @@ import fr.atelierdocker.workspace.Workspace;
  * bench's image by hand. What the bench makes to look into the volume is not among them.
  *
  * @param containers in the order of their creation
+ * @param lastRun of those that the bench removes as soon as they end
+ * @param lookout id of the container through which the bench looks into the volume, while there is one
  */
-public record Scene(List<ContainerState> containers) {
+public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<String> lookout) {
 
-    public static final Scene EMPTY = new Scene(List.of());
+    public static final Scene EMPTY = new Scene(List.of(), LastRun.NONE, Optional.empty());
 
     /**
      * Most containers that a scene holds: more than a learner can tell apart. A script of theirs may make thousands.
@@ -32,7 +34,34 @@ public record Scene(List<ContainerState> containers) {
 
     /** The scene of these containers, oldest first: the newest of them, when they are too many. */
     public static Scene of(List<ContainerState> seen) {
-        return new Scene(List.copyOf(seen.subList(Math.max(0, seen.size() - MOST), seen.size())));
+        return EMPTY.with(seen);
+    }
+
+    /** The scene when the engine was looked at; what is over, the engine does not know any more. */
+    Scene seen(List<ContainerState> all, Workspace workspace) {
+        Optional<String> looking = all.stream()
+                .filter(each -> isLookout(workspace, each.labels()))
+                .map(ContainerState::id)
+                .findFirst();
+        return new Scene(containers, lastRun, looking)
+                .with(all.stream()
+                        .filter(each -> isOf(workspace, each.labels()))
+                        .toList());
+    }
+
+    /** What is left of the last container that the bench ran, until the next one comes. */
+    public Optional<Ghost> ghost() {
+        return lastRun.ghost().filter(ghost -> container(lastRun.id()).isEmpty());
+    }
+
+    /** The scene when all that a container wrote has been read. */
+    Scene wrote(String id, long lines) {
+        return new Scene(containers, lastRun.wrote(id, lines), lookout);
+    }
+
+    /** The scene once nobody is to be reminded of what was. */
+    Scene withoutGhost() {
+        return new Scene(containers, LastRun.NONE, lookout);
     }
 
     /** Whether there may be more containers than are told. */
@@ -51,7 +80,12 @@ public record Scene(List<ContainerState> containers) {
      */
     Scene and(EngineEvent event, Workspace workspace) {
         return switch (event.kind()) {
-            case CONTAINER -> isOf(workspace, event.attributes()) ? andContainer(event) : this;
+            case CONTAINER -> {
+                if (isLookout(workspace, event.attributes())) {
+                    yield andLookout(event);
+                }
+                yield isOf(workspace, event.attributes()) ? andContainer(event, workspace) : this;
+            }
             case VOLUME ->
                 event.action().equals("mount")
                         ? changed(
@@ -67,24 +101,36 @@ public record Scene(List<ContainerState> containers) {
         return workspace.owns(labels) && !labels.containsKey(Workspace.LOOKOUT_LABEL);
     }
 
-    private Scene andContainer(EngineEvent event) {
+    private static boolean isLookout(Workspace workspace, Map<String, String> labels) {
+        return workspace.owns(labels) && labels.containsKey(Workspace.LOOKOUT_LABEL);
+    }
+
+    private Scene andLookout(EngineEvent event) {
         return switch (event.action()) {
-            case "create" -> created(event);
+            case "create" -> new Scene(containers, lastRun, Optional.of(event.id()));
+            case "destroy" -> new Scene(containers, lastRun, lookout.filter(id -> !id.equals(event.id())));
+            default -> this;
+        };
+    }
+
+    private Scene andContainer(EngineEvent event, Workspace workspace) {
+        return switch (event.action()) {
+            case "create" -> created(event, workspace);
             case "start", "unpause" -> changed(event.id(), container -> in(Phase.RUNNING, container, event));
             case "pause" -> changed(event.id(), container -> in(Phase.PAUSED, container, event));
-            case "die" -> changed(event.id(), container -> in(Phase.EXITED, container, event));
+            case "die" -> died(event);
             case "oom" -> changed(event.id(), Scene::outOfMemory);
             case "rename" -> changed(event.id(), container -> renamed(container, event));
             case "destroy" ->
-                new Scene(containers.stream()
+                with(containers.stream()
                         .filter(each -> !each.id().equals(event.id()))
                         .toList());
             default -> this;
         };
     }
 
-    private Scene created(EngineEvent event) {
-        if (containers.stream().anyMatch(each -> each.id().equals(event.id()))) {
+    private Scene created(EngineEvent event, Workspace workspace) {
+        if (container(event.id()).isPresent()) {
             return this;
         }
         Map<String, String> labels = new TreeMap<>(event.attributes());
@@ -99,13 +145,32 @@ public record Scene(List<ContainerState> containers) {
                 OptionalInt.empty(),
                 false,
                 Set.of()));
-        return of(more);
+        boolean passes = workspace.made(labels)
+                && Writer.named(labels.getOrDefault("name", ""), workspace).isEmpty();
+        return new Scene(containers, passes ? lastRun.created(event.id()) : lastRun, lookout).with(more);
+    }
+
+    private Scene died(EngineEvent event) {
+        Optional<ContainerState> before = container(event.id()).filter(each -> each.phase() != Phase.EXITED);
+        Scene after = changed(event.id(), container -> in(Phase.EXITED, container, event));
+        return before.flatMap(was -> after.container(was.id())
+                        .map(is -> new Scene(after.containers, lastRun.died(is, was.since()), lookout)))
+                .orElse(after);
     }
 
     private Scene changed(String id, UnaryOperator<ContainerState> change) {
-        return new Scene(containers.stream()
+        return with(containers.stream()
                 .map(each -> each.id().equals(id) ? change.apply(each) : each)
                 .toList());
+    }
+
+    private Scene with(List<ContainerState> others) {
+        return new Scene(
+                List.copyOf(others.subList(Math.max(0, others.size() - MOST), others.size())), lastRun, lookout);
+    }
+
+    private Optional<ContainerState> container(String id) {
+        return containers.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     private static ContainerState in(Phase phase, ContainerState container, EngineEvent event) {

@@ -18,6 +18,7 @@ import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
+import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
@@ -60,8 +61,13 @@ public class Scenes {
             if (!ended && !after.equals(before)) {
                 // Before it is told: whoever reads the entry shows the scene.
                 scene = after;
-                String sentence = workspace.inLessonNames(sentence(before, after));
-                Topic.SCENE.state(journals.of(workspace.id()), sentence);
+                Journal journal = journals.of(workspace.id());
+                if (after.containers().equals(before.containers())) {
+                    // The bench's own tool came or went: to be seen, but nothing that the learner's objects did.
+                    journal.touch();
+                } else {
+                    Topic.SCENE.state(journal, workspace.inLessonNames(sentence(before, after)));
+                }
             }
         }
 
@@ -76,15 +82,29 @@ public class Scenes {
     }
 
     /**
+     * The bench has read all that a container wrote. Returns at once; the page shows it with what is told next.
+     *
+     * @param lines how many lines that was
+     */
+    public synchronized void wrote(Workspace workspace, String container, long lines) {
+        Told each = told.of(workspace);
+        each.become(each.scene.wrote(container, lines));
+    }
+
+    /** The workspace begins anew: what is gone is not told of any more. Returns at once. */
+    public synchronized void forgetGhost(Workspace workspace) {
+        Told each = told.of(workspace);
+        each.become(each.scene.withoutGhost());
+    }
+
+    /**
      * Runs after the start-up's cleaning. Events that arrive meanwhile wait, and are then applied to what was seen.
      */
     synchronized void look(@Observes @Priority(Interceptor.Priority.APPLICATION + 550) EngineFound found) {
         for (Workspace workspace : workspaces.all()) {
             try {
-                List<ContainerState> seen = states.list(Workspace.LABEL, workspace.id()).stream()
-                        .filter(each -> Scene.isOf(workspace, each.labels()))
-                        .toList();
-                told.of(workspace).become(Scene.of(seen));
+                List<ContainerState> seen = states.list(Workspace.LABEL, workspace.id());
+                told.of(workspace).become(of(workspace).seen(seen, workspace));
             } catch (EngineException failure) {
                 LOG.warnf("The containers cannot be looked at: %s", failure.getMessage());
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 import fr.atelierdocker.bench.limits.LimitsMet;
@@ -131,6 +132,7 @@ final class ContainerRun {
         private final Brake brake = new Brake();
         private volatile Optional<Watch> watch = Optional.empty();
         private volatile String container = "";
+        private final AtomicLong written = new AtomicLong();
 
         Story(RunSpec spec, BiConsumer<StdStream, List<OutputLine>> lines, CappedOutput output) {
             this.spec = spec;
@@ -159,12 +161,13 @@ final class ContainerRun {
         }
 
         @Override
-        public void output(StdStream stream, List<OutputLine> written) {
-            met.read(stream, written);
-            proof.output(stream, written);
-            lines.accept(stream, written);
+        public void output(StdStream stream, List<OutputLine> read) {
+            written.addAndGet(read.stream().filter(OutputLine::complete).count());
+            met.read(stream, read);
+            proof.output(stream, read);
+            lines.accept(stream, read);
             if (output.isFull()) {
-                brake.pace(written);
+                brake.pace(read);
             }
         }
 
@@ -172,6 +175,7 @@ final class ContainerRun {
         public void ended(RunResult result) {
             output.end();
             if (watch.isPresent()) {
+                tools.scenes().wrote(workspace, container, written.get());
                 log.state(new ContainerWord.Exited(result.exitCode()).sentence());
                 // From here on nothing is written: what is seen of the volume now is all that the container did.
                 close();

@@ -69,6 +69,7 @@ public record Reset(Workspace workspace) implements Operation {
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         Removed removed = tools.volumes()
                 .whileNobodyLooks(workspace, () -> tools.belongings().removeAll(workspace));
+        tools.scenes().forgetGhost(workspace);
         for (Step step : Step.MADE) {
             log.cleared(step, "Remis à zéro.");
         }

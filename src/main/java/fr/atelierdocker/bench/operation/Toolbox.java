@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.operation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.limits.Guard;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.docker.container.Containers;
@@ -21,6 +22,7 @@ public class Toolbox {
     private final LiveVolumes volumes;
     private final NamedContainers named;
     private final Guard guard;
+    private final Scenes scenes;
 
     Toolbox(
             Images images,
@@ -29,7 +31,8 @@ public class Toolbox {
             LimitsConfig limits,
             LiveVolumes volumes,
             NamedContainers named,
-            Guard guard) {
+            Guard guard,
+            Scenes scenes) {
         this.images = images;
         this.containers = containers;
         this.belongings = belongings;
@@ -37,6 +40,7 @@ public class Toolbox {
         this.volumes = volumes;
         this.named = named;
         this.guard = guard;
+        this.scenes = scenes;
     }
 
     Images images() {
@@ -57,6 +61,10 @@ public class Toolbox {
 
     Guard guard() {
         return guard;
+    }
+
+    Scenes scenes() {
+        return scenes;
     }
 
     LiveVolumes volumes() {

@@ -1,10 +1,13 @@
 package fr.atelierdocker.bench.life;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("rapide")
 class SceneTest {
 
-    private static final Workspace WORKSPACE = new Workspace("a", "image-a", "volume-a");
+    private static final Workspace WORKSPACE = new Workspace("a", "mon_app_image-a", "volume-a");
 
     @Test
     void aLifeIsFollowedFromItsBeginningToItsEnd() {
@@ -104,9 +107,8 @@ class SceneTest {
     }
 
     @Test
-    void whatIsNotOfTheWorkspaceOrIsAToolIsNotInIt() {
-        for (Map<String, String> labels :
-                List.of(Map.<String, String>of(), Map.of(Workspace.LABEL, "b"), WORKSPACE.lookoutLabels())) {
+    void whatIsNotOfTheWorkspaceIsNotInIt() {
+        for (Map<String, String> labels : List.of(Map.<String, String>of(), Map.of(Workspace.LABEL, "b"))) {
             assertSame(
                     Scene.EMPTY,
                     Scene.EMPTY.and(new EngineEvent(Kind.CONTAINER, "create", "un", labels, Instant.EPOCH), WORKSPACE));
@@ -115,6 +117,67 @@ class SceneTest {
                 Scene.EMPTY,
                 Scene.EMPTY.and(
                         new EngineEvent(Kind.IMAGE, "create", "un", WORKSPACE.labels(), Instant.EPOCH), WORKSPACE));
+    }
+
+    @Test
+    void theLookoutIsKnownAndNoContainerAmongOthers() {
+        Scene scene = scene(container("create", 1), lookout("create", "g1"), lookout("start", "g1"));
+        assertEquals(Optional.of("g1"), scene.lookout());
+        assertEquals(1, scene.containers().size());
+        assertEquals(
+                Optional.of("g1"),
+                scene.and(lookout("destroy", "g0"), WORKSPACE).lookout(),
+                "another one");
+        assertEquals(
+                Optional.empty(), scene.and(lookout("destroy", "g1"), WORKSPACE).lookout());
+    }
+
+    /** What the engine tells and what was read of the output come in any order. */
+    @Test
+    void aRunThatIsOverLeavesAGhost() {
+        List<EngineEvent> life = List.of(
+                run("create", "r1", 1),
+                run("start", "r1", 2),
+                run("die", "r1", 5, "exitCode", "3"),
+                run("destroy", "r1", 6));
+        for (int read = 0; read <= life.size(); read++) {
+            Scene scene = Scene.EMPTY;
+            for (int i = 0; i <= life.size(); i++) {
+                assertTrue(i == life.size() || scene.ghost().isEmpty(), "before its end");
+                scene = i == read ? scene.wrote("r1", 7) : scene;
+                scene = i < life.size() ? scene.and(life.get(i), WORKSPACE) : scene;
+            }
+            Ghost ghost = scene.ghost().orElseThrow();
+            assertEquals(Duration.ofSeconds(3), ghost.lived());
+            assertEquals(OptionalLong.of(7), ghost.lines());
+            assertEquals(OptionalInt.of(3), ghost.container().exitCode());
+        }
+    }
+
+    @Test
+    void aGhostStaysUntilTheNextRunOrUntilItIsForgotten() {
+        Scene scene =
+                scene(run("create", "r1", 1), run("start", "r1", 2), run("die", "r1", 3), run("destroy", "r1", 4));
+        assertTrue(scene.ghost().isPresent());
+        assertTrue(scene.and(container("create", 5), WORKSPACE).ghost().isPresent(), "one that is made by hand");
+        assertTrue(scene.seen(List.of(), WORKSPACE).ghost().isPresent(), "when the engine is looked at anew");
+        assertTrue(scene.and(run("create", "r2", 5), WORKSPACE).ghost().isEmpty());
+        assertTrue(scene.withoutGhost().ghost().isEmpty());
+    }
+
+    @Test
+    void whatIsMadeByHandAndWhatLivesLeaveNoGhost() {
+        String[] writer = {"name", WORKSPACE.container(1)};
+        assertTrue(scene(
+                        run("create", "w", 1, writer),
+                        run("start", "w", 2, writer),
+                        run("die", "w", 3, writer),
+                        run("destroy", "w", 4, writer))
+                .ghost()
+                .isEmpty());
+        assertTrue(scene(container("create", 1), container("start", 2), container("die", 3), container("destroy", 4))
+                .ghost()
+                .isEmpty());
     }
 
     @Test
@@ -177,6 +240,17 @@ class SceneTest {
 
     private static EngineEvent container(String action, long second, String... attributes) {
         return new EngineEvent(Kind.CONTAINER, action, "un", labels(attributes), Instant.ofEpochSecond(second));
+    }
+
+    /** Of a container that the bench made. */
+    private static EngineEvent run(String action, String id, long second, String... attributes) {
+        Map<String, String> labels = labels(attributes);
+        labels.putAll(WORKSPACE.containerLabels());
+        return new EngineEvent(Kind.CONTAINER, action, id, labels, Instant.ofEpochSecond(second));
+    }
+
+    private static EngineEvent lookout(String action, String id) {
+        return new EngineEvent(Kind.CONTAINER, action, id, WORKSPACE.lookoutLabels(), Instant.EPOCH);
     }
 
     private static EngineEvent mount(String volume, long second) {
