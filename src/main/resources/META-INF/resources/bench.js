@@ -69,6 +69,23 @@
     }
   }
 
+  // What is another on the map than it was is marked for a moment.
+  const MARKED = 1500;
+  let drawn = new Map();
+  function markChanges(first) {
+    const now = new Map([...document.querySelectorAll('#carte-dessin .node, #carte-ligne .chip')]
+      .map((object) => [object.id, object.textContent]));
+    for (const id of first ? [] : now.keys()) {
+      if (now.get(id) !== drawn.get(id)) {
+        const { classList } = document.getElementById(id);
+        classList.add('changed');
+        setTimeout(() => classList.remove('changed'), MARKED);
+      }
+    }
+    drawn = now;
+  }
+  markChanges(true);
+
   // The stream tells all pages of the bench of all changes; of these, this page has a place for some.
   function isHere(change) {
     const how = change.getAttribute('hx-swap-oob');
@@ -96,6 +113,7 @@
     useButtons();
     tellTimes();
     showCurrent();
+    markChanges();
     htmx.trigger(event.target, 'htmx:sseMessage', event.detail);
   });
   tellTimes();

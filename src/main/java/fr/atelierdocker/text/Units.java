@@ -34,10 +34,14 @@ public final class Units {
         return bytes % (1 << 20) == 0 ? (bytes >> 20) + "m" : bytes + "b";
     }
 
-    /** Such as {@code 0,4 s}. */
+    /** Such as {@code 0,4 s}, or {@code 0,07 s} of what would be nothing otherwise. */
     public static String duration(Duration duration) {
-        return duration.toMillis() < 60_000
-                ? String.format(Locale.FRANCE, "%.1f s", duration.toMillis() / 1000.0)
+        long millis = duration.toMillis();
+        if (millis >= 5 && millis < 95) {
+            return String.format(Locale.FRANCE, "%.2f s", millis / 1000.0);
+        }
+        return millis < 60_000
+                ? String.format(Locale.FRANCE, "%.1f s", millis / 1000.0)
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 

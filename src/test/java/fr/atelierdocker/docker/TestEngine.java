@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -68,17 +69,35 @@ public final class TestEngine {
      * create} and {@code destroy}, with {@code guet} behind it for one that looks into the volume.
      */
     public static List<String> history(String workspace, Instant since) {
-        List<String> told = new CopyOnWriteArrayList<>();
+        return events(workspace, since, "create", "destroy").stream()
+                .map(event -> event.getAction() + (isLookout(event) ? " guet" : ""))
+                .toList();
+    }
+
+    /** How long the last container of a workspace has run that ended since then, by the engine's own times. */
+    public static Duration lifeTime(String workspace, Instant since) {
+        List<Event> told = events(workspace, since, "start", "die").stream()
+                .filter(event -> !isLookout(event))
+                .toList();
+        return Duration.ofNanos(told.get(told.size() - 1).getTimeNano()
+                - told.get(told.size() - 2).getTimeNano());
+    }
+
+    private static boolean isLookout(Event event) {
+        return event.getActor().getAttributes().containsKey(LOOKOUT_LABEL);
+    }
+
+    private static List<Event> events(String workspace, Instant since, String... actions) {
+        List<Event> told = new CopyOnWriteArrayList<>();
         try (ResultCallback.Adapter<Event> past = new ResultCallback.Adapter<>() {
             @Override
             public void onNext(Event event) {
-                Map<String, String> labels = event.getActor().getAttributes();
-                told.add(event.getAction() + (labels.containsKey(LOOKOUT_LABEL) ? " guet" : ""));
+                told.add(event);
             }
         }) {
             CLIENT.eventsCmd()
                     .withEventTypeFilter("container")
-                    .withEventFilter("create", "destroy")
+                    .withEventFilter(actions)
                     .withLabelFilter(Map.of(LABEL, workspace))
                     .withSince(seconds(since))
                     .withUntil(seconds(Instant.now()))

@@ -43,6 +43,8 @@ class UnitsTest {
     @Test
     void durationsAreInSecondsOrMinutes() {
         assertEquals("0,0 s", Units.duration(Duration.ZERO));
+        assertEquals("0,07 s", Units.duration(Duration.ofMillis(74)));
+        assertEquals("0,1 s", Units.duration(Duration.ofMillis(95)));
         assertEquals("0,4 s", Units.duration(Duration.ofMillis(380)));
         assertEquals("60,0 s", Units.duration(Duration.ofMillis(59_999)));
         assertEquals("1 min 0 s", Units.duration(Duration.ofSeconds(60)));

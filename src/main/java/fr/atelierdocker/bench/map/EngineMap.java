@@ -7,38 +7,57 @@ import fr.atelierdocker.bench.map.MapObject.Kind;
 
 /**
  * The objects of the engine and what links them, each in its place: the image above, the containers one below the other,
- * the volume at the bottom. One column, so that it is read on a phone as on a desk.
+ * the volume at the bottom. The picture has the same size whatever there is, so that nothing around it moves.
  *
  * @param engineUp whether this is so now
- * @param containers those that are drawn, oldest first; before them one that stands for the others
+ * @param containers those that are drawn, oldest first, and behind them what is left of the last one; before them one that
+ *     stands for the others
+ * @param lookouts the container through which the bench looks into the volume, if there is one
  * @param objects all of them in words, also those that the picture leaves out
+ * @param line what fits on one line: the image, of the containers what tells most, and the volume
  */
 public record EngineMap(
-        boolean engineUp, MapNode image, List<MapNode> containers, MapNode volume, List<MapObject> objects) {
+        boolean engineUp,
+        MapNode image,
+        List<MapNode> containers,
+        MapNode volume,
+        List<MapObject> lookouts,
+        List<MapObject> objects,
+        List<Chip> line) {
 
-    /** With more than these, the volume below them would be out of sight. The newest are drawn. */
-    static final int MOST_CONTAINERS = 6;
-
-    private static final int MARGIN = 14;
-    private static final int BETWEEN_KINDS = 46;
-    private static final int BETWEEN_CONTAINERS = 14;
+    private static final int MARGIN = 2;
+    private static final int COLUMN_TOP = 58;
+    private static final int VOLUME_TOP = COLUMN_TOP + Column.HEIGHT + 25;
+    private static final int HEIGHT = VOLUME_TOP + 49;
 
     /**
      * The arrow from a container to another object, drawn in the margin beside them.
      *
-     * @param css class of the idea that the other object is an example of
+     * @param css classes of the idea that the other object is an example of, and of how the container stands
      * @param path in SVG's language, from the container on
      */
     public record Link(String css, String path) {}
 
     static EngineMap of(MapFacts facts) {
         MapObjects words = new MapObjects(facts);
-        List<MapObject> all = facts.containers().stream().map(words::container).toList();
-        MapNode image = new MapNode(words.image(), MARGIN);
-        List<MapNode> containers = column(drawn(all, facts, words), image.bottom() + BETWEEN_KINDS);
-        MapNode volume = new MapNode(words.volume(), last(containers).bottom() + BETWEEN_KINDS);
+        List<MapObject> all = new ArrayList<>();
+        all.add(words.image());
+        facts.containers().forEach(container -> all.add(words.container(container)));
+        facts.scene().ghost().map(words::ghost).ifPresent(all::add);
+        // Without an engine there is nobody who looks.
+        List<MapObject> lookouts = facts.scene().lookout().filter(id -> facts.engineUp()).stream()
+                .map(id -> words.lookout())
+                .toList();
+        all.addAll(lookouts);
+        all.add(words.volume());
         return new EngineMap(
-                facts.engineUp(), image, containers, volume, fromAbove(image.object(), all, volume.object()));
+                facts.engineUp(),
+                new MapNode(all.get(0), MARGIN, true),
+                Column.of(facts, words, COLUMN_TOP),
+                new MapNode(all.get(all.size() - 1), VOLUME_TOP, true),
+                lookouts,
+                List.copyOf(all),
+                List.of(Chip.of(words.image()), Chip.of(words.newest()), Chip.of(words.volume())));
     }
 
     public int width() {
@@ -46,31 +65,19 @@ public record EngineMap(
     }
 
     public int height() {
-        return volume.bottom() + MARGIN;
-    }
-
-    private static <T> List<T> fromAbove(T image, List<T> containers, T volume) {
-        List<T> all = new ArrayList<>(List.of(image));
-        all.addAll(containers);
-        all.add(volume);
-        return all;
+        return HEIGHT;
     }
 
     /** What links the containers to the image, then to the volume. */
     public List<Link> links() {
         List<Link> links = new ArrayList<>();
-        leadingTo(Kind.IMAGE).forEach(node -> links.add(new Link(Kind.IMAGE.css(), node.pathUpTo(image))));
-        leadingTo(Kind.VOLUME).forEach(node -> links.add(new Link(Kind.VOLUME.css(), node.pathDownTo(volume))));
+        leadingTo(Kind.IMAGE).forEach(node -> links.add(new Link(css(Kind.IMAGE, node), node.pathUpTo(image))));
+        leadingTo(Kind.VOLUME).forEach(node -> links.add(new Link(css(Kind.VOLUME, node), node.pathDownTo(volume))));
         return links;
     }
 
-    /** What fits on one line: the image, of the containers the newest or what stands for none, and the volume. */
-    public List<MapObject> line() {
-        return List.of(image.object(), last(containers).object(), volume.object());
-    }
-
-    /** The containers in words, also those that the picture leaves out. */
-    public List<MapObject> allContainers() {
+    /** What stands between the image and the volume, in words, also what the picture leaves out. */
+    public List<MapObject> between() {
         return objects.subList(1, objects.size() - 1);
     }
 
@@ -85,38 +92,23 @@ public record EngineMap(
         return !leadingTo(Kind.IMAGE).isEmpty();
     }
 
-    public boolean anyMount() {
-        return !leadingTo(Kind.VOLUME).isEmpty();
+    /** What a container's arrow to the volume means; empty when there is none. */
+    public String mounting() {
+        List<MapNode> mounting = leadingTo(Kind.VOLUME);
+        if (mounting.isEmpty()) {
+            return "";
+        }
+        return mounting.stream().allMatch(node -> node.object().isGhost()) ? "a monté" : "monte";
+    }
+
+    private static String css(Kind kind, MapNode from) {
+        return kind.css()
+                + (from.object().isGhost() ? " " + from.object().face().css() : "");
     }
 
     private List<MapNode> leadingTo(Kind kind) {
         return containers.stream()
                 .filter(node -> node.object().leadsTo().contains(kind))
                 .toList();
-    }
-
-    private static List<MapObject> drawn(List<MapObject> all, MapFacts facts, MapObjects words) {
-        if (all.isEmpty()) {
-            return List.of(words.noContainer());
-        }
-        int others = all.size() - MOST_CONTAINERS;
-        if (others <= 0) {
-            return all;
-        }
-        List<MapObject> drawn = new ArrayList<>(List.of(words.others(others)));
-        drawn.addAll(all.subList(others, all.size()));
-        return drawn;
-    }
-
-    private static List<MapNode> column(List<MapObject> objects, int top) {
-        List<MapNode> nodes = new ArrayList<>();
-        for (MapObject object : objects) {
-            nodes.add(new MapNode(object, nodes.isEmpty() ? top : last(nodes).bottom() + BETWEEN_CONTAINERS));
-        }
-        return List.copyOf(nodes);
-    }
-
-    private static MapNode last(List<MapNode> nodes) {
-        return nodes.get(nodes.size() - 1);
     }
 }

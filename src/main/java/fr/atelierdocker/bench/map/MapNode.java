@@ -9,42 +9,37 @@ import fr.atelierdocker.bench.map.MapObject.Kind;
  * An object in its place on the map. All are of one width; the margins on both sides of them are for the links.
  *
  * @param y of its upper edge, in the picture's own units
+ * @param compact whether its notes share the line of its state, as far as they fit there
  */
-public record MapNode(MapObject object, int y) {
+public record MapNode(MapObject object, int y, boolean compact) {
 
-    static final int PICTURE_WIDTH = 320;
+    /** About as wide as the map's column is at its narrowest, in CSS pixels: a text is drawn at its own size there. */
+    static final int PICTURE_WIDTH = 300;
 
-    private static final int X = 36;
+    private static final int X = 20;
     private static final int WIDTH = PICTURE_WIDTH - 2 * X;
-    private static final int MARGIN = 22;
-    private static final int BEND = 8;
+    private static final int MARGIN = 14;
+    private static final int BEND = 6;
 
-    private static final int LINE = 18;
-    private static final int FIRST_LINE = 22;
-    private static final int LAST_LINE = 13;
-    /** What comes and goes has room for so many lines, so that what lies below it stays where it is. */
-    private static final int LEAST_LINES = 4;
+    private static final int LINE = 14;
+    private static final int LAST_LINE = 6;
 
     /** The lid of a volume, which is drawn as a drum. */
     private static final int LID = 12;
 
-    /** As many as fit on a line of each font, also when all are wide ones: some names are not ours. */
-    private static final int NAME_CHARS = 24;
+    /** As many as fit on a line of each font behind the mark and the kind. */
+    private static final int NAME_CHARS = 18;
 
-    private static final int LINE_CHARS = 32;
+    private static final int LINE_CHARS = 34;
 
     /**
      * A line of text.
      *
      * @param css class of how it is set
      * @param y of its base line, from the node's upper edge
-     * @param full the whole text when only its beginning is shown, empty otherwise
+     * @param full the whole text when only a part is shown, empty otherwise
      */
     public record Text(String css, int y, String text, String full) {
-
-        public boolean isName() {
-            return css.equals("name");
-        }
 
         public boolean isState() {
             return css.equals("state");
@@ -59,14 +54,12 @@ public record MapNode(MapObject object, int y) {
         return WIDTH;
     }
 
-    /** Where its texts are centred, from its left edge. */
     public int middle() {
         return WIDTH / 2;
     }
 
     public int height() {
-        int lines = Math.max(lines(), isVolume() ? 0 : LEAST_LINES);
-        return firstLine() + (lines - 1) * LINE + LAST_LINE + (isVolume() ? LID : 0);
+        return firstLine() + (texts().size() - (isNamed() ? 0 : 1)) * LINE + LAST_LINE;
     }
 
     public int bottom() {
@@ -81,54 +74,83 @@ public record MapNode(MapObject object, int y) {
         return object.kind() == Kind.CONTAINER;
     }
 
-    public boolean isVolume() {
+    /** Whether it says what it is; what stands for several objects says only how many. */
+    public boolean isNamed() {
+        return !object.isCount();
+    }
+
+    /** Base line of its kind and its name. */
+    public int firstLine() {
+        return LINE + (isVolume() ? LID : 0);
+    }
+
+    /** Its name, or as much of it as fits. */
+    public String name() {
+        return cut(object.name(), NAME_CHARS);
+    }
+
+    /** Its whole name when only its beginning is shown, empty otherwise. */
+    public String fullName() {
+        return name().equals(object.name()) ? "" : object.name();
+    }
+
+    /** How it stands, and what else is to be said. */
+    public List<Text> texts() {
+        List<String> said = said();
+        int line = firstLine() + (isNamed() ? LINE : 0);
+        if (!compact && said.size() > 1) {
+            return List.of(
+                    text("state", line, said.subList(0, 1)), text("what", line + LINE, said.subList(1, said.size())));
+        }
+        return List.of(text("state", line, said));
+    }
+
+    private boolean isVolume() {
         return object.kind() == Kind.VOLUME;
     }
 
-    /** What it is, its name, and how it stands. */
-    public List<Text> texts() {
-        int line = firstLine() + (isVolume() ? 0 : Math.max(0, LEAST_LINES - lines()) * LINE / 2);
-        List<Text> texts = new ArrayList<>();
-        texts.add(new Text("kind", line, object.kind().label(), ""));
-        if (!object.name().isEmpty()) {
-            texts.add(cut("name", line += LINE, object.name(), NAME_CHARS));
+    private List<String> said() {
+        // The id of an image is in the map in words.
+        if (isImage() && !object.notes().isEmpty()) {
+            return object.notes();
         }
-        texts.add(cut("state", line += LINE, object.state(), LINE_CHARS));
-        for (String note : object.notes()) {
-            texts.add(cut("what", line += LINE, note, LINE_CHARS));
-        }
-        return texts;
+        List<String> said = new ArrayList<>(List.of(object.state()));
+        said.addAll(object.notes());
+        return said;
     }
 
-    private int firstLine() {
-        return FIRST_LINE + (isVolume() ? LID + LID / 2 : 0);
-    }
-
-    private int lines() {
-        return 2 + (object.name().isEmpty() ? 0 : 1) + object.notes().size();
+    /** As many of these as fit on a line. */
+    private static Text text(String css, int y, List<String> said) {
+        String whole = String.join(", ", said);
+        String shown = cut(said.get(0), LINE_CHARS);
+        for (String more : said.subList(1, said.size())) {
+            if (shown.length() + 2 + more.length() > LINE_CHARS) {
+                break;
+            }
+            shown += ", " + more;
+        }
+        return new Text(css, y, shown, shown.equals(whole) ? "" : whole);
     }
 
     /** From its left side through the margin to another node above it, with an arrow there. */
     String pathUpTo(MapNode other) {
         int turn = MARGIN - BEND;
         return "M" + X + " " + centre() + "h-" + turn + "q-" + BEND + " 0-" + BEND + "-" + BEND + "V"
-                + (other.centre() + BEND) + "q0-" + BEND + " " + BEND + "-" + BEND + "h" + turn + "m-8-6 8 6-8 6";
+                + (other.centre() + BEND) + "q0-" + BEND + " " + BEND + "-" + BEND + "h" + turn + "m-6-5 6 5-6 5";
     }
 
     /** From its right side through the margin to another node below it, with an arrow there. */
     String pathDownTo(MapNode other) {
         int turn = MARGIN - BEND;
         return "M" + (X + WIDTH) + " " + centre() + "h" + turn + "q" + BEND + " 0 " + BEND + " " + BEND + "V"
-                + (other.centre() - BEND) + "q0 " + BEND + "-" + BEND + " " + BEND + "h-" + turn + "m8-6-8 6 8 6";
+                + (other.centre() - BEND) + "q0 " + BEND + "-" + BEND + " " + BEND + "h-" + turn + "m6-5-6 5 6 5";
     }
 
     private int centre() {
         return y + height() / 2;
     }
 
-    private static Text cut(String css, int y, String text, int most) {
-        return text.length() <= most
-                ? new Text(css, y, text, "")
-                : new Text(css, y, text.substring(0, most - 1) + "…", text);
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param id of its element on the page, the same from one drawing to the next so that the focus stays on it
  * @param name as the lesson has it; empty for what stands for several objects, or for none
  * @param state in a few words
+ * @param brief the same, or what else tells most of it, in two or three
  * @param notes what else is to be said of it, each in a few words
  * @param leadsTo to what an arrow goes from it: from a container to the image it is made from, and to the volume it mounts
  * @param links the same in words, and of an image or a volume how many lead to it; names are between backquotes
@@ -20,14 +21,19 @@ public record MapObject(
         Face face,
         String name,
         String state,
+        String brief,
         List<String> notes,
         Set<Kind> leadsTo,
         List<String> links) {
+
+    /** Id of what stands for several. */
+    static final String OTHERS = "carte-autres";
 
     /** What it is. */
     public enum Kind {
         IMAGE("Image", "image"),
         CONTAINER("Conteneur", "conteneur"),
+        LOOKOUT("Conteneur de l’atelier", "conteneur"),
         VOLUME("Volume", "volume");
 
         private final String label;
@@ -52,6 +58,11 @@ public record MapObject(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Its name in addresses and ids. */
+        public String slug() {
+            return concept;
+        }
+
         /** Address of the page about it. */
         public String path() {
             return "/concepts/" + concept;
@@ -66,11 +77,27 @@ public record MapObject(
         CREATED,
         RUNNING,
         PAUSED,
-        STOPPED;
+        STOPPED,
+        GHOST;
 
         public String css() {
             return "is-" + name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Whether it is what is left of a container that is no more. */
+    public boolean isGhost() {
+        return face == Face.GHOST;
+    }
+
+    /** Whether it stands for several objects. */
+    public boolean isCount() {
+        return id.equals(OTHERS);
+    }
+
+    /** Where its picture leads: to the page about what it is; what stands for several, to the words about each of them. */
+    public String path() {
+        return isCount() ? "#carte-texte" : kind.path();
     }
 
     /** Its state and the notes, as one text. */

@@ -16,12 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.life.Scene;
+import fr.atelierdocker.bench.life.TestScenes;
 import fr.atelierdocker.bench.map.MapObject.Face;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageConfig;
+import fr.atelierdocker.docker.volume.VolumeFolder;
+import fr.atelierdocker.docker.volume.VolumeTotals;
 import fr.atelierdocker.workspace.Workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,6 +43,8 @@ class EngineMapTest {
             Instant.EPOCH,
             new ImageConfig(List.of(), List.of(), "", List.of()));
     private static final VolumeSnapshot ABSENT = new VolumeSnapshot.Absent();
+    private static final VolumeSnapshot KNOWN =
+            new VolumeSnapshot.Known(new VolumeFolder("", List.of(), 1, false), new VolumeTotals(1, 29, 1, true));
 
     @Test
     void anEngineWithoutAnythingSaysSoOfEach() {
@@ -83,8 +88,8 @@ class EngineMapTest {
         int volume = map.volume().y() + map.volume().height() / 2;
         assertEquals(
                 List.of(
-                        "M36 " + from + "h-14q-8 0-8-8V" + (image + 8) + "q0-8 8-8h14m-8-6 8 6-8 6",
-                        "M284 " + from + "h14q8 0 8 8V" + (volume - 8) + "q0 8-8 8h-14m8-6-8 6 8 6"),
+                        "M20 " + from + "h-8q-6 0-6-6V" + (image + 6) + "q0-6 6-6h8m-6-5 6 5-6 5",
+                        "M280 " + from + "h8q6 0 6 6V" + (volume - 6) + "q0 6-6 6h-8m6-5-6 5 6 5"),
                 map.links().stream().map(EngineMap.Link::path).toList());
     }
 
@@ -100,14 +105,14 @@ class EngineMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 6, 7, 12, 50})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 12, 50})
     void nothingLiesOnAnythingElseOrOutOfThePicture(int count) {
         EngineMap map = map(Optional.of(IMAGE), ABSENT, many(count));
         int above = 0;
         for (MapNode node : nodes(map)) {
             assertTrue(node.y() > above, node.toString());
             above = node.bottom();
-            int text = 0;
+            int text = node.isNamed() ? node.firstLine() : 0;
             for (MapNode.Text line : node.texts()) {
                 assertTrue(line.y() >= text + 14 && line.y() < node.height(), node + " " + line);
                 text = line.y();
@@ -117,22 +122,39 @@ class EngineMapTest {
         assertTrue(above < map.height());
     }
 
+    /** Nothing around the picture, and neither the image nor the volume, moves while containers come and go. */
     @Test
-    void ofManyTheNewestAreDrawnAndTheOthersAreCounted() {
-        EngineMap map = map(Optional.of(IMAGE), ABSENT, many(12));
+    void itHasTheSameSizeAndTheSameEndsWhateverThereIs() {
+        EngineMap empty = map(Optional.empty(), ABSENT, List.of());
+        for (int count : List.of(1, 2, 3, 4, 5, 50)) {
+            EngineMap map = map(Optional.of(IMAGE), ABSENT, many(count));
+            assertEquals(empty.height(), map.height());
+            assertEquals(empty.image().y(), map.image().y());
+            assertEquals(empty.volume().y(), map.volume().y());
+        }
+    }
+
+    @Test
+    void ofManyTheLivingAndThenTheNewestAreDrawnAndTheOthersAreCounted() {
+        List<ContainerState> containers = many(8);
+        for (int ended : List.of(1, 3, 4, 5, 7, 8)) {
+            containers.set(ended - 1, own("c" + ended, ended < 5 ? Phase.EXITED : Phase.CREATED));
+        }
+        EngineMap map = map(Optional.of(IMAGE), ABSENT, containers);
         assertEquals(
-                List.of("", "c7", "c8", "c9", "c10", "c11", "c12"),
+                List.of("", "c2", "c6", "c7", "c8"),
                 map.containers().stream().map(node -> node.object().name()).toList());
-        assertEquals(
-                "et 6 autres, plus anciens", map.containers().get(0).object().standing());
-        assertEquals(14, map.objects().size(), "the text has them all");
-        assertEquals("modèle de 12 conteneurs", map.image().object().linked());
+        MapObject others = map.containers().get(0).object();
+        assertEquals("+ 4 autres", others.standing());
+        assertEquals("#carte-texte", others.path());
+        assertEquals(10, map.objects().size(), "the text has them all");
+        assertEquals("modèle de 8 conteneurs", map.image().object().linked());
     }
 
     @Test
     void ofMoreThanTheSceneHoldsItSaysAtLeast() {
         EngineMap map = map(Optional.of(IMAGE), ABSENT, many(Scene.MOST));
-        assertEquals("et 44 autres au moins", map.containers().get(0).object().state());
+        assertEquals("+ 46 autres au moins", map.containers().get(0).object().state());
     }
 
     @ParameterizedTest
@@ -195,9 +217,10 @@ class EngineMapTest {
                 ABSENT,
                 List.of(own("mon_app_image-a_1", Phase.RUNNING), own("un_nom_de_conteneur_trop_long", Phase.RUNNING)));
         assertEquals("mon_app_image_1", map.containers().get(0).object().name());
-        MapNode.Text name = map.containers().get(1).texts().get(1);
-        assertEquals("un_nom_de_conteneur_tro…", name.text());
-        assertEquals("un_nom_de_conteneur_trop_long", name.full());
+        MapNode cut = map.containers().get(1);
+        assertEquals("un_nom_de_contene…", cut.name());
+        assertEquals("un_nom_de_conteneur_trop_long", cut.fullName());
+        assertEquals("", map.containers().get(0).fullName());
     }
 
     @Test
@@ -234,6 +257,73 @@ class EngineMapTest {
                 map(Optional.of(foreign), ABSENT, List.of()).image().object().standing());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0   | 1  | 400   | a vécu 0,4 s, a écrit 1 ligne, n’existe plus",
+                "0   | 12 | 61000 | a vécu 1 min 1 s, a écrit 12 lignes, n’existe plus",
+                "0   | 0  | 70    | a vécu 0,07 s, n’a rien écrit, n’existe plus",
+                "137 |    | 1000  | a vécu 1,0 s, code 137, n’existe plus",
+            })
+    void aRunThatIsOverLeavesAGhost(int code, Long lines, long millis, String words) {
+        EngineMap map = map(Optional.of(IMAGE), KNOWN, TestScenes.afterRun(WORKSPACE, List.of(), code, lines, millis));
+        MapObject ghost = map.containers().get(0).object();
+        assertEquals(1, map.containers().size());
+        assertEquals(Face.GHOST, ghost.face());
+        assertEquals(words, ghost.standing());
+        assertEquals("créé à partir de `mon_app_image`, a monté `mon_volume_donnees`", ghost.linked());
+        assertEquals(
+                List.of("idea-image is-ghost", "idea-volume is-ghost"),
+                map.links().stream().map(EngineMap.Link::css).toList());
+        assertEquals("a monté", map.mounting());
+        assertEquals("rien", map.image().object().linked(), "it is no container any more");
+        assertTrue(words.startsWith(map.line().get(1).text()), map.line().toString());
+        assertEquals(3, map.objects().size());
+    }
+
+    @Test
+    void aGhostTakesAPlaceAmongTheContainersThatAreDrawn() {
+        EngineMap map = map(Optional.of(IMAGE), KNOWN, TestScenes.afterRun(WORKSPACE, many(6), 0, 1L, 400));
+        assertEquals(
+                List.of("", "c4", "c5", "c6", "passant"),
+                map.containers().stream().map(node -> node.object().name()).toList());
+        assertTrue(map.containers().get(4).bottom() < map.volume().y());
+    }
+
+    @Test
+    void theLookoutIsToldOfButIsNobodysContainer() {
+        Scene scene =
+                TestScenes.withLookout(WORKSPACE, Scene.of(List.of(own("un", Phase.RUNNING, WORKSPACE.volume()))));
+        EngineMap map = map(Optional.of(IMAGE), KNOWN, scene);
+        assertEquals(1, map.lookouts().size());
+        assertEquals(
+                List.of("mon_app_image", "un", "atelier-guet", "mon_volume_donnees"),
+                map.objects().stream().map(MapObject::name).toList());
+        assertEquals("monté par 1 conteneur", map.volume().object().linked());
+        assertEquals(1, map.containers().size());
+        EngineMap away = EngineMap.of(new MapFacts(WORKSPACE, false, false, Optional.of(IMAGE), scene, KNOWN));
+        assertEquals(List.of(), away.lookouts());
+    }
+
+    @Test
+    void theLineSaysOfEachWhatTellsMost() {
+        assertEquals(List.of("aucune", "aucun", "aucun"), line(map(Optional.empty(), ABSENT, List.of())));
+        assertEquals(
+                List.of("104,7 Mo", "en marche", "29 octets"),
+                line(map(Optional.of(IMAGE), KNOWN, List.of(own("un", Phase.RUNNING)))));
+        assertEquals(
+                "2 en marche",
+                line(map(
+                                Optional.of(IMAGE),
+                                KNOWN,
+                                List.of(
+                                        own("un", Phase.RUNNING),
+                                        own("deux", Phase.RUNNING),
+                                        own("trois", Phase.CREATED))))
+                        .get(1));
+    }
+
     /** A container of an image that was removed under it has nothing to lead to. */
     @Test
     void withoutTheImageNoLinkLeadsToIt() {
@@ -243,10 +333,18 @@ class EngineMapTest {
     }
 
     private static EngineMap map(Optional<Image> image, VolumeSnapshot volume, List<ContainerState> containers) {
+        return map(image, volume, Scene.of(containers));
+    }
+
+    private static EngineMap map(Optional<Image> image, VolumeSnapshot volume, Scene scene) {
         String layers = image.filter(any -> any.labels().equals(IMAGE.labels()))
                 .map(any -> "2 couches et 3 réglages")
                 .orElse("");
-        return EngineMap.of(new MapFacts(WORKSPACE, true, false, image, Scene.of(containers), volume, layers));
+        return EngineMap.of(new MapFacts(WORKSPACE, true, false, image, scene, volume, layers));
+    }
+
+    private static List<String> line(EngineMap map) {
+        return map.line().stream().map(Chip::text).toList();
     }
 
     /** All that is drawn, from above. */

@@ -1,6 +1,8 @@
 package fr.atelierdocker.bench.map;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import com.github.dockerjava.api.DockerClient;
@@ -21,6 +23,7 @@ import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.text.Units;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -110,7 +113,7 @@ class LiveMapTest {
             assertEquals("node idea-container", now.select(node).attr("class"));
             assertEquals("is-created", now.select(node + "-face").attr("class"));
             assertEquals(
-                    List.of("Conteneur", "un_essai", "créé", "fait à la main"),
+                    List.of("Conteneur un_essai", "créé", "fait à la main"),
                     now.select(node + " text").eachText());
             awaitRow(open, "un_essai Conteneur créé, fait à la main créé à partir de mon_app_image");
         }
@@ -123,6 +126,46 @@ class LiveMapTest {
         await().atMost(Bench.LONG).until(() -> Bench.journal().stream()
                 .anyMatch(
                         line -> line.number() > before && line.told().equals("etat Dans le moteur : un_essai créé.")));
+    }
+
+    /** What it says of the past is what the engine told: how long the container lived, and how much it wrote. */
+    @Test
+    void aRunThatIsOverLeavesAGhostUntilAllBeginsAnew() throws IOException {
+        try (LivePage open = LivePage.open()) {
+            Instant since = Instant.now();
+            Bench.perform("lancer");
+            Bench.awaitQuiet();
+            Duration lived = TestEngine.lifeTime(CleanEngine.workspace(), since);
+            String state = "a vécu " + Bench.plain(Units.duration(lived)) + ", a écrit 1 ligne, n’existe plus";
+            open.await("the ghost of a life of " + lived, now -> ghosts(now).equals(List.of(state)));
+            Document later = Bench.page();
+            assertEquals(List.of(state), ghosts(later), "of a page that is opened afterwards");
+            assertEquals(
+                    state.substring(0, state.indexOf(" s") + 2),
+                    Bench.plain(later.select("#puce-conteneur .chip-text").text()));
+            Bench.perform("reinitialiser");
+            open.await("nothing is left to tell", now -> ghosts(now).isEmpty());
+        }
+    }
+
+    @Test
+    void theLookoutIsOnTheMapWhileThePageLooks() throws IOException {
+        Bench.perform("lancer");
+        Bench.awaitQuiet();
+        try (LivePage open = LivePage.open()) {
+            open.await("the lookout is drawn", now -> !now.select("#carte-guet").isEmpty());
+            assertEquals(1, TestEngine.lookouts(CleanEngine.workspace()).size());
+            assertEquals(
+                    List.of(
+                            "atelier-guet Conteneur de l’atelier regarde dans le volume pour cette page monte mon_volume_donnees en lecture seule"),
+                    open.now().select("#carte-texte tr.idea-lookout").eachText().stream()
+                            .map(Bench::plain)
+                            .toList());
+            // Without a volume there is nothing to look into.
+            Bench.perform("reinitialiser");
+            open.await("it is gone", now -> now.select("#carte-guet").isEmpty());
+            Bench.awaitQuiet();
+        }
     }
 
     /** Of a build the engine shows the container of each step, for as long as it runs. */
@@ -172,8 +215,15 @@ class LiveMapTest {
         open.await("the table has " + row, now -> rows(now).contains(row));
     }
 
+    private static List<String> ghosts(Document page) {
+        return page.select("#carte-texte tr.is-ghost [data-label=État]").eachText().stream()
+                .map(Bench::plain)
+                .toList();
+    }
+
+    /** Of what is there, for the learner. */
     private static List<String> rows(Document page) {
-        return page.select("#carte-texte tbody tr").stream()
+        return page.select("#carte-texte tbody tr:not(.is-ghost, .idea-lookout)").stream()
                 .map(Element::text)
                 .map(Bench::plain)
                 .toList();
