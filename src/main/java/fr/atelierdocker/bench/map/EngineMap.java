@@ -83,8 +83,8 @@ public record EngineMap(
 
     /** How many containers were made from the image. */
     public long madeFromImage() {
-        return allContainers().stream()
-                .filter(container -> container.leadsTo().contains(Kind.IMAGE))
+        return between().stream()
+                .filter(container -> !container.isGhost() && container.leadsTo().contains(Kind.IMAGE))
                 .count();
     }
 
