@@ -302,7 +302,7 @@ class EngineMapTest {
                 map.objects().stream().map(MapObject::name).toList());
         assertEquals("monté par 1 conteneur", map.volume().object().linked());
         assertEquals(1, map.containers().size());
-        EngineMap away = EngineMap.of(new MapFacts(WORKSPACE, false, false, Optional.of(IMAGE), scene, KNOWN));
+        EngineMap away = EngineMap.of(new MapFacts(WORKSPACE, false, false, Optional.of(IMAGE), scene, KNOWN, ""));
         assertEquals(List.of(), away.lookouts());
     }
 
