@@ -80,8 +80,7 @@ class StageTest extends BrowserTest {
 
         static final Screen DESK =
                 new Screen(Reader.DESKTOP, 800, "#carte-image", "#carte-conteneurs .node", "#carte-volume");
-        static final Screen PHONE = new Screen(
-                Reader.PHONE, 844, "#puce-image", "#puce-conteneur", "#puce-volume");
+        static final Screen PHONE = new Screen(Reader.PHONE, 844, "#puce-image", "#puce-conteneur", "#puce-volume");
 
         List<Moment> ofAll(String... atTheEnd) {
             return List.of(

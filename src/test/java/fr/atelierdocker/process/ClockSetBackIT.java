@@ -68,7 +68,7 @@ class ClockSetBackIT {
                         "0"))
                 .start("atelier.espace.nom=" + WORKSPACE, "atelier.limites.duree-vie=12s")) {
             site.awaitReady();
-            perform(site, "construire", "Image mon_app_image construite");
+            perform(site, "construire", "Image construite");
             perform(site, "vie/1/creer", "docker create");
             perform(site, "vie/1/demarrer", "écrit sa ligne 1.");
             int before = site.journal().size();

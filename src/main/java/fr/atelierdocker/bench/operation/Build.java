@@ -134,8 +134,7 @@ public record Build(Workspace workspace, BuildSpec spec, String base) implements
 
     private Outcome outcome(BuildResult result, BuildTally tally) {
         if (result instanceof BuildResult.Built built) {
-            return Outcome.done("Image " + Workspace.LESSON_IMAGE + " construite : " + ShortId.of(built.imageId())
-                    + tally.clause() + ".");
+            return Outcome.done("Image construite : " + ShortId.of(built.imageId()) + tally.clause() + ".");
         }
         if (result instanceof BuildResult.Failed failed) {
             String where = failed.step() == 0

@@ -84,7 +84,7 @@ class ThreeStepsTest {
     @Test
     void eachStepTellsItsWholeStory() {
         assertEquals(
-                with(BUILD, "fin/reussi Image mon_app_image construite : <id>, en 5 étapes."),
+                with(BUILD, "fin/reussi Image construite : <id>, en 5 étapes."),
                 told(Bench.perform("construire")));
         assertEquals(with(RUN, "fin/reussi " + WRITTEN), told(Bench.perform("lancer")));
         assertEquals(with(READ, "fin/reussi " + FOUND), told(Bench.perform("lire")));
@@ -94,7 +94,7 @@ class ThreeStepsTest {
     void allThreeAreOneJobWithOneEnd() {
         List<Line> lines = Bench.perform("tout");
         List<String> expected = new java.util.ArrayList<>();
-        expected.addAll(with(BUILD, "etat/reussi Image mon_app_image construite : <id>, en 5 étapes."));
+        expected.addAll(with(BUILD, "etat/reussi Image construite : <id>, en 5 étapes."));
         expected.addAll(with(RUN, "etat/reussi " + WRITTEN));
         expected.addAll(with(READ, "fin/reussi " + FOUND));
         assertEquals(expected, told(lines));
@@ -165,9 +165,9 @@ class ThreeStepsTest {
         assertEquals(
                 4, told.stream().filter(line -> line.contains("Using cache")).count());
         assertEquals(first, TestEngine.images(workspace));
-        assertEquals("fin/reussi Image mon_app_image construite : <id>, en 5 étapes dont 4 du cache.", last(told));
+        assertEquals("fin/reussi Image construite : <id>, en 5 étapes dont 4 du cache.", last(told));
         assertEquals(
-                "fin/reussi Image mon_app_image construite : <id>, en 5 étapes.",
+                "fin/reussi Image construite : <id>, en 5 étapes.",
                 last(Bench.told(Bench.perform("reconstruire"))));
     }
 
