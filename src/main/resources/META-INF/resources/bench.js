@@ -86,30 +86,13 @@
   }
   markChanges(true);
 
-  // The stream tells all pages of the bench of all changes; of these, this page has a place for some.
-  function isHere(change) {
-    const how = change.getAttribute('hx-swap-oob');
-    return document.getElementById(how === 'true' ? change.id : how.slice(how.indexOf('#') + 1)) !== null;
-  }
-  function keepOwn(fragment) {
-    for (const holder of fragment.querySelectorAll('template')) {
-      keepOwn(holder.content);
-    }
-    for (const change of fragment.querySelectorAll('[hx-swap-oob]')) {
-      if (!isHere(change)) {
-        change.remove();
-      }
-    }
-  }
+  const STATES = new Set(['etat', 'volume']);
   document.addEventListener('htmx:sseBeforeMessage', (event) => {
-    if (event.detail.type !== 'etat') {
+    if (!STATES.has(event.detail.type) || event.defaultPrevented) {
       return;
     }
     event.preventDefault();
-    const changes = document.createElement('template');
-    changes.innerHTML = event.detail.data;
-    keepOwn(changes.content);
-    htmx.swap(event.target, changes.innerHTML, { swapStyle: 'none' });
+    Patch.apply(event.detail.data);
     useButtons();
     tellTimes();
     showCurrent();
@@ -128,7 +111,7 @@
       for (const each of step.parentElement.children) {
         each.classList.toggle('is-current', each === step);
       }
-      step.firstElementChild.scrollIntoView({ block: 'nearest' });
+      requestAnimationFrame(() => step.firstElementChild.scrollIntoView({ block: 'nearest' }));
     }
     return step;
   }

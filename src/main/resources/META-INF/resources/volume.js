@@ -96,13 +96,19 @@
   const texts = () => volume.querySelectorAll('.excerpt pre');
   const isAtEnd = (text) => text.scrollHeight - text.scrollTop - text.clientHeight < NEAR_THE_END;
   const places = new Map();
+  // Whether places are still to be taken: the next frame does it, which looks at the page's measures anyway.
+  let moving = false;
   function keepPlaces() {
+    if (moving) {
+      return;
+    }
     places.clear();
     for (const text of texts()) {
       places.set(text.id, { text, top: text.scrollTop, following: isAtEnd(text) });
     }
   }
   function takePlaces() {
+    moving = false;
     for (const text of texts()) {
       const before = places.get(text.id);
       if (!before || before.following) {
@@ -147,7 +153,12 @@
   });
   document.addEventListener('htmx:sseMessage', (event) => {
     if (ofState(event)) {
-      takePlaces();
+      if (document.hidden) {
+        takePlaces();
+      } else if (!moving) {
+        moving = true;
+        requestAnimationFrame(takePlaces);
+      }
       light(seen && !isElsewhere());
       seen = isSeen();
     }

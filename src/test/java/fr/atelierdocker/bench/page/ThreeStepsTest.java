@@ -84,8 +84,7 @@ class ThreeStepsTest {
     @Test
     void eachStepTellsItsWholeStory() {
         assertEquals(
-                with(BUILD, "fin/reussi Image construite : <id>, en 5 étapes."),
-                told(Bench.perform("construire")));
+                with(BUILD, "fin/reussi Image construite : <id>, en 5 étapes."), told(Bench.perform("construire")));
         assertEquals(with(RUN, "fin/reussi " + WRITTEN), told(Bench.perform("lancer")));
         assertEquals(with(READ, "fin/reussi " + FOUND), told(Bench.perform("lire")));
     }
@@ -167,8 +166,7 @@ class ThreeStepsTest {
         assertEquals(first, TestEngine.images(workspace));
         assertEquals("fin/reussi Image construite : <id>, en 5 étapes dont 4 du cache.", last(told));
         assertEquals(
-                "fin/reussi Image construite : <id>, en 5 étapes.",
-                last(Bench.told(Bench.perform("reconstruire"))));
+                "fin/reussi Image construite : <id>, en 5 étapes.", last(Bench.told(Bench.perform("reconstruire"))));
     }
 
     @Test
