@@ -35,6 +35,7 @@ class JourneyTest extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile("/concepts/image"));
         page.locator("header a[href='/atelier']").click();
         assertThat(page.locator("h1")).isVisible();
+        new Stage(page).clearConsole();
 
         page.locator("#bouton-tout").click();
 

@@ -137,6 +137,7 @@ class PageQualityTest extends BrowserTest {
         new Stage(page).press("lancer");
         assertThat(page.locator("#avis-lancer [role=alert]")).isVisible();
         capture(page, "atelier-refus", reader);
+        new Stage(page).clearConsole();
         page.locator("#bouton-tout").click();
         assertThat(page.locator("#console")).containsText("Step 2/5");
         capture(page, "atelier-en-cours", reader);

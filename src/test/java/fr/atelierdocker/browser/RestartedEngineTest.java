@@ -34,10 +34,11 @@ class RestartedEngineTest extends BrowserTest {
     void theOpenPageSaysSoAndRecovers(boolean killed) {
         OwnEngine engine = Faults.ownEngine();
         Page page = open(Reader.DESKTOP, "/atelier");
+        Stage stage = new Stage(page);
         page.locator("#bouton-tout").click();
         assertThat(page.locator("#face-lire")).containsText("Réussi", IN_ANY_CASE);
         assertThat(page.locator("#volume")).containsText("log.txt", IN_ANY_CASE);
-        Stage stage = new Stage(page);
+        stage.clearConsole();
         stage.turnTo("Vie");
         page.locator("#bouton-conteneur-1-creer").click();
         assertThat(page.locator("#face-conteneur-1")).containsText("créé", IN_ANY_CASE);
@@ -67,6 +68,7 @@ class RestartedEngineTest extends BrowserTest {
         page.locator("#bouton-conteneur-1-demarrer").click();
         assertThat(page.locator("#face-conteneur-1")).containsText("depuis", IN_ANY_CASE);
         stage.turnTo("Étapes");
+        stage.clearConsole();
         stage.press("lancer");
         assertThat(page.locator("#console")).containsText("Écriture terminée.", IN_ANY_CASE);
         assertThat(page.locator("#face-lancer")).containsText("Réussi", IN_ANY_CASE);

@@ -66,6 +66,11 @@ record Stage(Page page) {
         open(output().locator("details.menu"));
     }
 
+    /** Takes the lines of what was done before from the page, so that what is seen from now on is new. */
+    void clearConsole() {
+        console().evaluate("log => log.replaceChildren()");
+    }
+
     /** Shows what one step told since it last began, and nothing else. */
     void showOnly(String step) {
         page.locator("#sortie-etape").selectOption(step);

@@ -197,6 +197,7 @@ class StageTest extends BrowserTest {
         assertTrue(cycle.size() <= 12, cycle.toString());
 
         new Stage(page).turnTo("Vie");
+        new Stage(page).clearConsole();
         for (int number : List.of(1, 2)) {
             for (String action : List.of("creer", "demarrer")) {
                 page.locator("#bouton-conteneur-" + number + "-" + action).click();
