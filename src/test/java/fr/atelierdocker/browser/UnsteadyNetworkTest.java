@@ -120,7 +120,8 @@ class UnsteadyNetworkTest extends BrowserTest {
         press();
         awaitLine(5);
         relay.stall();
-        assertThat(page.locator("#connexion")).containsText(LOST);
+        // It may be back before a glance at the page.
+        page.waitForFunction("lost => window.said.some(text => text.includes(lost))", LOST);
         assertThePageIsTheJournal();
         assertItWasSaidThatTheConnectionWasLost();
     }
