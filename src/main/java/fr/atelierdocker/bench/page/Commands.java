@@ -27,8 +27,14 @@ class Commands {
      */
     record Group(String slug, String title, List<Command> commands) {}
 
-    /** @param label what the command does, where a group has several; empty where it is alone */
-    record Command(String label, CommandLine line) {}
+    /** @param label what the command does, unlike all others */
+    record Command(String label, CommandLine line) {
+
+        /** The name of what is asked of the engine for it. */
+        public String calls() {
+            return "Appels au moteur : " + label;
+        }
+    }
 
     /** How a container that runs is stopped; what is no container is hung up on, as by Ctrl + C. */
     static final CommandLine STOP = new CommandLine(
@@ -72,7 +78,7 @@ class Commands {
                 step.title(),
                 Stream.of(LifeAction.values())
                         .map(action -> new Command(
-                                action.label(),
+                                action.label() + " " + writer.lessonName(),
                                 operations.life(workspace, writer, action).command()))
                         .toList());
     }
@@ -82,6 +88,6 @@ class Commands {
     }
 
     private static Group alone(String slug, String title, CommandLine line) {
-        return new Group(slug, title, List.of(new Command("", line)));
+        return new Group(slug, title, List.of(new Command(title, line)));
     }
 }

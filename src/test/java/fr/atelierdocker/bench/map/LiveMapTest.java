@@ -95,7 +95,7 @@ class LiveMapTest {
             engine.tagImageCmd(other, IMAGE, "latest").exec();
             await().atMost(Bench.LONG).until(() -> rows(open.now())
                     .get(0)
-                    .matches("mon_app_image Image [0-9a-f]{12}, [^,]+,\\d Mo, \\d+ couches et \\d+ réglages .*"));
+                    .matches("mon_app_image Image .*\\b[0-9a-f]{12}\\b.*\\b\\d+ couches et \\d+ réglages\\b.*"));
             engine.removeImageCmd(other).exec();
             engine.removeImageCmd(IMAGE).exec();
             await().atMost(Bench.LONG)
