@@ -114,7 +114,7 @@ class ClockSetBackIT {
 
     /** When the page says that the container was started. */
     private static String started(RunningSite site) {
-        return Jsoup.parse(site.get("/atelier")).select("[data-since]").text();
+        return Jsoup.parse(site.get("/atelier/vie")).select("[data-since]").text();
     }
 
     private static Instant lastTime(RunningSite site) throws IOException {

@@ -57,7 +57,7 @@ class ForbiddenSocketIT {
 
                 site.awaitReady();
                 await("the page says so").atMost(RunningSite.LONG).until(() -> Jsoup.parse(site.get("/atelier"))
-                        .select("#moteur")
+                        .select("#moteur-etat")
                         .text()
                         .contains("répond."));
             }
