@@ -76,11 +76,6 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
         return new RunSpec(image, command, mounts, workspace.containerLabels(), limits);
     }
 
-    /** Whether its program is there to write, so that the pages want to see at once what it wrote. */
-    private boolean writes() {
-        return !step.isReading();
-    }
-
     @Override
     public CommandLine command() {
         return RunCommand.of(workspace, spec);
@@ -88,13 +83,13 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        return new ContainerRun(workspace, tools, log, writes(), claim.proof(workspace, tools.volumes()))
+        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.volumes()))
                 .perform(spec, cancellation);
     }
 
     /** Goes on with one whose container is already there, blocking until its end. */
     public Outcome takeUp(String containerId, Toolbox tools, StepLog log, Cancellation cancellation) {
-        return new ContainerRun(workspace, tools, log, writes(), claim.proof(workspace, tools.volumes()))
+        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.volumes()))
                 .takeUp(spec, containerId, cancellation);
     }
 }

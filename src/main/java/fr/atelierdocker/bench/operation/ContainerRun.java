@@ -34,19 +34,16 @@ final class ContainerRun {
     private final Workspace workspace;
     private final Toolbox tools;
     private final StepLog log;
-    private final boolean writes;
     private final Proof proof;
     private volatile boolean gone;
 
     /**
-     * @param writes whether what it leaves in the volume is to be seen as soon as it has ended
      * @param proof what is told of it when it succeeds
      */
-    ContainerRun(Workspace workspace, Toolbox tools, StepLog log, boolean writes, Proof proof) {
+    ContainerRun(Workspace workspace, Toolbox tools, StepLog log, Proof proof) {
         this.workspace = workspace;
         this.tools = tools;
         this.log = log;
-        this.writes = writes;
         this.proof = proof;
     }
 
@@ -180,9 +177,6 @@ final class ContainerRun {
                 // From here on nothing is written: what is seen of the volume now is all that the container did.
                 close();
                 proof.ended(container);
-                if (writes) {
-                    spec.mounts().forEach(mount -> tools.volumes().ended(workspace, container, mount.target()));
-                }
             }
         }
 

@@ -167,9 +167,4 @@ public enum Step {
     public boolean isBuild() {
         return this == BUILD;
     }
-
-    /** Whether it shows what the volume holds. */
-    public boolean isReading() {
-        return this == READ;
-    }
 }

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.volume.ArchivedVolume;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeChanges;
@@ -152,8 +153,10 @@ public final class LiveVolume implements VolumeListener {
     /**
      * A container that mounts the volume has ended, and is still there. What an agent sees, or soon will, is not looked at, nor
      * what nobody asks for.
+     *
+     * @param taken gives what it holds
      */
-    void ended(String container, String target) {
+    void ended(Supplier<Optional<ArchivedVolume>> taken) {
         if (lookout.isOpen()) {
             return;
         }
@@ -161,7 +164,7 @@ public final class LiveVolume implements VolumeListener {
             latest = new VolumeSnapshot.Unseen();
             return;
         }
-        VolumeSnapshot seen = guard.looking(workspace, true, () -> access.seen(container, target));
+        VolumeSnapshot seen = guard.looking(workspace, true, () -> access.seen(taken.get()));
         synchronized (this) {
             if (seen instanceof VolumeSnapshot.Known && !lookout.isOpen()) {
                 latest = seen;

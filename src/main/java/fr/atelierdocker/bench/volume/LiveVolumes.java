@@ -95,22 +95,12 @@ public class LiveVolumes {
     }
 
     /**
-     * A container of the bench that mounts the volume has ended, and is still there: as long as a page shows the volume, it is
-     * looked at through the container.
-     *
-     * @param target where it is mounted
-     */
-    public void ended(Workspace workspace, String container, String target) {
-        of(workspace).ended(container, target);
-    }
-
-    /**
      * Tells what one container changes in the volume.
      *
      * @param target where it mounts it
      */
     public VolumeComparison comparison(Workspace workspace, String target) {
-        return new VolumeComparison(access, workspace, target, of(workspace)::written);
+        return new VolumeComparison(access, workspace, target, of(workspace));
     }
 
     /** What is in it, if somebody watches it at this moment. */

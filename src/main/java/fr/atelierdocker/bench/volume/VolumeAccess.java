@@ -1,6 +1,5 @@
 package fr.atelierdocker.bench.volume;
 
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +11,10 @@ import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Images;
+import fr.atelierdocker.docker.volume.ArchivedVolume;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeAgents;
 import fr.atelierdocker.docker.volume.VolumeArchives;
-import fr.atelierdocker.docker.volume.VolumeDifference;
-import fr.atelierdocker.docker.volume.VolumeInventory;
 import fr.atelierdocker.docker.volume.VolumeListener;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
@@ -92,21 +90,16 @@ public class VolumeAccess {
                 .orElse(new VolumeSnapshot.Unknown());
     }
 
-    /** What is seen through a container that mounts the volume there; unknown when it holds too much for that. */
-    VolumeSnapshot seen(String container, String target) {
-        return archives.read(container, target, config.page(), PREVIEWS, PREVIEW_BYTES)
+    /** All that is in the volume, through a container that mounts it there; empty when it holds too much for that. */
+    Optional<ArchivedVolume> take(String container, String target) {
+        return archives.take(container, target);
+    }
+
+    /** What is seen in it then; unknown when that is too much. */
+    VolumeSnapshot seen(Optional<ArchivedVolume> taken) {
+        return taken.flatMap(archived -> archived.content(config.page(), PREVIEWS, PREVIEW_BYTES))
                 .<VolumeSnapshot>map(content -> new VolumeSnapshot.Known(content.root(), content.totals()))
                 .orElse(new VolumeSnapshot.Unknown());
-    }
-
-    /** All that is in the volume, seen through a container that mounts it there; empty when it holds too much for that. */
-    Optional<VolumeInventory> inventory(String container, String target) {
-        return archives.inventory(container, target);
-    }
-
-    /** What has become of it since then, seen in the same way. */
-    Optional<List<VolumeDifference>> since(VolumeInventory before, String container, String target) {
-        return archives.since(before, container, target);
     }
 
     /** Whether a container runs that can write into it, whoever made that. */

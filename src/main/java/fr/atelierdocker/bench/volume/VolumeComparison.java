@@ -2,11 +2,12 @@ package fr.atelierdocker.bench.volume;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.volume.ArchivedVolume;
 import fr.atelierdocker.docker.volume.VolumeDifference;
 import fr.atelierdocker.docker.volume.VolumeInventory;
 import fr.atelierdocker.workspace.Workspace;
@@ -25,32 +26,55 @@ public final class VolumeComparison {
     private final VolumeAccess access;
     private final Workspace workspace;
     private final String target;
-    private final Consumer<List<VolumeDifference>> told;
+    private final LiveVolume volume;
     private Optional<VolumeInventory> before = Optional.empty();
     private Optional<List<VolumeDifference>> differences = Optional.empty();
     private boolean shared;
 
     /**
      * @param target where the container mounts the volume
-     * @param told what it changed, once that is known
+     * @param volume which is told what it changed
      */
-    VolumeComparison(VolumeAccess access, Workspace workspace, String target, Consumer<List<VolumeDifference>> told) {
+    VolumeComparison(VolumeAccess access, Workspace workspace, String target, LiveVolume volume) {
         this.access = access;
         this.workspace = workspace;
         this.target = target;
-        this.told = told;
+        this.volume = volume;
     }
 
     /** The container is there, and has not started. */
     public void begin(String container) {
-        attempt(() -> before = isShared() ? Optional.empty() : access.inventory(container, target));
+        attempt(() -> before =
+                isShared() ? Optional.empty() : access.take(container, target).flatMap(ArchivedVolume::inventory));
     }
 
-    /** The container has ended, and is still there. */
+    /** The container has ended, and is still there. As long as a page shows the volume, it is told what is in it now. */
     public void end(String container) {
-        attempt(() -> differences =
-                before.isEmpty() || isShared() ? Optional.empty() : access.since(before.get(), container, target));
-        told.accept(differences.orElse(List.of()));
+        Taken taken = new Taken(container);
+        attempt(() -> differences = before.isEmpty() || isShared()
+                ? Optional.empty()
+                : taken.get().flatMap(archived -> archived.since(before.get())));
+        volume.written(differences.orElse(List.of()));
+        volume.ended(taken);
+    }
+
+    /** What the volume holds now: asked of the engine once, and only if somebody wants to know. */
+    private final class Taken implements Supplier<Optional<ArchivedVolume>> {
+
+        private final String container;
+        private Optional<Optional<ArchivedVolume>> taken = Optional.empty();
+
+        Taken(String container) {
+            this.container = container;
+        }
+
+        @Override
+        public Optional<ArchivedVolume> get() {
+            if (taken.isEmpty()) {
+                taken = Optional.of(access.take(container, target));
+            }
+            return taken.get();
+        }
     }
 
     /**

@@ -2,7 +2,6 @@ package fr.atelierdocker.docker.volume;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +23,9 @@ public class VolumeArchives {
 
     private static final Logger LOG = Logger.getLogger(VolumeArchives.class);
 
+    /** Of the archive of the largest volume that is read: each entry has some blocks of its own, three with a long name. */
+    private static final int MOST_BYTES = VolumeArchive.MOST_BYTES + VolumeArchive.MOST_ENTRIES * 4 * 512;
+
     private final Engine engine;
 
     VolumeArchives(Engine engine) {
@@ -31,40 +33,18 @@ public class VolumeArchives {
     }
 
     /**
-     * What the volume holds, as a {@link VolumeAgent} would tell it, but that it knows of no socket: the engine leaves them
-     * out. Empty when it holds too much for this, has names that do not come through, or cannot be read now.
+     * All that the volume holds. Empty when it holds too much for this, or cannot be read now.
      *
-     * @param target where the container mounts it
-     * @param most how many entries of the root are wanted
-     * @param previews of how many of their regular files the last bytes are wanted too
-     * @param previewBytes how many
+     * @param container one that mounts it, running or not
+     * @param target where
      */
-    public Optional<VolumeContent> read(String container, String target, int most, int previews, int previewBytes) {
-        return archive(container, target, archive -> VolumeArchive.read(archive, previewBytes)
-                .map(read -> read.content(most, previews)));
-    }
-
-    /** All that the volume holds, to be compared with later. Empty as above. */
-    public Optional<VolumeInventory> inventory(String container, String target) {
-        return archive(container, target, archive -> VolumeInventory.read(archive, VolumeInventory.EMPTY));
-    }
-
-    /** What has become of it since then, by path; of the contents alone, whatever else may have changed. Empty as above. */
-    public Optional<List<VolumeDifference>> since(VolumeInventory before, String container, String target) {
-        return archive(container, target, archive -> VolumeInventory.read(archive, before))
-                .map(after -> after.since(before));
-    }
-
-    private interface Reading<T> {
-        Optional<T> of(InputStream archive) throws IOException;
-    }
-
-    private <T> Optional<T> archive(String container, String target, Reading<T> reading) {
+    public Optional<ArchivedVolume> take(String container, String target) {
         try {
             return engine.call(client -> {
                 try (InputStream archive =
                         client.copyArchiveFromContainerCmd(container, target).exec()) {
-                    return reading.of(archive);
+                    byte[] bytes = archive.readNBytes(MOST_BYTES + 1);
+                    return bytes.length > MOST_BYTES ? Optional.empty() : Optional.of(new ArchivedVolume(bytes));
                 } catch (IOException broken) {
                     LOG.debugf("The archive of a volume broke off: %s", broken.getMessage());
                     return Optional.empty();

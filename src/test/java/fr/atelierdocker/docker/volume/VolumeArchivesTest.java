@@ -140,11 +140,13 @@ class VolumeArchivesTest {
                     """)
     void whatBecameOfItIsToldByItsContent(String first, String then, String told) {
         volume.python("import os\n" + first);
-        VolumeInventory before = archives.inventory(container, "/data").orElseThrow();
+        VolumeInventory before = archives.take(container, "/data")
+                .flatMap(ArchivedVolume::inventory)
+                .orElseThrow();
         volume.python("import os\n" + then);
         assertEquals(
                 told == null ? "" : told,
-                archives.since(before, container, "/data").orElseThrow().stream()
+                archives.take(container, "/data").flatMap(archived -> archived.since(before)).orElseThrow().stream()
                         .map(it -> it.change().what() + " " + it.change().path() + " "
                                 + (it.lines().isPresent() ? it.lines().getAsLong() : "-"))
                         .collect(Collectors.joining(", ")));
@@ -154,7 +156,7 @@ class VolumeArchivesTest {
     @ValueSource(strings = {"open('gros', 'w').truncate(1 << 21)", "for i in range(1100): open(f'f{i}', 'w')"})
     void whatHoldsTooMuchIsNotCompared(String program) {
         volume.python(program);
-        assertEquals(Optional.empty(), archives.inventory(container, "/data"));
+        assertEquals(Optional.empty(), archives.take(container, "/data").flatMap(ArchivedVolume::inventory));
     }
 
     /** The engine leaves sockets out of its archives. */
@@ -184,11 +186,11 @@ class VolumeArchivesTest {
 
     @Test
     void aContainerThatIsGoneTellsNothing() {
-        assertEquals(Optional.empty(), archives.read("absent-" + workspace, "/data", MOST, PREVIEWS, PREVIEW_BYTES));
+        assertEquals(Optional.empty(), archives.take("absent-" + workspace, "/data"));
     }
 
     private Optional<VolumeContent> byArchive() {
-        return archives.read(container, "/data", MOST, PREVIEWS, PREVIEW_BYTES);
+        return archives.take(container, "/data").flatMap(archived -> archived.content(MOST, PREVIEWS, PREVIEW_BYTES));
     }
 
     private VolumeContent byAgent() {
