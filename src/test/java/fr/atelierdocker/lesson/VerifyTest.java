@@ -32,9 +32,11 @@ class VerifyTest {
     @ValueSource(strings = {"image", "conteneur", "volume", "build"})
     void everyCharacteristicHasItsLinkOnTheHomePageAndOnItsOwn(String slug) {
         for (String page : List.of("/", "/concepts/" + slug)) {
-            List<String> links = document(page).select("#" + slug + "-caracteristiques + .traits > li").stream()
-                    .map(item -> item.select("a.verify").eachAttr("href").toString())
-                    .toList();
+            List<String> links =
+                    document(page).select(".titled:has(#" + slug + "-caracteristiques) + .traits > li").stream()
+                            .map(item ->
+                                    item.select("a.verify").eachAttr("href").toString())
+                            .toList();
             assertEquals(
                     PLACES.get(slug).stream()
                             .map(place -> "[/atelier" + place + "]")

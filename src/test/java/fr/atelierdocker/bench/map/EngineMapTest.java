@@ -64,7 +64,7 @@ class EngineMapTest {
         EngineMap map = map(Optional.of(IMAGE), ABSENT, List.of(own("un", Phase.RUNNING, WORKSPACE.volume())));
         assertEquals(
                 List.of(
-                        "Image mon_app_image: c27bf216b96a, 104,7 Mo, 2 couches et 3 réglages",
+                        "Image mon_app_image: c27bf216b96a, 2 couches et 3 réglages, 104,7 Mo",
                         "Conteneur un: en marche",
                         "Volume mon_volume_donnees: contenu pas encore lu"),
                 drawn(map));
