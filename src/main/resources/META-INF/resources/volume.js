@@ -146,11 +146,12 @@
   const isSeen = () => !volume.querySelector('[data-unseen]');
   let seen = isSeen();
   const ofState = ({ detail }) => detail.type === 'volume' || detail.type === 'etat';
+  // Before whoever puts the changes in.
   document.addEventListener('htmx:sseBeforeMessage', (event) => {
     if (ofState(event)) {
       keepPlaces();
     }
-  });
+  }, true);
   document.addEventListener('htmx:sseMessage', (event) => {
     if (ofState(event)) {
       if (document.hidden) {
