@@ -87,7 +87,7 @@ class StageTest extends BrowserTest {
             return List.of(
                     new Moment("begun", "#parcours .running", List.of(TRAIL, image)),
                     new Moment("building", "#console .construire.stdout", List.of(TRAIL, NEWEST_LINE, image)),
-                    new Moment("born", "#console .lancer.info", List.of(TRAIL, NEWEST_LINE, container)),
+                    new Moment("born", "#console .lancer.state", List.of(TRAIL, NEWEST_LINE, container)),
                     new Moment("written", NEW_IN_FILE, List.of(TRAIL, NEWEST_LINE, volume, NEW_IN_FILE, END_OF_FILE)),
                     new Moment(
                             "ended",

@@ -100,7 +100,7 @@ public final class LiveVolume implements VolumeListener {
 
     /** What the last run added to files, by path: where they ended before it, and after it. */
     public Map<String, VolumeChange> added() {
-        return latest.isAbsent() ? Map.of() : added;
+        return added;
     }
 
     /** A run has ended, and this is what it changed; nothing when that is not known. */
@@ -214,6 +214,8 @@ public final class LiveVolume implements VolumeListener {
     /** The same, about the volume of this name. */
     void suspect(String name) {
         if (workspace.volume().equals(name)) {
+            // What was added to the one that is gone says nothing of the next.
+            added = Map.of();
             if (!lookout.isVisited() && !lookout.isOpen()) {
                 // Whoever comes next is not shown what was in another volume.
                 latest = new VolumeSnapshot.Unseen();
