@@ -96,6 +96,7 @@
     useButtons();
     tellTimes();
     showCurrent();
+    showProof();
     markChanges();
     htmx.trigger(event.target, 'htmx:sseMessage', event.detail);
   });
@@ -111,9 +112,22 @@
       for (const each of step.parentElement.children) {
         each.classList.toggle('is-current', each === step);
       }
-      requestAnimationFrame(() => step.firstElementChild.scrollIntoView({ block: 'nearest' }));
+      bringIntoView(step.firstElementChild);
     }
     return step;
+  }
+  function bringIntoView(element) {
+    requestAnimationFrame(() => element.scrollIntoView({ block: 'nearest' }));
+  }
+  // What a step has proved is in view as it comes.
+  let proved = trail.querySelectorAll('.done').length;
+  function showProof() {
+    const done = trail.querySelectorAll('.done');
+    const proof = done.length > proved && document.querySelector(`.proofs #${done[done.length - 1].id.replace('parcours', 'face')}`);
+    proved = done.length;
+    if (proof) {
+      bringIntoView(proof.closest('li'));
+    }
   }
   function showCurrent() {
     const now = (trail.querySelector('[aria-current]') ?? trail.lastElementChild).id;
