@@ -170,6 +170,8 @@ class VolumeTest extends BrowserTest {
         assertThat(page.locator("#volume")).containsText("liste.txt");
         page.locator("#volume-pause").focus();
         page.keyboard().press("Tab");
+        assertThat(page.locator(".volume-scroll")).isFocused();
+        page.keyboard().press("Tab");
         assertThat(page.locator(":focus")).hasText("pain\n");
         page.keyboard().press("Tab");
         assertThat(page.locator(":focus")).hasText("liste.txt");

@@ -214,13 +214,18 @@ public final class LiveVolume implements VolumeListener {
     /** The same, about the volume of this name. */
     void suspect(String name) {
         if (workspace.volume().equals(name)) {
-            // What was added to the one that is gone says nothing of the next.
-            added = Map.of();
             if (!lookout.isVisited() && !lookout.isOpen()) {
                 // Whoever comes next is not shown what was in another volume.
                 latest = new VolumeSnapshot.Unseen();
             }
             suspect();
+        }
+    }
+
+    /** The volume of this name is gone: what was added to it says nothing of the next. */
+    void removed(String name) {
+        if (workspace.volume().equals(name)) {
+            added = Map.of();
         }
     }
 

@@ -142,6 +142,10 @@ public class LiveVolumes {
                 && (event.action().equals("create") || event.action().equals("destroy"))) {
             volumes.all().forEach(volume -> volume.suspect(event.id()));
         }
+        // An engine says that it creates a volume whenever it creates a container with it.
+        if (event.kind() == EngineEvent.Kind.VOLUME && event.action().equals("destroy")) {
+            volumes.all().forEach(volume -> volume.removed(event.id()));
+        }
     }
 
     /** While the engine is still there. */
