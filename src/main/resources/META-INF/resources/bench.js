@@ -105,7 +105,9 @@
 
   // The step that is at work is the one that is shown, and in view.
   const trail = document.getElementById('parcours');
-  let current = (trail.querySelector('[aria-current]') ?? trail.lastElementChild).id;
+  // At work or next; the last, when all are done.
+  const currentStop = () => (trail.querySelector('[aria-current]') ?? trail.lastElementChild).id;
+  let current = currentStop();
   function show(slug) {
     const step = document.querySelector(`.stack > #${slug}`);
     if (step) {
@@ -130,7 +132,7 @@
     }
   }
   function showCurrent() {
-    const now = (trail.querySelector('[aria-current]') ?? trail.lastElementChild).id;
+    const now = currentStop();
     // Whoever is in a step stays there: its button does not go from under the hand that pressed it.
     if (now !== current && !document.activeElement.closest('.stack > .step')) {
       show(now.replace('parcours-', ''));
