@@ -227,6 +227,7 @@ public final class LiveVolume implements VolumeListener {
         if (workspace.volume().equals(name)) {
             added = Map.of();
         }
+        suspect(name);
     }
 
     /** The engine came or went: nothing is known of the volume. Returns at once. */

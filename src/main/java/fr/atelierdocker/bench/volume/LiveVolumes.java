@@ -138,13 +138,13 @@ public class LiveVolumes {
 
     /** Somebody may make or remove the volume in a terminal. */
     void happened(@Observes EngineEvent event) {
-        if (event.kind() == EngineEvent.Kind.VOLUME
-                && (event.action().equals("create") || event.action().equals("destroy"))) {
-            volumes.all().forEach(volume -> volume.suspect(event.id()));
-        }
-        // An engine says that it creates a volume whenever it creates a container with it.
-        if (event.kind() == EngineEvent.Kind.VOLUME && event.action().equals("destroy")) {
-            volumes.all().forEach(volume -> volume.removed(event.id()));
+        if (event.kind() == EngineEvent.Kind.VOLUME) {
+            switch (event.action()) {
+                // An engine says so whenever it creates a container with it.
+                case "create" -> volumes.all().forEach(volume -> volume.suspect(event.id()));
+                case "destroy" -> volumes.all().forEach(volume -> volume.removed(event.id()));
+                default -> {}
+            }
         }
     }
 
