@@ -43,11 +43,12 @@ class StageTest extends BrowserTest {
                 const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
                 return top !== null && (element.contains(top) || top.contains(element));
               };
-              window.unseen = {};
+              // Its own: the frame that the moments of before still wait for must not tell among these.
+              const unseen = window.unseen = {};
               const look = () => {
                 for (const { name, when, see } of moments) {
-                  if (!(name in window.unseen) && document.querySelector(when)) {
-                    window.unseen[name] = see.filter(each => ![...document.querySelectorAll(each)].some(shown));
+                  if (!(name in unseen) && document.querySelector(when)) {
+                    unseen[name] = see.filter(each => ![...document.querySelectorAll(each)].some(shown));
                   }
                 }
               };
