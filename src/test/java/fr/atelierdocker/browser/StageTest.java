@@ -45,10 +45,15 @@ class StageTest extends BrowserTest {
               };
               // Its own: the frame that the moments of before still wait for must not tell among these.
               const unseen = window.unseen = {};
+              const come = new Set();
+              const hidden = (all) => all.filter(each => ![...document.querySelectorAll(each)].some(shown));
               const look = () => {
                 for (const { name, when, see } of moments) {
-                  if (!(name in unseen) && document.querySelector(when)) {
-                    unseen[name] = see.filter(each => ![...document.querySelectorAll(each)].some(shown));
+                  if (!come.has(name) && document.querySelector(when)) {
+                    come.add(name);
+                    // What is away for one frame, nobody sees to be away.
+                    const away = hidden(see);
+                    requestAnimationFrame(() => { unseen[name] = hidden(away); });
                   }
                 }
               };
@@ -86,7 +91,7 @@ class StageTest extends BrowserTest {
 
         List<Moment> ofAll(String... atTheEnd) {
             return List.of(
-                    new Moment("begun", "#parcours .running", List.of(TRAIL, image)),
+                    new Moment("begun", "#parcours :is(.running, .done)", List.of(TRAIL, image)),
                     new Moment("building", "#console .construire.stdout", List.of(TRAIL, NEWEST_LINE, image)),
                     new Moment("born", "#console .lancer.state", List.of(TRAIL, NEWEST_LINE, container)),
                     new Moment("written", NEW_IN_FILE, List.of(TRAIL, NEWEST_LINE, volume, NEW_IN_FILE, END_OF_FILE)),
@@ -103,8 +108,8 @@ class StageTest extends BrowserTest {
         List<Moment> of(String step) {
             List<String> all = List.of(NEWEST_LINE, image, container, volume, END_OF_FILE);
             return List.of(
-                    new Moment("begun", "#face-" + step + " .running", List.of("#bouton-" + step)),
-                    new Moment("told", "#console ." + step + ".command:nth-last-child(-n + 8)", List.of(NEWEST_LINE)),
+                    new Moment("begun", "#face-" + step + " :is(.running, .done)", List.of("#bouton-" + step)),
+                    new Moment("told", "#console > ." + step + ":last-child", List.of(NEWEST_LINE)),
                     new Moment("ended", "#face-" + step + " .done", all));
         }
 
@@ -290,6 +295,8 @@ class StageTest extends BrowserTest {
 
     /** Presses a button, and sees that at each moment what belongs to it is in view. */
     private static void watched(Page page, String button, List<Moment> moments) {
+        // Whoever presses a button has it in view.
+        page.locator(button).hover();
         page.evaluate(WATCH, moments.stream().map(Moment::told).toList());
         page.locator(button).click();
         for (Moment moment : moments) {
