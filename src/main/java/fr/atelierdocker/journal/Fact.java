@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param key of one line that is updated: the newest entry with the same job, step and key replaces the older ones
  * @param code an exit code, 0 to 255
  * @param text what a reader sees, without line ends
- * @param source the file that a command works from, such as a Dockerfile's text with its line ends; empty for none
+ * @param source the file that a command works from, such as a Dockerfile's text with its line ends; of a container's life, from
+ *     which moment on the engine has its output; empty for none
  */
 public record Fact(
         long job,
@@ -119,9 +120,9 @@ public record Fact(
         return new Fact(job, type, step, Optional.of(state), channel, key, code, text, source);
     }
 
-    /** This command with the text of the file that it works from, without which its output cannot be explained later. */
-    public Fact from(String file) {
-        return new Fact(job, type, step, state, channel, key, code, text, file);
+    /** The same with what it works from, without which its output cannot be explained later. */
+    public Fact from(String origin) {
+        return new Fact(job, type, step, state, channel, key, code, text, origin);
     }
 
     /** Whether a new turn of its step begins with it: what the step showed before is shown no more. */

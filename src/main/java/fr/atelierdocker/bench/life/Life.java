@@ -1,6 +1,6 @@
 package fr.atelierdocker.bench.life;
 
-import java.time.Duration;
+import java.time.Instant;
 
 import fr.atelierdocker.bench.limits.Guard;
 import fr.atelierdocker.bench.limits.LimitsMet;
@@ -16,17 +16,17 @@ import fr.atelierdocker.workspace.Workspace;
 /** One life of a container, from its start to its end: its output is followed, and its limits are watched. */
 record Life(String containerId, LogFollow follow, CappedOutput output, LimitsMet met, Watch watch) {
 
-    /** How long to wait for the rest of the output after the end: the engine sends it within moments. */
-    private static final Duration DRAIN = Duration.ofSeconds(10);
-
     /**
-     * Follows a container that has started. Returns at once.
+     * Follows a life that has begun. Returns at once.
      *
-     * @param log told of what it writes that the journal does not have yet
+     * @param begin a moment between the life before and this one, by the engine's clock
+     * @param resumed whether the journal has some of its output already
      * @throws fr.atelierdocker.docker.engine.EngineException if it cannot be followed
      */
     static Life of(
             String containerId,
+            Instant begin,
+            boolean resumed,
             Workspace workspace,
             StepLog log,
             NamedContainers containers,
@@ -34,16 +34,23 @@ record Life(String containerId, LogFollow follow, CappedOutput output, LimitsMet
             LimitsConfig limits) {
         CappedOutput output = CappedOutput.of(log, limits);
         LimitsMet met = new LimitsMet(limits, output);
-        ResumedOutput resumed = new ResumedOutput(log, output);
+        ResumedOutput added = resumed ? new ResumedOutput(log, output) : ResumedOutput.ofNothing(log, output);
         LogFollow follow =
-                containers.follow(containerId, (stream, lines) -> met.read(stream, resumed.accept(stream, lines)));
+                containers.follow(containerId, begin, (stream, lines) -> met.read(stream, added.accept(stream, lines)));
         return new Life(containerId, follow, output, met, guard.watch(workspace, containerId, true, met, log::notice));
     }
 
-    /** The container has ended: waits for the rest of its output. */
+    /**
+     * The container has ended: gives out the rest of its output.
+     *
+     * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell it
+     */
     void end() {
-        follow.awaitEnd(DRAIN);
-        close();
+        try {
+            follow.finish();
+        } finally {
+            close();
+        }
         output.end();
     }
 

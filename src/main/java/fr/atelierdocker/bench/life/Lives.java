@@ -1,12 +1,12 @@
 package fr.atelierdocker.bench.life;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
@@ -19,19 +19,17 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.limits.Guard;
-import fr.atelierdocker.bench.step.ExitCode;
-import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.ContainerStates;
+import fr.atelierdocker.docker.container.LifeLog;
 import fr.atelierdocker.docker.container.NamedContainers;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.docker.engine.EngineStatus;
-import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.journal.Journals;
-import fr.atelierdocker.journal.StepSummary;
 import fr.atelierdocker.system.Heartbeat;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
@@ -56,17 +54,15 @@ public class Lives {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Workspaces workspaces;
-    private final Journals journals;
     private final NamedContainers containers;
-    private final ContainerStates states;
     private final Scenes scenes;
     private final LimitsConfig limits;
-    private final Guard guard;
     private final Heartbeat heartbeat;
     private final RunTimes runTimes = new RunTimes();
-    /** Each value is used by the tasks of its own key alone, and so by one thread at a time. */
+    /** Each value is changed by the tasks of its own key alone, and so by one thread at a time. */
     private final PerWorkspace<Map<Place, Life>> lives;
 
+    private final LifeTeller teller;
     private final SerialExecutor<Place> executor = new SerialExecutor<>("lives");
 
     Lives(
@@ -74,19 +70,18 @@ public class Lives {
             Journals journals,
             NamedContainers containers,
             ContainerStates states,
+            LifeLog output,
             Scenes scenes,
             LimitsConfig limits,
             Heartbeat heartbeat,
             Guard guard) {
         this.workspaces = workspaces;
-        this.journals = journals;
         this.containers = containers;
-        this.states = states;
         this.scenes = scenes;
         this.limits = limits;
         this.heartbeat = heartbeat;
-        this.guard = guard;
         this.lives = workspaces.per(workspace -> new ConcurrentHashMap<>(), this::leaveAll);
+        this.teller = new LifeTeller(journals, containers, states, output, limits, guard, lives);
     }
 
     void begin(@Observes StartupEvent started) {
@@ -96,7 +91,7 @@ public class Lives {
     /** Ids of those of a workspace that the engine has, running or not; no clean-up removes them. */
     public List<String> containers(Workspace workspace) {
         return Place.of(workspace)
-                .flatMap(place -> find(place).stream())
+                .flatMap(place -> teller.find(place).stream())
                 .map(ContainerState::id)
                 .toList();
     }
@@ -108,13 +103,21 @@ public class Lives {
                     .filter(workspace -> workspace.made(event.attributes()))
                     .ifPresent(workspace -> Writer.named(event.attributes().getOrDefault("name", ""), workspace)
                             .map(writer -> new Place(writer, workspace))
-                            .ifPresent(place -> later(place, () -> tell(event, place))));
+                            .ifPresent(place -> heard(event, place)));
         }
+    }
+
+    private void heard(EngineEvent event, Place place) {
+        if (event.action().equals("die")) {
+            // What the next life writes may be there before this is told.
+            teller.heardOfDeath(event, place);
+        }
+        later(place, () -> tell(event, place));
     }
 
     /** Runs after the scene was looked at, which says which containers there are. */
     void found(@Observes @Priority(Interceptor.Priority.APPLICATION + 600) EngineFound found) {
-        places().forEach(place -> later(place, () -> catchUp(place)));
+        places().forEach(place -> later(place, () -> teller.catchUp(place)));
     }
 
     void changed(@Observes EngineStatus status) {
@@ -151,7 +154,7 @@ public class Lives {
     private void stop(Place place, String why) {
         running(place)
                 .ifPresent(container -> later(place, () -> {
-                    log(place).notice(why);
+                    teller.log(place).notice(why);
                     containers.stop(container.id());
                 }));
     }
@@ -182,24 +185,13 @@ public class Lives {
 
     private void tell(EngineEvent event, Place place) {
         switch (event.action()) {
-            case "start" -> begin(event.id(), "Conteneur démarré.", place);
+            case "start" -> teller.begin(event, place);
             case "die" -> end(event, place);
-            case "pause" -> log(place).state("Conteneur mis en pause : ses processus sont gelés.");
-            case "unpause" -> log(place).state("Conteneur remis en marche.");
-            case "destroy" -> log(place).state("Conteneur supprimé. Ce qu’il a écrit dans le volume y est encore.");
+            case "pause" -> teller.log(place).state("Conteneur mis en pause : ses processus sont gelés.");
+            case "unpause" -> teller.log(place).state("Conteneur remis en marche.");
+            case "destroy" -> teller.destroyed(event.id(), place);
             default -> {}
         }
-    }
-
-    private void begin(String id, String sentence, Place place) {
-        Map<Place, Life> followed = lives.of(place.workspace());
-        Life before = followed.get(place);
-        if (before != null && before.containerId().equals(id)) {
-            return;
-        }
-        StepLog log = log(place);
-        log.life(Fact.State.RESUMED, sentence);
-        followed.put(place, Life.of(id, place.workspace(), log, containers, guard, limits));
     }
 
     private void end(EngineEvent death, Place place) {
@@ -207,40 +199,12 @@ public class Lives {
                 .named(place.name())
                 .filter(ContainerState::oomKilled)
                 .isPresent();
-        end(death.exitCode(), oomKilled, place);
-    }
-
-    private void end(OptionalInt code, boolean oomKilled, Place place) {
-        Life life = lives.of(place.workspace()).remove(place);
-        String how = code.isPresent() ? ", " + ExitCode.text(code.getAsInt(), oomKilled) : "";
-        List<String> told = new ArrayList<>(List.of("Conteneur arrêté" + how + "."));
-        if (life != null) {
-            life.end();
-            told.addAll(life.met().sentences(code.orElse(0), oomKilled));
-        }
-        log(place).life(code.orElse(1) == 0 ? Fact.State.DONE : Fact.State.FAILED, String.join(" ", told));
-    }
-
-    /** Catches up with what happened while the application was not running. */
-    private void catchUp(Place place) {
-        boolean toldAsAlive = summary(place).state() == Fact.State.RESUMED;
-        Optional<ContainerState> found = find(place);
-        if (found.isEmpty()) {
-            if (toldAsAlive) {
-                log(place).life(Fact.State.CANCELLED, "Ce conteneur n’existe plus.");
-            }
-            return;
-        }
-        ContainerState container = found.get();
-        boolean alive = container.phase() == Phase.RUNNING || container.phase() == Phase.PAUSED;
-        if (alive) {
-            String sentence = toldAsAlive
-                    ? "Conteneur retrouvé, toujours en marche : voici la suite de sa sortie."
-                    : "Conteneur trouvé en marche : il a été démarré pendant l’absence de l’atelier.";
-            begin(container.id(), sentence, place);
-        } else if (toldAsAlive) {
-            begin(container.id(), "Conteneur retrouvé, arrêté : voici la fin de sa sortie.", place);
-            end(container.exitCode(), container.oomKilled(), place);
+        try {
+            teller.end(death.exitCode(), oomKilled, place);
+        } catch (EngineUnavailableException gone) {
+            // Found again it is asked at once; should it never have been away, it is asked once more all the same.
+            CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> later(place, () -> teller.catchUp(place)));
         }
     }
 
@@ -249,29 +213,11 @@ public class Lives {
         if (!scenes.of(place.workspace()).containers().contains(container)) {
             return;
         }
-        log(place)
+        teller.log(place)
                 .notice(
                         "Arrêté après " + Units.duration(limits.lifeTime())
                                 + " : c’est la durée la plus longue que l’atelier accorde. Vous pouvez le démarrer de nouveau.");
         containers.stop(container.id());
-    }
-
-    private Optional<ContainerState> find(Place place) {
-        return states.find(place.name()).filter(container -> place.workspace().made(container.labels()));
-    }
-
-    private StepSummary summary(Place place) {
-        return journals.of(place.workspace().id())
-                .summary()
-                .step(place.writer().step().slug());
-    }
-
-    /** Its entries belong to the job that created the container. */
-    private StepLog log(Place place) {
-        return new StepLog(
-                journals.of(place.workspace().id()),
-                summary(place).job(),
-                place.writer().step());
     }
 
     private void later(Place place, Runnable work) {

@@ -28,9 +28,18 @@ public final class ResumedOutput {
     }
 
     public ResumedOutput(StepLog log, CappedOutput output) {
+        this(log, output, log.written());
+    }
+
+    private ResumedOutput(StepLog log, CappedOutput output, Map<StdStream, StepLog.Written> known) {
         this.log = log;
         this.output = output;
-        log.written().forEach((stream, written) -> known.put(stream, new Known(written)));
+        known.forEach((stream, written) -> this.known.put(stream, new Known(written)));
+    }
+
+    /** Of an output of which the journal has nothing yet. */
+    public static ResumedOutput ofNothing(StepLog log, CappedOutput output) {
+        return new ResumedOutput(log, output, StepLog.nothingWritten());
     }
 
     /** Those of the lines that the journal did not have. */

@@ -1,10 +1,12 @@
 package fr.atelierdocker.bench.step;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
@@ -87,17 +89,20 @@ public final class StepLog {
         }
     }
 
-    /** Of each stream since the last command; reads all of the step's entries, for the moment when one is taken up. */
+    /**
+     * Of each stream since the last beginning, of the step or of a life of its container; reads all of the step's entries, for
+     * the moment when one is taken up.
+     */
     Map<StdStream, Written> written() {
-        Map<StdStream, Written> written = new EnumMap<>(StdStream.class);
-        forget(written);
+        Map<StdStream, Written> written = nothingWritten();
         Summary summary = journal.summary();
         journal.forEach(summary.step(step).since() - 1, summary.last(), entry -> {
             Fact fact = entry.fact();
             if (fact.job() != job || !fact.step().equals(step)) {
                 return;
             }
-            if (fact.type() == Fact.Type.COMMAND) {
+            // A command to a container that lives begins nothing by itself.
+            if (fact.state().filter(Fact.State.RESUMED::equals).isPresent() || fact.begins()) {
                 forget(written);
             } else if (fact.type() == Fact.Type.LINE) {
                 for (StdStream stream : StdStream.values()) {
@@ -107,6 +112,12 @@ public final class StepLog {
                 }
             }
         });
+        return written;
+    }
+
+    static Map<StdStream, Written> nothingWritten() {
+        Map<StdStream, Written> written = new EnumMap<>(StdStream.class);
+        forget(written);
         return written;
     }
 
@@ -132,6 +143,39 @@ public final class StepLog {
 
     public void state(String text) {
         journal.append(Fact.of(job, Fact.Type.STATE, step, text));
+    }
+
+    /**
+     * A life of the container of this step begins.
+     *
+     * @param border a moment between the life before and this one, by the engine's clock: kept beside the sentence for whoever
+     *     has to find this life's output again
+     */
+    public void lifeBegins(String text, Instant border) {
+        journal.append(Fact.of(job, Fact.Type.STATE, step, text)
+                .entering(Fact.State.RESUMED)
+                .from(border.toString()));
+    }
+
+    /** The border of the last life that was told; empty before the first, and when nobody kept it. */
+    public Optional<Instant> lastBorder() {
+        List<String> borders = new ArrayList<>(List.of(""));
+        Summary summary = journal.summary();
+        journal.forEach(summary.step(step).since() - 1, summary.last(), entry -> {
+            Fact fact = entry.fact();
+            if (fact.job() == job && fact.step().equals(step) && isLife(fact)) {
+                borders.set(0, fact.source());
+            }
+        });
+        return borders.stream()
+                .filter(border -> !border.isEmpty())
+                .map(Instant::parse)
+                .findFirst();
+    }
+
+    private static boolean isLife(Fact fact) {
+        return fact.type() == Fact.Type.STATE
+                && fact.state().filter(Fact.State.RESUMED::equals).isPresent();
     }
 
     /** The container that lives in this step has entered a state of its life. */

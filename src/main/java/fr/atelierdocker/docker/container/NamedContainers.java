@@ -1,6 +1,7 @@
 package fr.atelierdocker.docker.container;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -25,10 +26,12 @@ public class NamedContainers {
 
     private final Engine engine;
     private final ContainerCreation creation;
+    private final LifeLog log;
 
-    NamedContainers(Engine engine, ContainerCreation creation) {
+    NamedContainers(Engine engine, ContainerCreation creation, LifeLog log) {
         this.engine = engine;
         this.creation = creation;
+        this.log = log;
     }
 
     /** Creates a container, which then does nothing until it is started; its id. */
@@ -58,14 +61,14 @@ public class NamedContainers {
     }
 
     /**
-     * Gives out the whole output of a container, and goes on until its present life ends. The caller closes it.
+     * Gives out what a container writes in a life that has begun, until it ends. The caller closes it.
      *
-     * @param lines given one or more lines at a time, in order for each stream, by the stream's own thread
+     * @param begin a moment between the life before and this one, by the engine's clock; see {@link LifeLog#border}
+     * @param lines given one or more lines at a time, in order for each stream, by a thread of the engine's
      */
-    public LogFollow follow(String id, BiConsumer<StdStream, List<OutputLine>> lines) {
-        LogFollow follow = new LogFollow(lines);
-        engine.open(follow.stream(), (client, stream) -> ContainerCommands.logs(client, id)
-                .exec(stream));
+    public LogFollow follow(String id, Instant begin, BiConsumer<StdStream, List<OutputLine>> lines) {
+        LogFollow follow = new LogFollow(log, id, begin, lines);
+        follow.open();
         return follow;
     }
 

@@ -162,6 +162,19 @@ public class Engine {
         }
     }
 
+    /**
+     * Asks for a stream whose bytes are read by {@code reader}, in a thread of its own. Returns at once; whatever comes of it
+     * is told to the stream. The caller closes it.
+     *
+     * @param path with its query, without the version
+     * @throws EngineUnavailableException if there is no engine
+     */
+    public <T> EngineStream<T> read(EngineStream<T> stream, String path, EngineReading<T> reader) {
+        EngineConnection current = connected();
+        calls.execute(() -> EngineReading.run(() -> current.get(path), stream, reader));
+        return stream;
+    }
+
     /** How long a call that is not a stream may take. */
     public Duration timeout() {
         return config.timeout();

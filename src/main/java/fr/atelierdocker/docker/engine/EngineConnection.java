@@ -26,11 +26,14 @@ final class EngineConnection implements Closeable {
     private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
 
     private final DockerClient client;
+    private final DockerHttpClient transport;
     private final EngineStatus.Up status;
     private final EngineStream<Event> events;
 
-    private EngineConnection(DockerClient client, EngineStatus.Up status, Consumer<EngineEvent> happened) {
+    private EngineConnection(
+            DockerClient client, DockerHttpClient transport, EngineStatus.Up status, Consumer<EngineEvent> happened) {
         this.client = client;
+        this.transport = transport;
         this.status = status;
         this.events = new EngineStream<>(event -> EngineEvents.of(event).ifPresent(happened));
     }
@@ -56,6 +59,7 @@ final class EngineConnection implements Closeable {
             EngineHost machine = EngineHost.of(client.infoCmd().exec());
             EngineConnection connection = new EngineConnection(
                     client,
+                    transport,
                     new EngineStatus.Up(
                             found.getDockerHost().toString(), engine.getVersion(), version.getVersion(), machine),
                     happened);
@@ -74,6 +78,18 @@ final class EngineConnection implements Closeable {
 
     DockerClient client() {
         return client;
+    }
+
+    /**
+     * An answer as the bytes that it is, for what docker-java does not read as finely. Whoever asks closes it.
+     *
+     * @param path with its query, without the version
+     */
+    DockerHttpClient.Response get(String path) {
+        return transport.execute(DockerHttpClient.Request.builder()
+                .method(DockerHttpClient.Request.Method.GET)
+                .path("/v" + status.apiVersion() + path)
+                .build());
     }
 
     EngineStatus.Up status() {

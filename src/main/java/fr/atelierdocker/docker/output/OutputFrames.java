@@ -24,7 +24,12 @@ public final class OutputFrames {
     public void accept(Frame frame) {
         StdStream stream = frame.getStreamType() == StreamType.STDERR ? StdStream.STDERR : StdStream.STDOUT;
         // The payload's array is reused for the next frame; the assembler keeps nothing of it.
-        give(stream, assemblers.get(stream).accept(frame.getPayload()));
+        accept(stream, frame.getPayload());
+    }
+
+    /** Some of what was written on one of the two. */
+    public void accept(StdStream stream, byte[] bytes) {
+        give(stream, assemblers.get(stream).accept(bytes));
     }
 
     /** Gives the last line of each stream, when it had no line end. */

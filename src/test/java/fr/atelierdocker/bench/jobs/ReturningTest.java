@@ -117,7 +117,7 @@ class ReturningTest {
                         "fin/reussi Créé.",
                         "etat/repris Conteneur démarré.",
                         "ligne/stdout un",
-                        "etat/repris Conteneur retrouvé, toujours en marche : voici la suite de sa sortie.",
+                        "etat Conteneur retrouvé, toujours en marche : voici la suite de sa sortie.",
                         "ligne/stdout deux",
                         "ligne/stdout trois",
                         "etat/echoue Conteneur arrêté, code 3."),
@@ -130,7 +130,7 @@ class ReturningTest {
                         "ligne/stdout un",
                         "commande docker stop mon_conteneur_2",
                         "fin Interrompu : l’atelier s’est arrêté pendant ce travail. Vous pouvez recommencer.",
-                        "etat/repris Conteneur retrouvé, arrêté : voici la fin de sa sortie.",
+                        "etat Conteneur retrouvé, arrêté : voici la fin de sa sortie.",
                         "ligne/stdout adieu",
                         "etat/reussi Conteneur arrêté, code 0 : tout s’est bien passé."),
                 life(radia, 2));

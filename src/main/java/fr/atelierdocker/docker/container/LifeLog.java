@@ -1,0 +1,92 @@
+package fr.atelierdocker.docker.container;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineStream;
+
+/** The engine's own copy of what a container wrote, in all of its lives, record by record. */
+@ApplicationScoped
+public class LifeLog {
+
+    private final Engine engine;
+
+    LifeLog(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Reads it, from the records of a second on. Returns at once.
+     *
+     * @param second since 1970
+     * @param follow whether to wait for what is still to come in the present life
+     */
+    EngineStream<LogRecord> read(String id, long second, boolean follow, Consumer<LogRecord> records) {
+        return read(id, second, OptionalLong.empty(), follow, records);
+    }
+
+    private EngineStream<LogRecord> read(
+            String id, long second, OptionalLong until, boolean follow, Consumer<LogRecord> records) {
+        String path = "/containers/" + id + "/logs?stdout=true&stderr=true&timestamps=true&since=" + second + "&follow="
+                + follow + (until.isPresent() ? "&until=" + until.getAsLong() : "");
+        return engine.read(new EngineStream<>(records), path, LifeLog::read);
+    }
+
+    private static void read(InputStream body, Consumer<LogRecord> records) throws IOException {
+        LogRecordReader reader = new LogRecordReader(body);
+        for (Optional<LogRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
+            records.accept(next.get());
+        }
+    }
+
+    /**
+     * When the newest life that is over ended, by the engine's clock; empty before the first end. Its last records may be somewhat
+     * later: the engine reads an output until after the end of whoever wrote it.
+     */
+    public Optional<Instant> lastEnd(String id) {
+        return state(id).flatMap(state -> EngineTime.of(state.getFinishedAt()));
+    }
+
+    /**
+     * A moment between the newest life that is over and the one after it, which runs or is still to come: whatever the first
+     * wrote is not later, whatever the second writes is.
+     *
+     * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
+     */
+    public Instant border(String id) {
+        Optional<InspectContainerResponse.ContainerState> state = state(id);
+        Optional<Instant> end = state.flatMap(found -> EngineTime.of(found.getFinishedAt()));
+        Optional<Instant> start = state.flatMap(found -> EngineTime.of(found.getStartedAt()));
+        if (end.isEmpty()) {
+            return Instant.EPOCH;
+        }
+        Optional<Instant> next = start.filter(begin -> begin.isAfter(end.get()));
+        Silence silence = new Silence(end.get(), next.orElse(Instant.MAX));
+        OptionalLong until =
+                next.stream().mapToLong(begin -> begin.getEpochSecond() + 1).findFirst();
+        try (EngineStream<LogRecord> records =
+                read(id, end.get().getEpochSecond(), until, false, record -> silence.hear(record.time()))) {
+            records.awaitEnd(engine.timeout());
+        }
+        return silence.begin();
+    }
+
+    private Optional<InspectContainerResponse.ContainerState> state(String id) {
+        return engine.find(client -> ContainerCommands.inspect(client, id).exec())
+                .map(InspectContainerResponse::getState);
+    }
+
+    /** For work that may wait for the engine. */
+    void later(Runnable work) {
+        engine.inBackground(work);
+    }
+}
