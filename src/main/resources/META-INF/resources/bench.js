@@ -208,14 +208,48 @@
     });
   }
 
-  // A press that did not reach the site: nothing comes back that could say so.
-  document.addEventListener('htmx:sendError', ({ detail }) => {
-    const place = detail.requestConfig.elt.matches('form') && document.querySelector(detail.requestConfig.elt.dataset.hxTarget);
-    if (place) {
-      place.innerHTML = '<div class="notice error" role="alert"><p class="notice-title">Sans réponse</p>'
-        + '<p>L’atelier n’a pas reçu cette demande, ou sa réponse s’est perdue. Vérifiez votre connexion, puis réessayez.</p></div>';
-      said.set(place, performance.now());
+  // What nobody answered, or something that knows nothing of this page: it is said where the answer would have come, and what
+  // is there stays.
+  function tellFailure(place, title, text) {
+    place.querySelector(':scope > .failure')?.remove();
+    const notice = document.createElement('div');
+    notice.className = 'notice error failure';
+    notice.setAttribute('role', 'alert');
+    for (const [part, words] of [['notice-title', title], ['', text]]) {
+      const line = document.createElement('p');
+      line.className = part;
+      line.textContent = words;
+      notice.append(line);
     }
+    if (place.id.startsWith('avis-')) {
+      place.replaceChildren(notice);
+      said.set(place, performance.now());
+    } else {
+      place.prepend(notice);
+    }
+    notice.scrollIntoView({ block: 'nearest' });
+  }
+  document.addEventListener('htmx:beforeRequest', ({ detail }) => {
+    detail.target?.querySelector(':scope > .failure')?.remove();
+  });
+  document.addEventListener('htmx:sendError', ({ detail }) => {
+    if (detail.target && detail.requestConfig.elt.matches('form, a')) {
+      tellFailure(detail.target, 'Sans réponse', 'L’atelier n’a pas reçu cette demande, ou sa réponse s’est perdue. '
+        + 'Vérifiez votre connexion, puis réessayez.');
+    }
+  });
+  // The site's own refusals are pieces of a page. A server that refuses before it has read a request, or a proxy, sends
+  // nothing or a whole page.
+  document.addEventListener('htmx:beforeSwap', ({ detail }) => {
+    const { status } = detail.xhr;
+    if (status < 400 || (detail.serverResponse.trim() && !/<html|<!doctype/i.test(detail.serverResponse))) {
+      return;
+    }
+    detail.shouldSwap = false;
+    const [title, text] = status === 414 || status === 431
+      ? ['Adresse trop longue', 'Le chemin est trop long pour tenir dans une adresse.']
+      : [`Réponse inattendue (${status})`, 'Le site n’a pas pu répondre à cette demande.'];
+    tellFailure(detail.target, title, `${text} Rien n’a changé ici : réessayez, ou prenez un autre chemin.`);
   });
 
   const connection = document.getElementById('connexion');

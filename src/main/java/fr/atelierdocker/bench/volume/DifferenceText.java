@@ -8,6 +8,7 @@ import fr.atelierdocker.docker.volume.VolumeChange.What;
 import fr.atelierdocker.docker.volume.VolumeDifference;
 import fr.atelierdocker.docker.volume.VolumeFile.Kind;
 import fr.atelierdocker.text.Units;
+import fr.atelierdocker.text.VisibleText;
 
 /** What a container that has ended changed in the volume, in one sentence. */
 final class DifferenceText {
@@ -46,7 +47,7 @@ final class DifferenceText {
 
     private static String clause(VolumeDifference difference) {
         VolumeChange change = difference.change();
-        String name = name(change.path());
+        String name = VisibleText.end(change.path(), NAME_CHARS);
         boolean created = change.what() == What.CREATED;
         long lines = difference.lines().orElse(0);
         if (lines > 0) {
@@ -67,10 +68,5 @@ final class DifferenceText {
                                 + (change.kind() == Kind.FILE ? " (" + Units.bytes(change.sizeBytes()) + ")" : "");
             case REMOVED -> name + " supprimé";
         };
-    }
-
-    private static String name(String path) {
-        String name = FileNames.visible(path);
-        return name.length() <= NAME_CHARS ? name : "…" + name.substring(name.length() - NAME_CHARS);
     }
 }

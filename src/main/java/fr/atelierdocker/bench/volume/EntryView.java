@@ -8,20 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.quarkus.qute.RawString;
+
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeFile;
 import fr.atelierdocker.docker.volume.VolumeFile.Kind;
 import fr.atelierdocker.text.Units;
+import fr.atelierdocker.text.VisibleText;
 
 /**
  * One entry of a folder of the volume as the page shows it.
  *
  * @param id of its element, the same for the same path, so that the focus stays on it
- * @param name with every character visible
- * @param path as the value of a parameter of an address
+ * @param name with every character visible, as text
+ * @param shown the same as HTML
+ * @param path as the value of a parameter of an address; empty for what has none
  * @param icon empty for what has none
  * @param size empty for what has none
- * @param target where a link leads
+ * @param target where a link leads, as HTML
  * @param time when it was changed
  * @param mark class of what became of it lately, empty when nothing did
  * @param markText the same in words
@@ -29,11 +33,12 @@ import fr.atelierdocker.text.Units;
 public record EntryView(
         String id,
         String name,
+        RawString shown,
         String path,
         String icon,
         String kind,
         String size,
-        String target,
+        RawString target,
         String time,
         String mode,
         String mark,
@@ -54,12 +59,13 @@ public record EntryView(
                 && marks.keySet().stream().anyMatch(path -> path.startsWith(file.path() + "/"));
         return new EntryView(
                 id(file.path()),
-                FileNames.visible(file.name()),
-                VolumePath.encode(file.path()),
+                VisibleText.of(file.name()),
+                FileNames.html(file.name()),
+                VolumePath.isAddressable(file.path()) ? VolumePath.encode(file.path()) : "",
                 icon(file.kind()),
                 FileNames.kind(file.kind()),
                 file.kind() == Kind.FILE ? Units.bytes(file.sizeBytes()) : "",
-                FileNames.visible(file.target()),
+                FileNames.html(file.target()),
                 TIME.format(file.modified()),
                 FileNames.mode(file),
                 change.map(EntryView::css).orElse(inside ? "changed" : ""),
@@ -69,14 +75,16 @@ public record EntryView(
     /** One that is no more. */
     static EntryView removed(VolumeChange change) {
         String path = change.path();
+        String name = path.substring(path.lastIndexOf('/') + 1);
         return new EntryView(
                 id(path),
-                FileNames.visible(path.substring(path.lastIndexOf('/') + 1)),
+                VisibleText.of(name),
+                FileNames.html(name),
                 "",
                 icon(change.kind()),
                 FileNames.kind(change.kind()),
                 change.kind() == Kind.FILE ? Units.bytes(change.sizeBytes()) : "",
-                "",
+                FileNames.html(""),
                 "",
                 "",
                 css(change),
@@ -84,12 +92,22 @@ public record EntryView(
     }
 
     public boolean isFolder() {
-        return !isRemoved() && icon.equals("folder");
+        return isOpen() && icon.equals("folder");
     }
 
     /** Whether it can be looked into and downloaded. */
     public boolean isFile() {
-        return !isRemoved() && icon.equals("file");
+        return isOpen() && icon.equals("file");
+    }
+
+    /** Whether it is there, and its path is none that no address can hold. */
+    private boolean isOpen() {
+        return !path.isEmpty();
+    }
+
+    /** Whether it leads elsewhere. */
+    public boolean isLink() {
+        return !target.getValue().isEmpty();
     }
 
     public boolean isRemoved() {

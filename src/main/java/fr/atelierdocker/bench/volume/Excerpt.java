@@ -11,14 +11,17 @@ import io.quarkus.qute.RawString;
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeChange.What;
 import fr.atelierdocker.docker.volume.VolumeFile;
+import fr.atelierdocker.text.VisibleText;
 
 /**
  * The last lines of a small file, each of which stays what it is while the file grows.
  *
  * @param id of its element
+ * @param name with every character visible, as text
+ * @param shown the same as HTML
  * @param cut whether it is only the file's end
  */
-public record Excerpt(String id, String name, List<Line> lines, boolean cut) {
+public record Excerpt(String id, String name, RawString shown, List<Line> lines, boolean cut) {
 
     /** As many as somebody scrolls through; each is an element. */
     private static final int MOST_LINES = 100;
@@ -47,7 +50,8 @@ public record Excerpt(String id, String name, List<Line> lines, boolean cut) {
         List<Line> last = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
         return Optional.of(new Excerpt(
                 id,
-                FileNames.visible(file.name()),
+                VisibleText.of(file.name()),
+                FileNames.html(file.name()),
                 List.copyOf(last),
                 last.isEmpty() || last.get(0).place() > 0));
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkus.qute.RawString;
+
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeFile;
 import fr.atelierdocker.docker.volume.VolumeFolder;
@@ -32,6 +34,9 @@ public record ExplorerView(
 
     static final String ADDRESS = "/atelier/volume";
 
+    /** More of them are more than anybody reads, and the address of each repeats all before it. */
+    private static final int MOST_CRUMBS = 12;
+
     /** Whether there is anything to show. */
     public enum State {
         UNSEEN,
@@ -41,7 +46,7 @@ public record ExplorerView(
     }
 
     /** A folder on the way to this one. */
-    public record Crumb(String name, String address, boolean here) {}
+    public record Crumb(RawString name, String address, boolean here) {}
 
     /**
      * The first page of the root.
@@ -115,9 +120,14 @@ public record ExplorerView(
 
     private static List<Crumb> crumbs(VolumePath path) {
         List<Crumb> crumbs = new ArrayList<>();
-        crumbs.add(new Crumb("/data", ADDRESS, path.isRoot()));
-        for (VolumePath part : path.lineage()) {
-            crumbs.add(new Crumb(FileNames.visible(part.name()), address(part, ""), part.equals(path)));
+        crumbs.add(new Crumb(FileNames.html("/data"), ADDRESS, path.isRoot()));
+        List<VolumePath> lineage = path.lineage();
+        int first = Math.max(0, lineage.size() - MOST_CRUMBS);
+        if (first > 0) {
+            crumbs.add(new Crumb(FileNames.html("…"), address(lineage.get(first - 1), ""), false));
+        }
+        for (VolumePath part : lineage.subList(first, lineage.size())) {
+            crumbs.add(new Crumb(FileNames.html(part.name()), address(part, ""), part.equals(path)));
         }
         return crumbs;
     }

@@ -1,29 +1,20 @@
 package fr.atelierdocker.bench.volume;
 
-import fr.atelierdocker.docker.volume.VolumeFile;
-import fr.atelierdocker.text.ControlCharacters;
+import io.quarkus.qute.RawString;
 
-/** Names of files as a reader may see them: they can hold anything but a slash and a NUL. */
+import fr.atelierdocker.docker.volume.VolumeFile;
+import fr.atelierdocker.text.VisibleText;
+
+/** What is told of a file, as a reader may see it: a name can hold anything but a slash and a NUL. */
 final class FileNames {
 
     private static final String[] PERMISSIONS = {"---", "--x", "-w-", "-wx", "r--", "r-x", "rw-", "rwx"};
 
     private FileNames() {}
 
-    /** A name in which every control character is seen, and every byte that is no UTF-8 is its number. */
-    static String visible(String name) {
-        StringBuilder out = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (VolumePath.isEscapedByte(name, i)) {
-                out.append(String.format("\\x%02X", c & 0xff));
-            } else if (ControlCharacters.isOne(c) || c == '\t') {
-                out.append(ControlCharacters.visible(c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
+    /** As HTML: each character seen, and what is copied is the name. */
+    static RawString html(String name) {
+        return new RawString(VisibleText.html(name));
     }
 
     static String kind(VolumeFile.Kind kind) {

@@ -4,18 +4,27 @@ import io.quarkus.qute.RawString;
 
 import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.text.Units;
+import fr.atelierdocker.text.VisibleText;
 
 /**
  * The beginning of one file of the volume.
  *
- * @param name with every character visible
+ * @param name with every character visible, as text
+ * @param shown the same as HTML
  * @param path as the value of a parameter of an address
  * @param folder address of its folder
  * @param encoding empty when it is no text, and shown as bytes
  * @param note what is not shown; empty when all is
  */
 public record PreviewView(
-        String name, String path, String folder, String size, String encoding, RawString text, String note) {
+        String name,
+        RawString shown,
+        String path,
+        String folder,
+        String size,
+        String encoding,
+        RawString text,
+        String note) {
 
     static final int MOST_BYTES = 64 * 1024;
 
@@ -23,7 +32,8 @@ public record PreviewView(
         boolean whole = beginning.sizeBytes() <= beginning.bytes().length;
         TextPreview preview = TextPreview.of(beginning.bytes(), whole);
         return new PreviewView(
-                FileNames.visible(path.name()),
+                VisibleText.of(path.name()),
+                FileNames.html(path.name()),
                 path.encoded(),
                 ExplorerView.address(path.parent(), ""),
                 Units.bytes(beginning.sizeBytes()),

@@ -14,6 +14,7 @@ import fr.atelierdocker.docker.volume.VolumeChange.What;
 import fr.atelierdocker.docker.volume.VolumeChanges;
 import fr.atelierdocker.docker.volume.VolumeFile;
 import fr.atelierdocker.text.Units;
+import fr.atelierdocker.text.VisibleText;
 
 /** What happened in a volume lately: for the marks on the page, and for the journal's next entry. */
 final class RecentChanges {
@@ -91,8 +92,7 @@ final class RecentChanges {
     }
 
     private static String sentence(VolumeChange change) {
-        String name = FileNames.visible(change.path());
-        String shown = name.length() <= NAME_CHARS ? name : "…" + name.substring(name.length() - NAME_CHARS);
+        String shown = VisibleText.end(change.path(), NAME_CHARS);
         boolean file = change.kind() == VolumeFile.Kind.FILE;
         String size = Units.bytes(change.sizeBytes());
         return shown + " : "

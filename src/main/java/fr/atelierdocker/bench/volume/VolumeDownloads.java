@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.docker.volume.VolumeBytes;
+import fr.atelierdocker.text.VisibleText;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
@@ -101,7 +102,7 @@ class VolumeDownloads {
      */
     static String disposition(String name) {
         String known = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        String plain = FileNames.visible(known).replaceAll("[^A-Za-z0-9._ -]", "_");
+        String plain = VisibleText.of(name).replaceAll("[^A-Za-z0-9._ -]", "_");
         String every = VolumePath.encode(known.replaceAll("\\p{Cntrl}", "_")).replace("/", "_");
         return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + every;
     }

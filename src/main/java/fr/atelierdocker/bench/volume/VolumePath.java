@@ -21,7 +21,9 @@ record VolumePath(String text) {
 
     static final VolumePath ROOT = new VolumePath("");
 
-    private static final int MOST_BYTES = 4096;
+    /** Of a path that a program can open at once. Further in a volume one gets step by step only. */
+    private static final int MOST_BYTES = 4095;
+
     private static final char FIRST_ESCAPED = '\udc80';
     private static final char LAST_ESCAPED = '\udcff';
 
@@ -89,6 +91,17 @@ record VolumePath(String text) {
             all.add(0, path);
         }
         return all;
+    }
+
+    /** Whether it can stand in an address. */
+    static boolean isAddressable(String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length() && bytes <= MOST_BYTES; i++) {
+            // The two halves of a character beyond the BMP are two bytes each, and a byte that is no UTF-8 is one.
+            char c = text.charAt(i);
+            bytes += isEscapedByte(text, i) || c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes <= MOST_BYTES;
     }
 
     /** As the value of a parameter. */

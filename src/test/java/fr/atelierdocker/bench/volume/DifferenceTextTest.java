@@ -69,7 +69,7 @@ class DifferenceTextTest {
     @Test
     void aNameShowsItsControlCharactersAndIsNotLong() {
         assertEquals(
-                "1 ligne ajoutée à …" + "x".repeat(54) + "^J.txt : le conteneur n’existe plus, elle reste.",
+                "1 ligne ajoutée à …" + "x".repeat(48) + "⟨U+000A⟩.txt : le conteneur n’existe plus, elle reste.",
                 text(lines(What.GROWN, "x".repeat(100) + "\n.txt", 1)));
     }
 

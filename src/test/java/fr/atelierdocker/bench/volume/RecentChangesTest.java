@@ -92,7 +92,7 @@ class RecentChangesTest {
     @Test
     void aNameOfAnyCharactersIsSeenInTheJournal() {
         add(file(What.REMOVED, "a\nb\u001b[31m\u202e\udcff", 1, 1));
-        assertTold("a^Jb^[[31m⟨U+202E⟩\\xFF : supprimé");
+        assertTold("a⟨U+000A⟩b⟨U+001B⟩[31m⟨U+202E⟩⟨\\xFF⟩ : supprimé");
         add(file(What.REMOVED, "x".repeat(255), 1, 1));
         assertTold("…" + "x".repeat(80) + " : supprimé");
     }

@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
@@ -202,8 +204,14 @@ class VolumeExplorerTest {
                 """);
         Document page = page("/atelier/volume");
         assertEquals(
-                List.of("^[[31m", "\"onmouseover=\"x", "<script>alert(1)<", "a^Jb", "⟨U+202E⟩txt.exe", "\\xFF"),
-                page.select(".file-name").eachText());
+                List.of(
+                        "⟨U+001B⟩[31m",
+                        "\"onmouseover=\"x",
+                        "<script>alert(1)<",
+                        "a⟨U+000A⟩b",
+                        "⟨U+202E⟩txt.exe",
+                        "⟨\\xFF⟩"),
+                names(page));
         assertEquals(0, page.select("main script, [onmouseover]").size());
         for (Element link : page.select("tbody th a")) {
             String text = given().urlEncodingEnabled(false)
@@ -214,7 +222,7 @@ class VolumeExplorerTest {
                     .asString();
             Document preview = Jsoup.parse(text);
             assertEquals(0, preview.select("main script, [onmouseover]").size());
-            assertEquals(link.text(), preview.select(".file-name").text());
+            assertEquals(link.html(), preview.select(".preview bdi").outerHtml());
         }
         for (Element link : page.select(".file-download")) {
             String disposition = given().urlEncodingEnabled(false)
@@ -228,6 +236,90 @@ class VolumeExplorerTest {
                             "attachment; filename=\"[A-Za-z0-9._ -]+\"; filename\\*=UTF-8''[A-Za-z0-9._~%-]+"),
                     disposition);
         }
+    }
+
+    /** What looks alike, or like nothing, in a shell's listing too. */
+    @Test
+    void namesAreToldApartAndEachOpensItsOwn() {
+        volume.python(
+                """
+                for name in [' ', '  ', 'a b', 'a  b', ' a', 'a ', 'a\\tb', 'a\\rb', 'a\\u00a0b', 'a\\u2003b', '\\u3164',
+                        '\\u2800', 'a\\u200bb', 'a\\u200db', 'a\\u202eb', '\\u00e9', 'e\\u0301', '\\udce9', '\\u0430', 'a',
+                        '⟨U+0430⟩', '␣']:
+                    open(name, 'w').write(ascii(name))
+                """);
+        Document page = page("/atelier/volume");
+        assertEquals(22, names(page).size());
+        assertEquals(22, Set.copyOf(names(page)).size(), names(page).toString());
+        assertTrue(
+                names(page).containsAll(List.of("␣", "␣␣", "a b", "a␣␣b", "e⟨U+0301⟩", "⟨\\xE9⟩")),
+                names(page).toString());
+        for (Element link : page.select("tbody th a")) {
+            String content = preview(
+                            link.attr("href").substring(link.attr("href").indexOf('=') + 1))
+                    .select("pre")
+                    .text();
+            // The element's own text is the name, as whoever copies it gets it.
+            String name = link.selectFirst(".file-name").wholeText();
+            StringBuilder ascii = new StringBuilder();
+            name.chars()
+                    .forEach(c -> ascii.append(
+                            c == '\t'
+                                    ? "\\t"
+                                    : c == '\r'
+                                            ? "\\r"
+                                            : c < 0x7f
+                                                    ? Character.toString(c)
+                                                    : String.format(c < 0x100 ? "\\x%02x" : "\\u%04x", c)));
+            assertEquals(name.contains("xE9") ? "'\\udce9'" : "'" + ascii + "'", content);
+        }
+    }
+
+    /** The longest path that a program can name, in the characters that take most room in an address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"d = 'é' * 127; path = [d] * 15 + ['é' * 127]", "path = ['a'] * 2044 + ['fin']"})
+    void thePathThatIsTheLongestCanBeFollowed(String path) {
+        volume.python(
+                path
+                        + """
+
+                import os
+                for name in path[:-1]:
+                    os.mkdir(name); os.chdir(name)
+                open(path[-1], 'w').write('au fond')
+                """);
+        String address = "/atelier/volume";
+        int steps = 0;
+        Document page = page(address);
+        for (Element folder = link(page, "dossier"); folder != null && steps < 15; folder = link(page, "dossier")) {
+            address = folder.attr("href");
+            page = page(address);
+            steps++;
+        }
+        if (path.startsWith("path")) {
+            address = "/atelier/volume?dossier=" + "a/".repeat(2043) + "a";
+            page = page(address);
+            assertTrue(page.select(".crumbs li").size() < 20);
+        }
+        assertEquals(
+                "au fond", page(link(page, "chemin").attr("href")).select("pre").text());
+        given().urlEncodingEnabled(false)
+                .header("HX-Request", "true")
+                .header("HX-Current-URL", "http://localhost" + address)
+                .get(address)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Element link(Document page, String parameter) {
+        return page.selectFirst("tbody th a[href*=" + parameter + "=]");
+    }
+
+    /** As they are seen. */
+    private static List<String> names(Document page) {
+        Document seen = page.clone();
+        seen.select("[data-mark]").forEach(mark -> mark.text(mark.attr("data-mark")));
+        return seen.select("tbody .file-name").eachText();
     }
 
     @ParameterizedTest
