@@ -61,7 +61,7 @@ class RoomsTest {
             room("bench.step", ""),
             room("bench.request", ""),
             room("web", "lesson text"),
-            room("workspace", "docker.container docker.image docker.volume docker.engine"),
+            room("workspace", "docker.container docker.image docker.volume docker.engine system"),
             room("journal", "system"),
             room("docker.container", "docker.engine docker.output system"),
             room("docker.image", "docker.engine docker.output system"),

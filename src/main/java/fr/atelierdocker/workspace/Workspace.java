@@ -2,6 +2,7 @@ package fr.atelierdocker.workspace;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * One learner's place: what it makes in the engine carries its label and its names.
@@ -12,13 +13,19 @@ import java.util.TreeMap;
  */
 public record Workspace(String id, String image, String volume) {
 
-    /** The label that says whose an object is. Nothing without it is ever changed or removed. */
+    /**
+     * The label that says whose an object is. Nothing without it is ever changed or removed; what has it need not be the bench's
+     * own, which {@link Provenance} tells.
+     */
     public static final String LABEL = "fr.atelierdocker.workspace";
 
-    /** The label that only the bench's own containers carry. */
+    /** The label that the bench's own containers carry, and whatever somebody makes of them by hand. */
     public static final String CONTAINER_LABEL = "fr.atelierdocker.conteneur";
 
-    /** The label that only the container has through which the bench looks into a volume, beside the other two. */
+    /** The label of one creation, by which what it made is known until its id is. */
+    public static final String TOKEN_LABEL = "fr.atelierdocker.jeton";
+
+    /** The label of a container through which the bench looks into a volume, beside the others. */
     public static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
 
     /** How the name of that container begins, for whoever meets it in {@code docker ps}. */
@@ -50,6 +57,11 @@ public record Workspace(String id, String image, String volume) {
         return LESSON_CONTAINER + number + image.substring(LESSON_IMAGE.length());
     }
 
+    /** Whether it is the name in the engine of one of its containers. */
+    boolean isContainer(String name) {
+        return IntStream.rangeClosed(1, CONTAINERS).mapToObj(this::container).anyMatch(name::equals);
+    }
+
     /** A text of the engine as the lesson writes it: with the lesson's names instead of this workspace's own. */
     public String inLessonNames(String text) {
         String lesson = text.replace(image, LESSON_IMAGE).replace(volume, LESSON_VOLUME);
@@ -59,10 +71,7 @@ public record Workspace(String id, String image, String volume) {
         return lesson;
     }
 
-    /**
-     * The labels of a container. An image's labels pass to every container made of it, also to those that the learner makes
-     * by hand: the second label is what tells the bench's own from them.
-     */
+    /** The labels of a container. */
     public Map<String, String> containerLabels() {
         return new TreeMap<>(Map.of(LABEL, id, CONTAINER_LABEL, id));
     }

@@ -3,6 +3,6 @@
  * Start with {@code Workspace}, which names things; {@code Workspaces} has those that are open, {@code PerWorkspace} what
  * others keep of each.
  * Next is bench.request, which says whose workspace a request is about.
- * May use docker.
+ * May use docker and system.
  */
 package fr.atelierdocker.workspace;

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
+import fr.atelierdocker.docker.engine.Ledger;
 import fr.atelierdocker.docker.engine.UnknownRuntimeException;
 
 /** Creates containers. */
@@ -13,9 +14,11 @@ import fr.atelierdocker.docker.engine.UnknownRuntimeException;
 class ContainerCreation {
 
     private final Engine engine;
+    private final Ledger ledger;
 
-    ContainerCreation(Engine engine) {
+    ContainerCreation(Engine engine, Ledger ledger) {
         this.engine = engine;
+        this.ledger = ledger;
     }
 
     /**
@@ -30,7 +33,12 @@ class ContainerCreation {
         RunSpec possible = new RunSpec(spec.image(), spec.command(), spec.mounts(), spec.labels(), limits);
         return UnknownRuntimeException.telling(
                 limits.runtime(),
-                () -> engine.call(client ->
-                        ContainerCommands.create(client, name, possible).exec().getId()));
+                () -> ledger.noting(
+                        spec.labels(),
+                        name.orElse(""),
+                        labels -> engine.call(client -> ContainerCommands.create(client, name, possible)
+                                .withLabels(labels)
+                                .exec()
+                                .getId())));
     }
 }

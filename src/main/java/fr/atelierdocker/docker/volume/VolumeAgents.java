@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
+import fr.atelierdocker.docker.engine.Ledger;
 import fr.atelierdocker.docker.engine.UnknownRuntimeException;
 
 /** Starts volume agents. */
@@ -48,12 +49,15 @@ public class VolumeAgents {
     private static final long REMOVAL_PAUSE_MILLIS = 50;
 
     private final Engine engine;
+    private final Ledger ledger;
     private final Optional<String> runtime;
     private final SecureRandom chance = new SecureRandom();
 
     /** @param runtime the OCI runtime of its container; empty for the engine's default */
-    public VolumeAgents(Engine engine, @ConfigProperty(name = "atelier.runtime") Optional<String> runtime) {
+    public VolumeAgents(
+            Engine engine, Ledger ledger, @ConfigProperty(name = "atelier.runtime") Optional<String> runtime) {
         this.engine = engine;
+        this.ledger = ledger;
         this.runtime = runtime;
     }
 
@@ -85,7 +89,9 @@ public class VolumeAgents {
             Map<String, String> labels,
             VolumeListener listener,
             String kernel) {
-        String container = UnknownRuntimeException.telling(runtime, () -> create(name, volume, image, labels, kernel));
+        String container = UnknownRuntimeException.telling(
+                runtime,
+                () -> ledger.noting(labels, "", marked -> create(name, volume, image, labels, marked, kernel)));
         VolumeAgent agent = new VolumeAgent(engine.timeout(), listener, () -> remove(container));
         boolean begun = false;
         try {
@@ -113,13 +119,19 @@ public class VolumeAgents {
         return release == null ? "" : release;
     }
 
-    private String create(String name, String volume, String image, Map<String, String> labels, String kernel) {
+    private String create(
+            String name,
+            String volume,
+            String image,
+            Map<String, String> volumeLabels,
+            Map<String, String> labels,
+            String kernel) {
         Mount mount = new Mount()
                 .withType(MountType.VOLUME)
                 .withSource(volume)
                 .withTarget(TARGET)
                 .withReadOnly(true)
-                .withVolumeOptions(new VolumeOptions().withNoCopy(true).withLabels(labels));
+                .withVolumeOptions(new VolumeOptions().withNoCopy(true).withLabels(volumeLabels));
         HostConfig host = HostConfig.newHostConfig()
                 .withNetworkMode("none")
                 .withCapDrop(Capability.ALL)

@@ -163,15 +163,16 @@ class LibraryThreadsTest {
     }
 
     private VolumeAgent agent(CountDownLatch gone) {
-        return new VolumeAgents(engine, Optional.empty()).open("n", "v", "i", Map.of(), new VolumeListener() {
-            @Override
-            public void changed(VolumeChanges changes) {}
+        return new VolumeAgents(engine, (labels, name, creation) -> creation.apply(labels), Optional.empty())
+                .open("n", "v", "i", Map.of(), new VolumeListener() {
+                    @Override
+                    public void changed(VolumeChanges changes) {}
 
-            @Override
-            public void gone() {
-                gone.countDown();
-            }
-        });
+                    @Override
+                    public void gone() {
+                        gone.countDown();
+                    }
+                });
     }
 
     private List<Thread> library() {

@@ -1,0 +1,132 @@
+package fr.atelierdocker.workspace;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+
+import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerStates;
+import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineFound;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
+import fr.atelierdocker.docker.engine.Ledger;
+import fr.atelierdocker.system.DataFolder;
+import fr.atelierdocker.workspace.Made.Kind;
+
+/**
+ * Knows what the bench made, by its id and its label together: nothing else is ever stopped or removed. What a learner makes by
+ * hand may carry every label that the bench's own objects have.
+ */
+@ApplicationScoped
+public class Provenance implements Ledger {
+
+    private static final Logger LOG = Logger.getLogger(Provenance.class);
+
+    private final Workspaces workspaces;
+    private final ContainerStates containers;
+    private final PerWorkspace<Made> made;
+
+    Provenance(Workspaces workspaces, ContainerStates containers, DataFolder data) {
+        this.workspaces = workspaces;
+        this.containers = containers;
+        this.made = workspaces.per(
+                workspace -> new Made(workspace, file(data, workspace)),
+                (workspace, last) -> file(data, workspace).delete());
+    }
+
+    private static MadeFile file(DataFolder data, Workspace workspace) {
+        return new MadeFile(data.folder("objets").resolve(workspace.id()));
+    }
+
+    /** What the bench made for a workspace. */
+    public Made of(Workspace workspace) {
+        return made.of(workspace);
+    }
+
+    @Override
+    public String noting(Map<String, String> labels, String name, Function<Map<String, String>, String> creation) {
+        Optional<Made> owner = workspaces.owning(labels).map(this::of);
+        return owner.isEmpty() ? creation.apply(labels) : noting(owner.get(), labels, name, creation);
+    }
+
+    private static String noting(
+            Made made, Map<String, String> labels, String name, Function<Map<String, String>, String> creation) {
+        String token = made.announce(name);
+        Map<String, String> marked = new TreeMap<>(labels);
+        marked.put(Workspace.TOKEN_LABEL, token);
+        try {
+            String id = creation.apply(marked);
+            made.created(token, id);
+            return id;
+        } catch (EngineRefusedException notCreated) {
+            made.dropped(token);
+            throw notCreated;
+        }
+    }
+
+    /** Before anybody asks what the bench made. */
+    void look(@Observes @Priority(Interceptor.Priority.APPLICATION + 400) EngineFound found) {
+        workspaces.all().forEach(this::look);
+    }
+
+    /** Compares what is known with what the engine has: what an application that died has created is known again. */
+    public void look(Workspace workspace) {
+        Made known = of(workspace);
+        Set<String> gone = new HashSet<>(known.ids(Kind.CONTAINER));
+        try {
+            List<ContainerState> labelled = containers.list(Workspace.CONTAINER_LABEL, workspace.id());
+            if (known.isNew()) {
+                adopt(labelled, workspace, known);
+            }
+            known.settle(labelled);
+            gone.removeAll(labelled.stream().map(ContainerState::id).collect(Collectors.toSet()));
+            known.forget(gone);
+        } catch (EngineException failure) {
+            LOG.infof("It cannot be seen what there is of the bench's containers: %s", failure.getMessage());
+        }
+    }
+
+    /**
+     * Versions before this one, or an application whose data folder was lost, left containers that nobody noted. Those that have
+     * the bench's names, and that is most, are taken for its own, once.
+     */
+    private static void adopt(List<ContainerState> labelled, Workspace workspace, Made known) {
+        for (ContainerState container : labelled) {
+            boolean lookout = container.labels().containsKey(Workspace.LOOKOUT_LABEL)
+                    && container.name().startsWith(Workspace.LOOKOUT_NAME + "-");
+            if (lookout) {
+                known.note(Kind.CONTAINER, container.id(), "");
+            } else if (workspace.isContainer(container.name())
+                    && container.image().equals(workspace.image())) {
+                known.note(Kind.CONTAINER, container.id(), container.name());
+            }
+        }
+        known.save();
+    }
+
+    /** After all who ask whether it was the bench's. */
+    void happened(@Observes @Priority(Interceptor.Priority.APPLICATION + 900) EngineEvent event) {
+        boolean gone =
+                switch (event.kind()) {
+                    case CONTAINER -> event.action().equals("destroy");
+                    case IMAGE -> event.action().equals("delete");
+                    case VOLUME -> false;
+                };
+        if (gone) {
+            made.all().stream().filter(each -> each.knows(event.id())).forEach(each -> each.forget(Set.of(event.id())));
+        }
+    }
+}
