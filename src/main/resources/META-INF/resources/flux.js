@@ -1,8 +1,11 @@
-// The page's one stream, for htmx's SSE extension: an EventSource that never forgets where it was.
+// A page's one stream, for htmx's SSE extension: an EventSource that never forgets where it was.
 //
 // The browser's own EventSource gives up for good on some errors, cannot tell a dead connection from
 // a quiet one, and the extension then opens a new one at the address that the page was loaded with.
 // This one comes back by itself, behind the last entry it saw, and is then sent the present state whole.
+//
+// A browser keeps six connections to a site, for all its tabs together: a page that nobody sees gives its own back, and
+// comes back for what it missed when it is seen.
 'use strict';
 
 (() => {
@@ -12,7 +15,7 @@
   const LONGEST_WAIT = 15_000;
   const CHECKS = 9;
   // Those that bring no entry: a browser gives them the id of the event before.
-  const WITHOUT_ID = new Set(['ping', 'etat', 'volume']);
+  const WITHOUT_ID = new Set(['ping', 'etat', 'volume', 'tuiles']);
   // Those that nobody but this listens to.
   const OWN = ['ping', 'fait'];
 
@@ -27,10 +30,11 @@
     #watch;
     #closed = false;
     #begun = false;
-    #wake = () => this.#reconnectIfSilent(0);
-    #seen = () => document.hidden || this.#reconnectIfSilent(SILENCE / 2);
-    // From the browser's memory of pages: the connection was cut when it was put there.
-    #shown = (event) => event.persisted && this.#reconnectIfSilent(0);
+    #online = () => this.#reconnectIfSilent(0);
+    // Also into the browser's memory of pages and out of it.
+    #seen = () => (document.hidden ? this.#rest() : this.#wake());
+    #left = () => this.#rest();
+    #shown = (event) => event.persisted && this.#wake();
     // Somebody has dropped a part of the state, and wants all of it.
     #renew = () => this.#source && this.#reopen();
     onopen = null;
@@ -40,7 +44,8 @@
       this.#address = address;
       this.#last = Number(new URL(address, document.baseURI).searchParams.get('depuis'));
       this.#watch = setInterval(() => this.#reconnectIfSilent(SILENCE), SILENCE / CHECKS);
-      addEventListener('online', this.#wake);
+      addEventListener('online', this.#online);
+      addEventListener('pagehide', this.#left);
       addEventListener('pageshow', this.#shown);
       document.addEventListener('visibilitychange', this.#seen);
       document.addEventListener('flux:reprendre', this.#renew);
@@ -67,7 +72,8 @@
       this.#closed = true;
       clearInterval(this.#watch);
       clearTimeout(this.#timer);
-      removeEventListener('online', this.#wake);
+      removeEventListener('online', this.#online);
+      removeEventListener('pagehide', this.#left);
       removeEventListener('pageshow', this.#shown);
       document.removeEventListener('visibilitychange', this.#seen);
       document.removeEventListener('flux:reprendre', this.#renew);
@@ -75,7 +81,7 @@
     }
 
     #connect() {
-      if (this.#closed) {
+      if (this.#closed || document.hidden) {
         return;
       }
       const url = new URL(this.#address, document.baseURI);
@@ -120,6 +126,22 @@
       }
     };
 
+    #rest() {
+      clearTimeout(this.#timer);
+      this.#failures = 0;
+      this.#source?.close();
+      this.#source = null;
+    }
+
+    #wake() {
+      if (this.#source) {
+        this.#reconnectIfSilent(SILENCE / 2);
+      } else {
+        clearTimeout(this.#timer);
+        this.#connect();
+      }
+    }
+
     #reopen() {
       this.#source.close();
       this.#connect();
@@ -142,14 +164,13 @@
     #reconnectIfSilent(silence) {
       // Somebody may have set the clock back since.
       this.#heard = Math.min(this.#heard, Date.now());
-      if (this.#closed || Date.now() - this.#heard < silence) {
+      if (this.#closed || document.hidden || Date.now() - this.#heard < silence) {
         return;
       }
       if (this.#source) {
         this.#lost(this.#source);
       } else {
-        clearTimeout(this.#timer);
-        this.#connect();
+        this.#wake();
       }
     }
 

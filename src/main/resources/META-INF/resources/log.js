@@ -8,7 +8,6 @@ const Log = (() => {
   const MOST_EARLIER_LINES = 9000;
   // Parsed in one go: some ten milliseconds of work on a slow phone.
   const LINES_A_FRAME = 250;
-  const HIDDEN_PAUSE = 250;
   const NEAR_THE_END = 24;
   const SAID = 2000;
 
@@ -225,9 +224,7 @@ const Log = (() => {
 
     #schedule() {
       if (this.#frame === null && !this.#held && this.#waiting.length > 0) {
-        // A hidden page has no frames; its lines must not pile up unseen.
-        this.#frame = document.hidden ? setTimeout(() => this.#show(), HIDDEN_PAUSE)
-          : requestAnimationFrame(() => this.#show());
+        this.#frame = requestAnimationFrame(() => this.#show());
       }
     }
 

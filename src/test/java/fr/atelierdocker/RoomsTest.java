@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import fr.atelierdocker.bench.jobs.LaunchPause;
+import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.page.Overview;
 import fr.atelierdocker.bench.page.Progress;
 
@@ -123,9 +124,9 @@ class RoomsTest {
             .resideInAPackage(ROOT + "classroom..")
             .should(
                     new ArchCondition<>(
-                            "touch of the bench only the overview, the progress, the launches and the request") {
+                            "touch of the bench only the overview, the progress, how a stream lives, the launches and the request") {
                         private static final Set<Class<?>> TOUCHED =
-                                Set.of(Overview.class, Progress.class, LaunchPause.class);
+                                Set.of(Overview.class, Progress.class, FluxConfig.class, LaunchPause.class);
 
                         @Override
                         public void check(JavaClass type, ConditionEvents events) {

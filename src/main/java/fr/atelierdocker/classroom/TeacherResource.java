@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 import fr.atelierdocker.bench.jobs.LaunchPause;
+import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.page.Overview;
 
 /** The teacher's board: the class as it is, and what may be done for it. */
@@ -41,39 +42,51 @@ class TeacherResource {
     private final Overview overview;
     private final LaunchPause launches;
     private final ClassConfig config;
+    private final FluxConfig stream;
 
-    TeacherResource(Boards boards, Register register, Overview overview, LaunchPause launches, ClassConfig config) {
+    TeacherResource(
+            Boards boards,
+            Register register,
+            Overview overview,
+            LaunchPause launches,
+            ClassConfig config,
+            FluxConfig stream) {
         this.boards = boards;
         this.register = register;
         this.overview = overview;
         this.launches = launches;
         this.config = config;
+        this.stream = stream;
     }
 
     @GET
     public Response board() {
-        return Pages.of(200, ClassroomTemplates.board(boards.now()));
+        return Pages.of(
+                200, ClassroomTemplates.board(boards.now(), stream.silence().toMillis()));
     }
 
-    /** The board's tiles, whenever they have changed. */
+    /** The board's tiles, whenever they have changed, and signs of life. */
     @GET
     @Path("/flux")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
     public Multi<OutboundSseEvent> flux(@Context Sse sse) {
-        return Multi.createFrom()
-                .ticks()
-                .every(PACE)
-                .onOverflow()
-                .drop()
+        Multi<OutboundSseEvent> tiles = ticks(PACE)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(tick -> ClassroomTemplates.tiles(boards.now()).render())
                 .skip()
                 .repetitions()
-                .map(tiles -> sse.newEventBuilder()
-                        .name("tuiles")
-                        .data(String.class, tiles)
-                        .build());
+                .map(html -> event(sse, "tuiles", html));
+        Multi<OutboundSseEvent> pings = ticks(stream.heartbeat()).map(tick -> event(sse, "ping", "-"));
+        return Multi.createBy().merging().streams(tiles, pings);
+    }
+
+    private static Multi<Long> ticks(Duration pace) {
+        return Multi.createFrom().ticks().every(pace).onOverflow().drop();
+    }
+
+    private static OutboundSseEvent event(Sse sse, String name, String data) {
+        return sse.newEventBuilder().name(name).data(String.class, data).build();
     }
 
     /** The code, the address and its QR code, large. */

@@ -4,11 +4,13 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -155,6 +157,34 @@ class ClassroomTest {
 
         assertThat(teacher.locator("#tuile-" + ada.id().substring(0, 4))).isVisible();
         assertThat(teacher.locator("#affiche")).isFocused();
+    }
+
+    /** Its connection is one of the six that a browser has to the site, for all its tabs. */
+    @Test
+    void aBoardThatNobodySeesGivesItsStreamBackAndIsUpToDateWhenItIsSeen() {
+        Page teacher = open(Reader.DESKTOP, "/formateur");
+        teacher.locator("#jeton").fill(Classroom.TOKEN);
+        teacher.locator("main button").click();
+        teacher.context().addInitScript(LogTest.SEEN_OR_NOT);
+        List<String> streams = new ArrayList<>();
+        teacher.onRequest(request -> {
+            if (request.url().endsWith("/formateur/flux")) {
+                streams.add(request.url());
+            }
+        });
+        Request stream = teacher.waitForRequest("**/formateur/flux", teacher::reload);
+        stream.response();
+        AtomicBoolean given = new AtomicBoolean();
+        teacher.onRequestFailed(request -> given.compareAndSet(false, request == stream));
+        teacher.onRequestFinished(request -> given.compareAndSet(false, request == stream));
+        teacher.evaluate("see(false)");
+        teacher.waitForCondition(given::get);
+
+        Pupil ada = Pupil.enter("Ada");
+        pupils.add(ada);
+        teacher.evaluate("see(true)");
+        assertThat(teacher.locator("#tuile-" + ada.id().substring(0, 4))).isVisible();
+        assertEquals(2, streams.size());
     }
 
     private Page open(Reader reader, String path) {

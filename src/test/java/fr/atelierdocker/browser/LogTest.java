@@ -1,5 +1,6 @@
 package fr.atelierdocker.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.browser.Chromium.Reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +27,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class LogTest extends BrowserTest {
 
     private static final int MOST_LINES = 3000;
+
+    /** A browser without a screen shows all its tabs at once: which of them are seen is told by the test. */
+    static final String SEEN_OR_NOT =
+            """
+            let seen = location.search !== '?derriere';
+            Object.defineProperty(document, 'hidden', { get: () => !seen });
+            Object.defineProperty(document, 'visibilityState', { get: () => (seen ? 'visible' : 'hidden') });
+            globalThis.see = (now) => {
+              seen = now;
+              document.dispatchEvent(new Event('visibilitychange'));
+            };""";
 
     @Inject
     Projects projects;
@@ -183,6 +197,47 @@ class LogTest extends BrowserTest {
         page.reload();
         stage.showOnly("lancer");
         assertEquals(List.of("30 %", "fini"), log.locator(".lancer.stdout").allTextContents());
+    }
+
+    /** A browser has six connections to a site, for all its tabs. Those that nobody sees must leave them to the others. */
+    @Test
+    void ofManyTabsOnlyTheOneThatIsSeenHasAStreamAndNoneMissesALine() {
+        run("i=0; while [ $i -lt 60 ]; do echo ligne $i; i=$((i+1)); sleep 0.03; done");
+        page.context().addInitScript(SEEN_OR_NOT);
+        List<Page> tabs = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            Page tab = page.context().newPage();
+            // Every other one is opened behind the page that is seen.
+            tab.navigate(i % 2 == 0 ? "/atelier" : "/atelier?derriere");
+            tab.evaluate("see(false)");
+            tabs.add(tab);
+        }
+        awaitReaders(1);
+        stage.press("lancer");
+        assertThat(log).containsText("ligne 10");
+        // One is seen for a moment in the middle of it.
+        Page glanced = tabs.get(0);
+        glanced.evaluate("see(true)");
+        assertThat(new Stage(glanced).console()).containsText("ligne 10");
+        assertThat(glanced.locator("#face-lancer")).containsText("En cours");
+        glanced.evaluate("see(false)");
+        awaitSuccess();
+        awaitReaders(1);
+
+        List<String> journal = JournalLines.ofLastTurn("lancer");
+        for (Page tab : tabs) {
+            tab.evaluate("see(true)");
+            assertThat(tab.locator("#face-lancer")).containsText("Réussi");
+            assertThat(tab.locator("#console .lancer.end")).isVisible();
+            assertEquals(journal, new Stage(tab).lastTurn("lancer"));
+            assertThat(tab.locator("#connexion")).hasText("");
+            tab.evaluate("see(false)");
+        }
+        awaitReaders(1);
+    }
+
+    private static void awaitReaders(int count) {
+        await().until(() -> get("/q/metrics").asString().contains("\natelier_flux_lecteurs " + count + ".0\n"));
     }
 
     private void flood() {
