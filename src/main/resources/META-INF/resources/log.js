@@ -130,8 +130,8 @@ const Log = (() => {
       this.#countShown();
     }
 
-    copy(button) {
-      const text = [...this.#element.querySelectorAll('.line:not([hidden])')].map((line) => line.textContent).join('\n');
+    async copy(button) {
+      const text = await Written.lines([...this.#element.querySelectorAll('.line:not([hidden])')]);
       this.#copy(text, button, () => getSelection().selectAllChildren(this.#element));
     }
 

@@ -82,7 +82,8 @@ async function copyText(text) {
     const source = button.closest('figure').querySelector('[data-copy-source]');
     const label = button.querySelector('.copy-label');
     // A command has no last line end: pasted in a terminal, it must not start by itself.
-    const text = source.classList.contains('numbered') ? source.textContent : source.textContent.trimEnd();
+    const written = Written.textOf(source);
+    const text = source.classList.contains('numbered') ? written : written.trimEnd();
     try {
       await copyText(text);
       label.textContent = 'Copié';

@@ -165,6 +165,7 @@ class ClassroomTest {
         Page teacher = open(Reader.DESKTOP, "/formateur");
         teacher.locator("#jeton").fill(Classroom.TOKEN);
         teacher.locator("main button").click();
+        assertThat(teacher.locator("#tuiles")).isVisible();
         teacher.context().addInitScript(LogTest.SEEN_OR_NOT);
         List<String> streams = new ArrayList<>();
         teacher.onRequest(request -> {

@@ -240,6 +240,53 @@ class LogTest extends BrowserTest {
         await().until(() -> get("/q/metrics").asString().contains("\natelier_flux_lecteurs " + count + ".0\n"));
     }
 
+    /** By the button and by the keys: empty lines, spaces of all kinds, folded lines; and none of the page's own words. */
+    @Test
+    void whatIsCopiedIsWhatWasWritten() {
+        String odd =
+                "un\n\n\n  deux  espaces \n\tune tabulation\nrouge noir\n\u5bbd\u5b57 \ud83d\ude00\nins\u00e9cable\u00a0ici\n<b>&amp;\n";
+        String folded = "x y".repeat(5000);
+        run("printf 'un\\n\\n\\n  deux  espaces \\n\\tune tabulation\\n\\033[31mrouge\\033[0m noir\\n';"
+                + " printf '\u5bbd\u5b57 \ud83d\ude00\\nins\u00e9cable\u00a0ici\\n<b>&amp;\\n';"
+                + " i=0; while [ $i -lt 5000 ]; do printf 'x y'; i=$((i+1)); done; echo;"
+                + " sleep 0.2; echo Traceback >&2");
+        stage.press("lancer");
+        awaitSuccess();
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        String written = odd + folded + "\nTraceback";
+
+        page.waitForResponse(
+                "**/journal.txt?ligne=*",
+                () -> page.evaluate(
+                        """
+                        () => {
+                          const lines = [...document.querySelectorAll('#console .lancer:is(.stdout, .stderr)')];
+                          getSelection().setBaseAndExtent(lines[0], 0, lines.at(-1), lines.at(-1).childNodes.length);
+                        }"""));
+        page.waitForCondition(() -> {
+            log.press("Control+c");
+            return written.equals(clipboard());
+        });
+        // From the middle of a line to the middle of another.
+        page.evaluate(
+                """
+                () => {
+                  const lines = [...document.querySelectorAll('#console .lancer.stdout')];
+                  getSelection().setBaseAndExtent(lines[3].firstChild, 4, lines[5].lastChild, 3);
+                }""");
+        log.press("Control+c");
+        assertEquals("ux  espaces \n\tune tabulation\nrouge no", clipboard());
+
+        stage.openTools();
+        button("Copier").click();
+        assertThat(button("Copié")).isVisible();
+        assertTrue(clipboard().contains("\n" + written + "\n"), clipboard());
+    }
+
+    private String clipboard() {
+        return String.valueOf(page.evaluate("() => navigator.clipboard.readText()"));
+    }
+
     private void flood() {
         run("seq 1 60000");
         stage.press("lancer");

@@ -125,6 +125,11 @@ public final class LineHtml {
 
     private void text(Entry entry) {
         String text = entry.fact().text();
+        if (text.isEmpty()) {
+            // Of an element without anything in it, a browser copies no line.
+            out.append("<br>");
+            return;
+        }
         if (text.length() <= FOLD) {
             TerminalText.html(text, out);
             return;
