@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
@@ -16,7 +17,7 @@ import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.volume.Volume;
 import fr.atelierdocker.docker.volume.Volumes;
 
-/** What a workspace has in the engine. The engine's labels are the only record of it. */
+/** What a workspace has in the engine. */
 @ApplicationScoped
 public class Belongings {
 
@@ -26,11 +27,13 @@ public class Belongings {
     private final Images images;
     private final Containers containers;
     private final Volumes volumes;
+    private final Provenance provenance;
 
-    Belongings(Images images, Containers containers, Volumes volumes) {
+    Belongings(Images images, Containers containers, Volumes volumes, Provenance provenance) {
         this.images = images;
         this.containers = containers;
         this.volumes = volumes;
+        this.provenance = provenance;
     }
 
     /** Whose an object is that bears a name of the workspace. */
@@ -70,14 +73,16 @@ public class Belongings {
                 .orElse(Ownership.ABSENT);
     }
 
-    /** Ids of the bench's own containers of a workspace, running or not. */
-    public List<String> containers(Workspace workspace) {
-        return containers.list(Workspace.CONTAINER_LABEL, workspace.id());
+    /** The container of this name, if it is the bench's own. */
+    public Optional<ContainerState> container(Workspace workspace, String name) {
+        return provenance.container(workspace, name);
     }
 
-    /** Removes the containers that an interrupted run left; how many. */
-    public int removeContainers(Workspace workspace) {
-        return removeContainersBut(Set.of(), workspace);
+    /** Removes the bench's own containers of a workspace, running or not; how many. */
+    private int removeContainers(Workspace workspace) {
+        List<ContainerState> own = provenance.containers(workspace);
+        own.forEach(container -> containers.remove(container.id()));
+        return own.size();
     }
 
     /** Removes one of them, running or not. */
@@ -85,10 +90,12 @@ public class Belongings {
         containers.remove(id);
     }
 
-    /** The same, except for some. */
-    int removeContainersBut(Set<String> kept, Workspace workspace) {
-        List<String> left =
-                containers(workspace).stream().filter(id -> !kept.contains(id)).toList();
+    /** Removes those that an interrupted run left, except for some; how many. */
+    int removePassingBut(Set<String> kept, Workspace workspace) {
+        List<String> left = provenance.passing(workspace).stream()
+                .map(ContainerState::id)
+                .filter(id -> !kept.contains(id))
+                .toList();
         left.forEach(containers::remove);
         return left.size();
     }

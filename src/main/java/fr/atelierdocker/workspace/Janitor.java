@@ -31,7 +31,7 @@ public class Janitor {
     /** @param kept ids of containers that somebody still needs */
     public void tidy(Workspace workspace, Set<String> kept) {
         try {
-            int removed = belongings.removeContainersBut(kept, workspace);
+            int removed = belongings.removePassingBut(kept, workspace);
             if (removed > 0) {
                 LOG.infof("%d containers of an interrupted job were removed", removed);
             }

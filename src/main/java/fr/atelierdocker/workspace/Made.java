@@ -23,6 +23,9 @@ public final class Made {
     private static final int TOKEN_BYTES = 16;
     private static final SecureRandom CHANCE = new SecureRandom();
 
+    /** The home of one that another was created in place of: a name that no container can have. */
+    private static final String LOST = "/";
+
     private final Workspace workspace;
     private final MadeFile file;
     private final Map<String, Thing> things = new LinkedHashMap<>();
@@ -47,6 +50,10 @@ public final class Made {
         this.workspace = workspace;
         this.file = file;
         file.read(things, pending);
+    }
+
+    public Workspace workspace() {
+        return workspace;
     }
 
     /** Whether nothing was ever noted, as after a start of the first version that does. */
@@ -77,9 +84,18 @@ public final class Made {
     synchronized void created(String token, String id) {
         String home = pending.remove(token);
         if (home != null) {
+            if (!home.isEmpty()) {
+                giveUp(home);
+            }
             things.putIfAbsent(id, new Thing(Kind.CONTAINER, home, home));
             save();
         }
+    }
+
+    /** Whoever had this home and was given another name does not come back to it: its place is taken. */
+    private void giveUp(String home) {
+        things.replaceAll(
+                (id, thing) -> thing.home().equals(home) ? new Thing(thing.kind(), LOST, thing.name()) : thing);
     }
 
     /** Those of these containers, oldest first, that were being created when the application died are known from now on. */
@@ -140,6 +156,11 @@ public final class Made {
                 .isPresent();
     }
 
+    /** Whether a container is one of those that the bench removes itself: it runs once, or looks into a volume. */
+    public boolean isPassing(String id, Map<String, String> labels) {
+        return home(id, labels).filter(String::isEmpty).isPresent();
+    }
+
     /** Whether the bench made a container and somebody has given it another name since. */
     public boolean isRenamed(ContainerState container) {
         return home(container.id(), container.labels())
@@ -147,7 +168,12 @@ public final class Made {
                 .isPresent();
     }
 
-    /** Whether the bench looks into a volume through this container. */
+    /** Whether a container is in the scene of the workspace, whoever made it: all are, but those that look into the volume. */
+    public boolean isInScene(String id, Map<String, String> labels) {
+        return workspace.owns(labels) && !isLookout(id, labels);
+    }
+
+    /** Whether the bench looks into the volume through this container. */
     public boolean isLookout(String id, Map<String, String> labels) {
         return labels.containsKey(Workspace.LOOKOUT_LABEL) && home(id, labels).isPresent();
     }

@@ -79,24 +79,44 @@ public class Provenance implements Ledger {
 
     /** Before anybody asks what the bench made. */
     void look(@Observes @Priority(Interceptor.Priority.APPLICATION + 400) EngineFound found) {
-        workspaces.all().forEach(this::look);
-    }
-
-    /** Compares what is known with what the engine has: what an application that died has created is known again. */
-    public void look(Workspace workspace) {
-        Made known = of(workspace);
-        Set<String> gone = new HashSet<>(known.ids(Kind.CONTAINER));
         try {
-            List<ContainerState> labelled = containers.list(Workspace.CONTAINER_LABEL, workspace.id());
-            if (known.isNew()) {
-                adopt(labelled, workspace, known);
-            }
-            known.settle(labelled);
-            gone.removeAll(labelled.stream().map(ContainerState::id).collect(Collectors.toSet()));
-            known.forget(gone);
+            workspaces.all().forEach(this::look);
         } catch (EngineException failure) {
             LOG.infof("It cannot be seen what there is of the bench's containers: %s", failure.getMessage());
         }
+    }
+
+    /** What went while nobody told of it is forgotten; of what goes from now on, an event will tell. */
+    private void look(Workspace workspace) {
+        Made known = of(workspace);
+        Set<String> gone = new HashSet<>(known.ids(Kind.CONTAINER));
+        List<ContainerState> labelled = containers.list(Workspace.CONTAINER_LABEL, workspace.id());
+        if (known.isNew()) {
+            adopt(labelled, workspace, known);
+        }
+        gone.removeAll(labelled.stream().map(ContainerState::id).collect(Collectors.toSet()));
+        known.forget(gone);
+        known.settle(labelled);
+    }
+
+    /** The bench's own containers of a workspace, running or not, oldest first. */
+    public List<ContainerState> containers(Workspace workspace) {
+        Made known = of(workspace);
+        List<ContainerState> labelled = containers.list(Workspace.CONTAINER_LABEL, workspace.id());
+        known.settle(labelled);
+        return labelled.stream().filter(known::isOwn).toList();
+    }
+
+    /** Those of them that the bench removes itself. */
+    public List<ContainerState> passing(Workspace workspace) {
+        return containers(workspace).stream()
+                .filter(each -> of(workspace).isPassing(each.id(), each.labels()))
+                .toList();
+    }
+
+    /** The container of this name, if it is the bench's own. */
+    public Optional<ContainerState> container(Workspace workspace, String name) {
+        return containers.find(name).filter(of(workspace)::isOwn);
     }
 
     /**

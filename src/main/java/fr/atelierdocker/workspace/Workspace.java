@@ -88,11 +88,6 @@ public record Workspace(String id, String image, String volume) {
         return Map.of(LABEL, id);
     }
 
-    /** Whether a container with these labels is one of the bench's own. */
-    public boolean made(Map<String, String> labels) {
-        return id.equals(labels.get(CONTAINER_LABEL));
-    }
-
     /** Whether an object with these labels is this workspace's. */
     public boolean owns(Map<String, String> labels) {
         return id.equals(labels.get(LABEL));

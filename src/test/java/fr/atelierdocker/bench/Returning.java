@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -154,6 +155,20 @@ public final class Returning implements QuarkusTestProfile {
             Files.writeString(folder.resolve("0000000000000000001.ndjson"), journal);
         }
 
+        /** As the application that died did. */
+        private static void note(Pupil pupil, String id, String home) {
+            try {
+                Path folder = Files.createDirectories(DATA.resolve("objets"));
+                Files.writeString(
+                        folder.resolve(pupil.id()),
+                        "container " + id + " " + home + " " + home + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
         /** @param name without the learner's suffix; empty for one that the engine chooses */
         private static String container(Pupil pupil, String name, String command) {
             var creation = TestEngine.client()
@@ -165,6 +180,7 @@ public final class Returning implements QuarkusTestProfile {
                 creation.withName(name + pupil.id());
             }
             String id = creation.exec().getId();
+            note(pupil, id, name.isEmpty() ? "" : name + pupil.id());
             TestEngine.client().startContainerCmd(id).exec();
             return id;
         }

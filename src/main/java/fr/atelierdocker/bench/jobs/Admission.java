@@ -7,7 +7,6 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.bench.life.Scene;
 import fr.atelierdocker.bench.operation.LifeChange;
 import fr.atelierdocker.bench.operation.Need;
 import fr.atelierdocker.bench.operation.Operation;
@@ -23,6 +22,7 @@ import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.Unsaved;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
+import fr.atelierdocker.workspace.Provenance;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Looks at the engine before a job begins: is anything in the way? */
@@ -36,6 +36,7 @@ public class Admission {
     private final LaunchPause launches;
     private final VolumeGuard guard;
     private final LiveVolumes volumes;
+    private final Provenance provenance;
 
     Admission(
             Engine engine,
@@ -44,7 +45,8 @@ public class Admission {
             ContainerStates containers,
             LaunchPause launches,
             VolumeGuard guard,
-            LiveVolumes volumes) {
+            LiveVolumes volumes,
+            Provenance provenance) {
         this.engine = engine;
         this.journals = journals;
         this.belongings = belongings;
@@ -52,6 +54,7 @@ public class Admission {
         this.launches = launches;
         this.guard = guard;
         this.volumes = volumes;
+        this.provenance = provenance;
     }
 
     /**
@@ -125,7 +128,8 @@ public class Admission {
     private Optional<Refusal> phase(Workspace workspace, LifeChange change) {
         String name = change.writer().name(workspace);
         Optional<ContainerState> found = containers.find(name);
-        if (found.filter(container -> !workspace.made(container.labels())).isPresent()) {
+        if (found.filter(container -> !provenance.of(workspace).isOwn(container))
+                .isPresent()) {
             return Optional.of(new Foreign.Container(name));
         }
         Optional<Phase> phase = found.map(ContainerState::phase);
@@ -134,7 +138,7 @@ public class Admission {
 
     private Optional<Refusal> volumeInUse(Workspace workspace) {
         List<String> users = containers.list(Workspace.LABEL, workspace.id()).stream()
-                .filter(container -> Scene.isOf(workspace, container.labels()))
+                .filter(container -> provenance.of(workspace).isInScene(container.id(), container.labels()))
                 .filter(container -> container.volumes().contains(workspace.volume()))
                 .map(container -> workspace.inLessonNames(container.name()))
                 .toList();

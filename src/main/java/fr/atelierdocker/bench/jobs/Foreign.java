@@ -3,8 +3,8 @@ package fr.atelierdocker.bench.jobs;
 import java.util.List;
 
 /**
- * Something in the engine has a name that the workspace needs, and was made by other means than the bench: it belongs to
- * somebody, and is left alone.
+ * Something in the engine has a name that the workspace needs, and was made or given that name by other means than the bench:
+ * it belongs to somebody, and is left alone.
  */
 sealed interface Foreign extends Refusal {
 
@@ -12,7 +12,7 @@ sealed interface Foreign extends Refusal {
 
         @Override
         public String sentence() {
-            return "Un conteneur " + name + " existe déjà, et l’atelier ne l’a pas créé.";
+            return "Un conteneur " + name + " existe déjà, et l’atelier ne l’a pas créé sous ce nom.";
         }
 
         @Override

@@ -15,12 +15,12 @@ import jakarta.interceptor.Interceptor;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.life.Lives;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.operation.ContainerOperation;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Passage;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
@@ -30,8 +30,8 @@ import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.Summary;
-import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Janitor;
+import fr.atelierdocker.workspace.Provenance;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
@@ -46,32 +46,29 @@ class InterruptedJobs {
 
     private final Workspaces workspaces;
     private final Journals journals;
-    private final Belongings belongings;
+    private final Provenance provenance;
     private final Containers containers;
     private final Operations operations;
     private final Jobs jobs;
     private final Janitor janitor;
-    private final Lives lives;
     /** By the workspace's id, the runs of which nobody has looked yet whether their container is still there. */
     private final Map<String, ContainerOperation> interrupted = new HashMap<>();
 
     InterruptedJobs(
             Workspaces workspaces,
             Journals journals,
-            Belongings belongings,
+            Provenance provenance,
             Containers containers,
             Operations operations,
             Jobs jobs,
-            Janitor janitor,
-            Lives lives) {
+            Janitor janitor) {
         this.workspaces = workspaces;
         this.journals = journals;
-        this.belongings = belongings;
+        this.provenance = provenance;
         this.containers = containers;
         this.operations = operations;
         this.jobs = jobs;
         this.janitor = janitor;
-        this.lives = lives;
     }
 
     /** Before the engine is looked for, and so before any new job. */
@@ -101,7 +98,6 @@ class InterruptedJobs {
         Optional.ofNullable(interrupted.remove(workspace.id()))
                 .flatMap(run -> takeUp(workspace, run))
                 .ifPresent(kept::add);
-        kept.addAll(lives.containers(workspace));
         janitor.tidy(workspace, kept);
     }
 
@@ -132,7 +128,8 @@ class InterruptedJobs {
                     .filter(fact -> fact.type() == Fact.Type.STATE)
                     .map(Fact::text)
                     .toList();
-            return belongings.containers(workspace).stream()
+            return provenance.passing(workspace).stream()
+                    .map(ContainerState::id)
                     .filter(id -> told.stream().anyMatch(text -> text.contains(ShortId.of(id))))
                     .filter(id -> containers.startTime(id).isPresent())
                     .findFirst();

@@ -1,7 +1,6 @@
 package fr.atelierdocker.bench.jobs;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,16 +10,15 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import fr.atelierdocker.bench.life.Lives;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
-import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.system.Heartbeat;
 import fr.atelierdocker.workspace.HousekeepingConfig;
 import fr.atelierdocker.workspace.Janitor;
 import fr.atelierdocker.workspace.PerWorkspace;
+import fr.atelierdocker.workspace.Provenance;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
@@ -37,8 +35,7 @@ class Rounds {
     private final Heartbeat heartbeat;
     private final Engine engine;
     private final Workspaces workspaces;
-    private final ContainerStates containers;
-    private final Lives lives;
+    private final Provenance provenance;
     private final Jobs jobs;
     private final Janitor janitor;
     /** The ids of the containers that a workspace's last round found to be left. One thread at a time uses it. */
@@ -49,16 +46,14 @@ class Rounds {
             Heartbeat heartbeat,
             Engine engine,
             Workspaces workspaces,
-            ContainerStates containers,
-            Lives lives,
+            Provenance provenance,
             Jobs jobs,
             Janitor janitor) {
         this.config = config;
         this.heartbeat = heartbeat;
         this.engine = engine;
         this.workspaces = workspaces;
-        this.containers = containers;
-        this.lives = lives;
+        this.provenance = provenance;
         this.jobs = jobs;
         this.janitor = janitor;
         this.met = workspaces.per(workspace -> new HashSet<>());
@@ -94,13 +89,10 @@ class Rounds {
     }
 
     private Set<String> left(Workspace workspace) {
-        List<ContainerState> made = containers.list(Workspace.CONTAINER_LABEL, workspace.id());
-        Set<String> left = made.stream()
+        return provenance.passing(workspace).stream()
                 .filter(container -> !isLooking(container))
                 .map(ContainerState::id)
                 .collect(Collectors.toCollection(HashSet::new));
-        left.removeAll(lives.containers(workspace));
-        return left;
     }
 
     /** One that looks into a volume ends by itself when nobody asks it any more. */

@@ -54,6 +54,12 @@ record Life(String containerId, LogFollow follow, CappedOutput output, LimitsMet
         output.end();
     }
 
+    /** It goes on, but is the bench's no more: follows it no more, and what was read is all that is told. */
+    void giveUp() {
+        close();
+        output.end();
+    }
+
     /** Follows it no more. */
     void close() {
         watch.close();

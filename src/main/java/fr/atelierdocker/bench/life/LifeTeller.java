@@ -23,6 +23,7 @@ import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.StepSummary;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.PerWorkspace;
+import fr.atelierdocker.workspace.Provenance;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
@@ -37,6 +38,7 @@ final class LifeTeller {
     private final LifeLog output;
     private final LimitsConfig limits;
     private final Guard guard;
+    private final Provenance provenance;
     private final Deaths deaths = new Deaths();
     private final PerWorkspace<Map<Place, Life>> lives;
 
@@ -47,6 +49,7 @@ final class LifeTeller {
             LifeLog output,
             LimitsConfig limits,
             Guard guard,
+            Provenance provenance,
             PerWorkspace<Map<Place, Life>> lives) {
         this.journals = journals;
         this.containers = containers;
@@ -54,6 +57,7 @@ final class LifeTeller {
         this.output = output;
         this.limits = limits;
         this.guard = guard;
+        this.provenance = provenance;
         this.lives = lives;
     }
 
@@ -112,8 +116,48 @@ final class LifeTeller {
         log(place).state("Conteneur supprimé. Ce qu’il a écrit dans le volume y est encore.");
     }
 
+    /**
+     * A container that was made in this place is seen under this name. If somebody has given it another, it is theirs from then
+     * on; if they gave it its own again, and no other was made here meanwhile, it is the bench's again.
+     */
+    void called(String id, String name, Place place) {
+        Optional<String> before = provenance.of(place.workspace()).called(id, name);
+        if (before.filter(place.name()::equals).isPresent()) {
+            Optional.ofNullable(lives.of(place.workspace()).remove(place)).ifPresent(Life::giveUp);
+            String sentence =
+                    "Quelqu’un a renommé ce conteneur « " + place.workspace().inLessonNames(name)
+                            + " ». Il est à vous désormais : l’atelier n’y touche plus, et sa place est libre.";
+            if (isToldAsAlive(place)) {
+                log(place).life(Fact.State.CANCELLED, sentence);
+            } else {
+                log(place).state(sentence);
+            }
+        } else if (before.isPresent() && name.equals(place.name())) {
+            String sentence = "Quelqu’un a rendu son nom à ce conteneur : il est de nouveau à sa place.";
+            find(place)
+                    .filter(LifeTeller::isAlive)
+                    .ifPresentOrElse(container -> comesBack(id, sentence, place), () -> log(place)
+                            .state(sentence));
+        }
+    }
+
+    private void comesBack(String id, String sentence, Place place) {
+        Optional<Instant> told = log(place).lastBorder();
+        boolean another = told.isEmpty() || hasEndedSince(told, id);
+        Instant border = another ? output.border(id) : told.get();
+        if (another) {
+            log(place).lifeBegins(sentence, border);
+        } else {
+            log(place).lifeGoesOn(sentence);
+        }
+        follow(id, border, !another, place);
+    }
+
     /** Catches up with what happened while nobody was listening to the engine. */
     void catchUp(Place place) {
+        for (String id : provenance.of(place.workspace()).named(place.name())) {
+            states.find(id).ifPresent(container -> called(id, container.name(), place));
+        }
         Optional<ContainerState> found = find(place);
         if (found.isEmpty()) {
             if (isToldAsAlive(place)) {
@@ -131,10 +175,7 @@ final class LifeTeller {
             return;
         }
         Optional<Instant> told = log(place).lastBorder();
-        boolean another = output.lastEnd(id)
-                .filter(end -> told.filter(end::isAfter).isPresent())
-                .isPresent();
-        if (isToldAsAlive(place) && !another) {
+        if (isToldAsAlive(place) && !hasEndedSince(told, id)) {
             log(place).state("Conteneur retrouvé, toujours en marche : voici la suite de sa sortie.");
             follow(id, told.orElseGet(() -> output.border(id)), true, place);
             return;
@@ -148,6 +189,12 @@ final class LifeTeller {
         }
         log(place).lifeBegins("Conteneur trouvé en marche : il a été démarré pendant l’absence de l’atelier.", border);
         follow(id, border, false, place);
+    }
+
+    private boolean hasEndedSince(Optional<Instant> told, String id) {
+        return output.lastEnd(id)
+                .filter(end -> told.filter(end::isAfter).isPresent())
+                .isPresent();
     }
 
     private void catchUpWithEnded(ContainerState container, Place place) {
@@ -181,7 +228,7 @@ final class LifeTeller {
     }
 
     Optional<ContainerState> find(Place place) {
-        return states.find(place.name()).filter(container -> place.workspace().made(container.labels()));
+        return provenance.container(place.workspace(), place.name());
     }
 
     private StepSummary summary(Place place) {

@@ -33,7 +33,9 @@ import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.system.Heartbeat;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
+import fr.atelierdocker.workspace.Made;
 import fr.atelierdocker.workspace.PerWorkspace;
+import fr.atelierdocker.workspace.Provenance;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
@@ -58,6 +60,7 @@ public class Lives {
     private final Scenes scenes;
     private final LimitsConfig limits;
     private final Heartbeat heartbeat;
+    private final Provenance provenance;
     private final RunTimes runTimes = new RunTimes();
     /** Each value is changed by the tasks of its own key alone, and so by one thread at a time. */
     private final PerWorkspace<Map<Place, Life>> lives;
@@ -74,37 +77,42 @@ public class Lives {
             Scenes scenes,
             LimitsConfig limits,
             Heartbeat heartbeat,
-            Guard guard) {
+            Guard guard,
+            Provenance provenance) {
         this.workspaces = workspaces;
         this.containers = containers;
         this.scenes = scenes;
         this.limits = limits;
         this.heartbeat = heartbeat;
+        this.provenance = provenance;
         this.lives = workspaces.per(workspace -> new ConcurrentHashMap<>(), this::leaveAll);
-        this.teller = new LifeTeller(journals, containers, states, output, limits, guard, lives);
+        this.teller = new LifeTeller(journals, containers, states, output, limits, guard, provenance, lives);
     }
 
     void begin(@Observes StartupEvent started) {
         heartbeat.every(LOOK, this::keepToTheLimit);
     }
 
-    /** Ids of those of a workspace that the engine has, running or not; no clean-up removes them. */
-    public List<String> containers(Workspace workspace) {
-        return Place.of(workspace)
-                .flatMap(place -> teller.find(place).stream())
-                .map(ContainerState::id)
-                .toList();
-    }
-
     void happened(@Observes EngineEvent event) {
         if (event.kind() == EngineEvent.Kind.CONTAINER) {
-            workspaces
-                    .owning(event.attributes())
-                    .filter(workspace -> workspace.made(event.attributes()))
-                    .ifPresent(workspace -> Writer.named(event.attributes().getOrDefault("name", ""), workspace)
-                            .map(writer -> new Place(writer, workspace))
-                            .ifPresent(place -> heard(event, place)));
+            workspaces.owning(event.attributes()).ifPresent(workspace -> happened(event, workspace));
         }
+    }
+
+    /** Its place is where the bench made it, whatever somebody calls it now. */
+    private void happened(EngineEvent event, Workspace workspace) {
+        String name = event.attributes().getOrDefault("name", "");
+        Made made = provenance.of(workspace);
+        made.home(event.id(), event.attributes())
+                .flatMap(home -> Writer.named(home, workspace))
+                .map(writer -> new Place(writer, workspace))
+                .ifPresent(place -> {
+                    if (event.action().equals("rename")) {
+                        later(place, () -> teller.called(event.id(), name, place));
+                    } else if (made.isOwn(event.id(), name, event.attributes())) {
+                        heard(event, place);
+                    }
+                });
     }
 
     private void heard(EngineEvent event, Place place) {
@@ -161,10 +169,7 @@ public class Lives {
 
     /** Its container, if it runs and is the bench's own. */
     private Optional<ContainerState> running(Place place) {
-        return scenes.of(place.workspace())
-                .named(place.name())
-                .filter(container ->
-                        container.phase() == Phase.RUNNING && place.workspace().made(container.labels()));
+        return scenes.own(place.workspace(), place.name()).filter(container -> container.phase() == Phase.RUNNING);
     }
 
     private void leave(Place place) {

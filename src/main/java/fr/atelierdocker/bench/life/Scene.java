@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.engine.EngineEvent;
-import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.Made;
 
 /**
  * The containers of a workspace as the engine's events tell them: the bench's own, and those that the learner makes of the
@@ -38,14 +38,14 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
     }
 
     /** The scene when the engine was looked at; what is over, the engine does not know any more. */
-    Scene seen(List<ContainerState> all, Workspace workspace) {
+    Scene seen(List<ContainerState> all, Made made) {
         Optional<String> looking = all.stream()
-                .filter(each -> isLookout(workspace, each.labels()))
+                .filter(each -> made.isLookout(each.id(), each.labels()))
                 .map(ContainerState::id)
                 .findFirst();
         return new Scene(containers, lastRun, looking)
                 .with(all.stream()
-                        .filter(each -> isOf(workspace, each.labels()))
+                        .filter(each -> made.isInScene(each.id(), each.labels()))
                         .toList());
     }
 
@@ -78,13 +78,13 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
      * The scene after an event. One that comes twice, or tells what the scene shows already, changes nothing, so that a
      * look at the engine and the events since then may overlap.
      */
-    Scene and(EngineEvent event, Workspace workspace) {
+    Scene and(EngineEvent event, Made made) {
         return switch (event.kind()) {
             case CONTAINER -> {
-                if (isLookout(workspace, event.attributes())) {
+                if (made.isLookout(event.id(), event.attributes())) {
                     yield andLookout(event);
                 }
-                yield isOf(workspace, event.attributes()) ? andContainer(event, workspace) : this;
+                yield made.isInScene(event.id(), event.attributes()) ? andContainer(event, made) : this;
             }
             case VOLUME ->
                 event.action().equals("mount")
@@ -96,15 +96,6 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
         };
     }
 
-    /** Whether a container with these labels is in the scene of a workspace. */
-    public static boolean isOf(Workspace workspace, Map<String, String> labels) {
-        return workspace.owns(labels) && !labels.containsKey(Workspace.LOOKOUT_LABEL);
-    }
-
-    private static boolean isLookout(Workspace workspace, Map<String, String> labels) {
-        return workspace.owns(labels) && labels.containsKey(Workspace.LOOKOUT_LABEL);
-    }
-
     private Scene andLookout(EngineEvent event) {
         return switch (event.action()) {
             case "create" -> new Scene(containers, lastRun, Optional.of(event.id()));
@@ -113,9 +104,9 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
         };
     }
 
-    private Scene andContainer(EngineEvent event, Workspace workspace) {
+    private Scene andContainer(EngineEvent event, Made made) {
         return switch (event.action()) {
-            case "create" -> created(event, workspace);
+            case "create" -> created(event, made);
             case "start", "unpause" -> changed(event.id(), container -> in(Phase.RUNNING, container, event));
             case "pause" -> changed(event.id(), container -> in(Phase.PAUSED, container, event));
             case "die" -> died(event);
@@ -129,7 +120,7 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
         };
     }
 
-    private Scene created(EngineEvent event, Workspace workspace) {
+    private Scene created(EngineEvent event, Made made) {
         if (container(event.id()).isPresent()) {
             return this;
         }
@@ -145,8 +136,7 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
                 OptionalInt.empty(),
                 false,
                 Set.of()));
-        boolean passes = workspace.made(labels)
-                && Writer.named(labels.getOrDefault("name", ""), workspace).isEmpty();
+        boolean passes = made.isPassing(event.id(), labels);
         return new Scene(containers, passes ? lastRun.created(event.id()) : lastRun, lookout).with(more);
     }
 
@@ -169,7 +159,7 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
                 List.copyOf(others.subList(Math.max(0, others.size() - MOST), others.size())), lastRun, lookout);
     }
 
-    private Optional<ContainerState> container(String id) {
+    Optional<ContainerState> container(String id) {
         return containers.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 

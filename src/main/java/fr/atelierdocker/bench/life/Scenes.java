@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.life;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.PerWorkspace;
+import fr.atelierdocker.workspace.Provenance;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
@@ -36,12 +38,14 @@ public class Scenes {
     private final Workspaces workspaces;
     private final ContainerStates states;
     private final Journals journals;
+    private final Provenance provenance;
     private final PerWorkspace<Told> told;
 
-    Scenes(Workspaces workspaces, ContainerStates states, Journals journals) {
+    Scenes(Workspaces workspaces, ContainerStates states, Journals journals, Provenance provenance) {
         this.workspaces = workspaces;
         this.states = states;
         this.journals = journals;
+        this.provenance = provenance;
         this.told = workspaces.per(Told::new, (workspace, last) -> last.end());
     }
 
@@ -81,6 +85,11 @@ public class Scenes {
         return told.find(workspace).map(each -> each.scene).orElse(Scene.EMPTY);
     }
 
+    /** The bench's own container of this name, as the events have told it so far. */
+    public Optional<ContainerState> own(Workspace workspace, String name) {
+        return of(workspace).named(name).filter(provenance.of(workspace)::isOwn);
+    }
+
     /**
      * The bench has read all that a container wrote. Returns at once; the page shows it with what is told next.
      *
@@ -104,7 +113,7 @@ public class Scenes {
         for (Workspace workspace : workspaces.all()) {
             try {
                 List<ContainerState> seen = states.list(Workspace.LABEL, workspace.id());
-                told.of(workspace).become(of(workspace).seen(seen, workspace));
+                told.of(workspace).become(of(workspace).seen(seen, provenance.of(workspace)));
             } catch (EngineException failure) {
                 LOG.warnf("The containers cannot be looked at: %s", failure.getMessage());
             }
@@ -116,7 +125,7 @@ public class Scenes {
         Collection<Workspace> concerned = event.kind() == EngineEvent.Kind.CONTAINER
                 ? workspaces.owning(event.attributes()).stream().toList()
                 : workspaces.all();
-        concerned.forEach(workspace -> told.of(workspace).become(of(workspace).and(event, workspace)));
+        concerned.forEach(workspace -> told.of(workspace).become(of(workspace).and(event, provenance.of(workspace))));
     }
 
     /** What has become of the containers that are not as they were. */
@@ -127,7 +136,15 @@ public class Scenes {
                 .map(was -> was.name() + " supprimé");
         Stream<String> changed = after.containers().stream()
                 .filter(is -> !before.containers().contains(is))
-                .map(is -> is.name() + " " + PhaseText.of(is.phase()));
+                .map(is -> is.name() + " " + PhaseText.of(is.phase()) + formerly(before, is));
         return "Dans le moteur : " + Stream.concat(gone, changed).collect(Collectors.joining(", ")) + ".";
+    }
+
+    /** What a container was called until now, if it was called otherwise. */
+    private static String formerly(Scene before, ContainerState is) {
+        return before.container(is.id())
+                .filter(was -> !was.name().equals(is.name()))
+                .map(was -> " (renommé : c’était " + was.name() + ")")
+                .orElse("");
     }
 }

@@ -8,23 +8,29 @@ import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageReference;
+import fr.atelierdocker.workspace.Made;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
  * What is known of a workspace's objects in the engine.
  *
+ * @param made what of them is the bench's own
  * @param engineUp whether it is so now; otherwise it was so when the engine last answered
  * @param building whether the image is being built
  * @param layers how many layers the image has, in words; empty when that is not known
  */
 record MapFacts(
-        Workspace workspace,
+        Made made,
         boolean engineUp,
         boolean building,
         Optional<Image> image,
         Scene scene,
         VolumeSnapshot volume,
         String layers) {
+
+    Workspace workspace() {
+        return made.workspace();
+    }
 
     List<ContainerState> containers() {
         return scene.containers();
@@ -33,12 +39,12 @@ record MapFacts(
     /** Whether a container was made from the image: by its name, or by its id or the first characters of it. */
     boolean isOfImage(ContainerState container) {
         String asked = container.image();
-        return ImageReference.of(asked).equals(ImageReference.of(workspace.image()))
+        return ImageReference.of(asked).equals(ImageReference.of(workspace().image()))
                 || image.map(Image::id).filter(id -> isIdOf(asked, id)).isPresent();
     }
 
     boolean mountsVolume(ContainerState container) {
-        return container.volumes().contains(workspace.volume());
+        return container.volumes().contains(workspace().volume());
     }
 
     /** If so, it exists, even when nobody has looked into it yet. */

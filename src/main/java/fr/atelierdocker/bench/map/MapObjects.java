@@ -106,7 +106,7 @@ final class MapObjects {
         ContainerState container = ghost.container();
         int code = container.exitCode().orElse(0);
         List<String> notes = new ArrayList<>(code == 0 ? List.of() : List.of("code " + code));
-        origin(container).ifPresent(notes::add);
+        origin(container, true).ifPresent(notes::add);
         notes.add("n’existe plus");
         Set<Kind> leadsTo = leadsTo(container);
         if (facts.volume().isAbsent()) {
@@ -250,16 +250,19 @@ final class MapObjects {
         if (container.oomKilled() && facts.engineUp()) {
             notes.add("à court de mémoire");
         }
-        origin(container).ifPresent(notes::add);
+        origin(container, facts.made().isOwn(container)).ifPresent(notes::add);
         return notes;
     }
 
     /** Who made it and from what; empty for what the bench made from its image, as most are. */
-    private Optional<String> origin(ContainerState container) {
+    private Optional<String> origin(ContainerState container, boolean own) {
         boolean ofImage = facts.isOfImage(container);
         String image = facts.workspace().inLessonNames(container.image());
-        if (facts.workspace().made(container.labels())) {
+        if (own) {
             return ofImage ? Optional.empty() : Optional.of("de " + image);
+        }
+        if (facts.made().isRenamed(container)) {
+            return Optional.of("renommé à la main");
         }
         // Each step of a build is a container made from the step before, by its whole id, which no person types.
         if (!ofImage && container.image().startsWith("sha256:")) {

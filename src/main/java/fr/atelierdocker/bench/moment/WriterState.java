@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.PhaseText;
-import fr.atelierdocker.bench.life.Scene;
+import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.ExitCode;
@@ -39,8 +39,8 @@ public record WriterState(Writer writer, Optional<ContainerState> container, Lis
      */
     public record Action(LifeAction action, String lesson, String path, String id, boolean enabled) {}
 
-    public static WriterState of(Moment moment, Writer writer, Scene scene, Operations operations) {
-        Optional<ContainerState> container = scene.named(writer.name(moment.workspace()));
+    public static WriterState of(Moment moment, Writer writer, Scenes scenes, Operations operations) {
+        Optional<ContainerState> container = scenes.own(moment.workspace(), writer.name(moment.workspace()));
         Optional<Phase> phase = container.map(ContainerState::phase);
         List<Action> actions = Stream.of(LifeAction.values())
                 .map(action -> new Action(

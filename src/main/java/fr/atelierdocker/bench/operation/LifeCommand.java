@@ -19,6 +19,8 @@ import fr.atelierdocker.docker.engine.EngineRequest;
 import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.workspace.Workspace;
 
+import static fr.atelierdocker.docker.container.ContainerRequests.ID;
+
 /**
  * One step in the life of a container that writes on until it is stopped. What the container itself does is told by
  * {@link Lives}, whoever made it do so.
@@ -61,16 +63,16 @@ public record LifeCommand(Workspace workspace, Writer writer, LifeAction action,
         String grace = "--time " + NamedContainers.STOP_GRACE.toSeconds() + " ";
         return switch (action) {
             case CREATE -> RunCommand.create(workspace, name, spec, PROGRAM);
-            case START -> command("docker start " + name, "docker start " + name, () -> ContainerRequests.start(name));
+            case START -> command("docker start " + name, "docker start " + name, () -> ContainerRequests.start(ID));
             case STOP ->
-                command("docker stop " + name, "docker stop " + grace + name, () -> ContainerRequests.stop(name));
+                command("docker stop " + name, "docker stop " + grace + name, () -> ContainerRequests.stop(ID));
             case RESTART ->
                 command(
                         "docker restart " + name,
                         "docker restart " + grace + name,
-                        () -> ContainerRequests.restart(name));
+                        () -> ContainerRequests.restart(ID));
             case REMOVE ->
-                command("docker rm " + name, "docker rm --volumes " + name, () -> ContainerRequests.remove(name));
+                command("docker rm " + name, "docker rm --volumes " + name, () -> ContainerRequests.remove(ID));
         };
     }
 
@@ -85,28 +87,37 @@ public record LifeCommand(Workspace workspace, Writer writer, LifeAction action,
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        NamedContainers containers = tools.named();
         String name = writer.name(workspace);
+        if (action == LifeAction.CREATE) {
+            String id = tools.named().create(name, spec);
+            return Outcome.done("Conteneur " + writer.lessonName() + " créé : " + ShortId.of(id)
+                    + ". Il existe, et ne fait encore rien : démarrez-le.");
+        }
+        // By its id: somebody may give its name to another container meanwhile.
+        return tools.belongings()
+                .container(workspace, name)
+                .map(container -> perform(container.id(), tools.named()))
+                .orElseGet(() ->
+                        Outcome.failed("Ce conteneur n’existe plus, ou a été renommé : l’atelier n’a touché à rien."));
+    }
+
+    private Outcome perform(String id, NamedContainers containers) {
         return switch (action) {
-            case CREATE -> {
-                String id = containers.create(name, spec);
-                yield Outcome.done("Conteneur " + writer.lessonName() + " créé : " + ShortId.of(id)
-                        + ". Il existe, et ne fait encore rien : démarrez-le.");
-            }
+            case CREATE -> throw new IllegalStateException("what is to be created has no id");
             case START -> {
-                containers.start(name);
+                containers.start(id);
                 yield Outcome.done("Le moteur l’a démarré.");
             }
             case STOP -> {
-                containers.stop(name);
+                containers.stop(id);
                 yield Outcome.done("Le moteur l’a arrêté ; il existe encore, et peut redémarrer.");
             }
             case RESTART -> {
-                containers.restart(name);
+                containers.restart(id);
                 yield Outcome.done("Le moteur l’a redémarré : c’est le même conteneur.");
             }
             case REMOVE -> {
-                containers.remove(name);
+                containers.remove(id);
                 yield Outcome.done("Le moteur l’a supprimé. Ce qu’il a écrit dans le volume y est encore.");
             }
         };

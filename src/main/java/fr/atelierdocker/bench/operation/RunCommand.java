@@ -3,6 +3,8 @@ package fr.atelierdocker.bench.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.ContainerRequests;
@@ -20,7 +22,7 @@ final class RunCommand {
         return new CommandLine(
                 workspace.inLessonNames(write(run, List.of(), spec, arguments(spec))),
                 write(run, added(spec), spec, arguments(spec)),
-                () -> ContainerRequests.run(spec));
+                () -> ContainerRequests.run(noted(spec)));
     }
 
     /**
@@ -35,7 +37,14 @@ final class RunCommand {
         return new CommandLine(
                 workspace.inLessonNames(write(create, List.of(), spec, arguments)),
                 write(create, added(spec), spec, arguments),
-                () -> List.of(ContainerRequests.create(name, spec)));
+                () -> List.of(ContainerRequests.create(name, noted(spec))));
+    }
+
+    /** With the label of each creation, whose value is another each time. */
+    private static RunSpec noted(RunSpec spec) {
+        Map<String, String> labels = new TreeMap<>(spec.labels());
+        labels.put(Workspace.TOKEN_LABEL, "{jeton}");
+        return new RunSpec(spec.image(), spec.command(), spec.mounts(), labels, spec.limits());
     }
 
     private static String write(List<String> verb, List<String> added, RunSpec spec, List<String> arguments) {

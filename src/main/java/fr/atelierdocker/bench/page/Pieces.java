@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import fr.atelierdocker.bench.experiment.Experiments;
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
-import fr.atelierdocker.bench.life.Scene;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.map.LiveMap;
@@ -106,9 +105,8 @@ public class Pieces {
     }
 
     private List<WriterState> writers(Moment now) {
-        Scene scene = scenes.of(now.workspace());
         return Stream.of(Writer.values())
-                .map(writer -> WriterState.of(now, writer, scene, operations))
+                .map(writer -> WriterState.of(now, writer, scenes, operations))
                 .toList();
     }
 }

@@ -21,6 +21,9 @@ public final class StepLog {
 
     private static final Logger LOG = Logger.getLogger(StepLog.class);
 
+    /** In the place of a border, where no life begins. */
+    private static final String SAME_LIFE = "suite";
+
     private final Journal journal;
     private final long job;
     private final String step;
@@ -102,7 +105,7 @@ public final class StepLog {
                 return;
             }
             // A command to a container that lives begins nothing by itself.
-            if (fact.state().filter(Fact.State.RESUMED::equals).isPresent() || fact.begins()) {
+            if (isLife(fact) || fact.begins()) {
                 forget(written);
             } else if (fact.type() == Fact.Type.LINE) {
                 for (StdStream stream : StdStream.values()) {
@@ -157,6 +160,13 @@ public final class StepLog {
                 .from(border.toString()));
     }
 
+    /** The life that was told last is told further, after an end that was none. */
+    public void lifeGoesOn(String text) {
+        journal.append(Fact.of(job, Fact.Type.STATE, step, text)
+                .entering(Fact.State.RESUMED)
+                .from(SAME_LIFE));
+    }
+
     /** The border of the last life that was told; empty before the first, and when nobody kept it. */
     public Optional<Instant> lastBorder() {
         List<String> borders = new ArrayList<>(List.of(""));
@@ -175,7 +185,8 @@ public final class StepLog {
 
     private static boolean isLife(Fact fact) {
         return fact.type() == Fact.Type.STATE
-                && fact.state().filter(Fact.State.RESUMED::equals).isPresent();
+                && fact.state().filter(Fact.State.RESUMED::equals).isPresent()
+                && !fact.source().equals(SAME_LIFE);
     }
 
     /** The container that lives in this step has entered a state of its life. */

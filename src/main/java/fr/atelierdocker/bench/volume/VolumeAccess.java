@@ -19,6 +19,7 @@ import fr.atelierdocker.docker.volume.VolumeListener;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
+import fr.atelierdocker.workspace.Provenance;
 import fr.atelierdocker.workspace.Workspace;
 
 /** The ways into a workspace's volume: an agent that watches, and a container of the bench that has just ended. */
@@ -38,6 +39,7 @@ public class VolumeAccess {
     private final VolumeArchives archives;
     private final ContainerStates containers;
     private final Belongings belongings;
+    private final Provenance provenance;
     private final VolumeConfig config;
     /** The lesson's base image holds Python. An image that a learner built is not let at other people's files. */
     private final String agentImage = Dockerfile.base(Example.dockerfile().text());
@@ -49,6 +51,7 @@ public class VolumeAccess {
             VolumeArchives archives,
             ContainerStates containers,
             Belongings belongings,
+            Provenance provenance,
             VolumeConfig config) {
         this.engine = engine;
         this.images = images;
@@ -56,6 +59,7 @@ public class VolumeAccess {
         this.archives = archives;
         this.containers = containers;
         this.belongings = belongings;
+        this.provenance = provenance;
         this.config = config;
     }
 
@@ -104,9 +108,8 @@ public class VolumeAccess {
 
     /** Whether a container runs that can write into it, whoever made that. */
     boolean isInUse(Workspace workspace) {
-        return !containers
-                .runningWith(workspace.volume(), Workspace.LOOKOUT_LABEL)
-                .isEmpty();
+        return !containers.runningWith(workspace.volume()).entrySet().stream()
+                .allMatch(each -> provenance.of(workspace).isLookout(each.getKey(), each.getValue()));
     }
 
     /** What can be said of a volume into which no agent can look. */

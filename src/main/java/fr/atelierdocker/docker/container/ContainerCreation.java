@@ -30,15 +30,16 @@ class ContainerCreation {
      */
     String create(Optional<String> name, RunSpec spec) {
         ContainerLimits limits = spec.limits().onHostOf(engine.status());
-        RunSpec possible = new RunSpec(spec.image(), spec.command(), spec.mounts(), spec.labels(), limits);
         return UnknownRuntimeException.telling(
                 limits.runtime(),
                 () -> ledger.noting(
                         spec.labels(),
                         name.orElse(""),
-                        labels -> engine.call(client -> ContainerCommands.create(client, name, possible)
-                                .withLabels(labels)
-                                .exec()
-                                .getId())));
+                        labels -> ask(name, new RunSpec(spec.image(), spec.command(), spec.mounts(), labels, limits))));
+    }
+
+    private String ask(Optional<String> name, RunSpec spec) {
+        return engine.call(
+                client -> ContainerCommands.create(client, name, spec).exec().getId());
     }
 }

@@ -16,7 +16,7 @@ import fr.atelierdocker.docker.engine.EngineRequest;
  */
 public final class ContainerRequests {
 
-    private static final String ID = "{id}";
+    public static final String ID = "{id}";
 
     /** A page shows several of them, each time it is loaded, and to derive one is some work. */
     private static final LoadingCache<Creation, EngineRequest> CREATIONS =
@@ -43,7 +43,7 @@ public final class ContainerRequests {
         return stop(ID, ContainerExit.STOP_GRACE_SECONDS);
     }
 
-    /** Of {@link Containers#list}. */
+    /** Of {@link ContainerStates#list}. */
     public static EngineRequest list(String label, String value) {
         return EngineRequest.of(client -> ContainerCommands.list(client, label, value));
     }

@@ -49,13 +49,12 @@ public class ContainerStates {
         return ids.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
-    /** Ids of the containers that run and mount a volume, whoever made them; without those that carry this label. */
-    public List<String> runningWith(String volume, String unlabelled) {
+    /** Ids of the containers that run and mount a volume, whoever made them, each with its labels. */
+    public Map<String, Map<String, String>> runningWith(String volume) {
         return engine.call(client -> client.listContainersCmd().withVolumeFilter(List.of(volume)).exec().stream()
-                .filter(container ->
-                        container.getLabels() == null || !container.getLabels().containsKey(unlabelled))
-                .map(Container::getId)
-                .toList());
+                .collect(Collectors.toMap(
+                        Container::getId,
+                        container -> container.getLabels() == null ? Map.of() : container.getLabels())));
     }
 
     private static ContainerState state(InspectContainerResponse found) {

@@ -2,7 +2,6 @@ package fr.atelierdocker.docker.container;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -11,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitContainerCondition;
 import org.jboss.logging.Logger;
@@ -83,13 +81,6 @@ public class Containers {
     /** When a container was started; empty when it never was, or is no more. */
     public Optional<Instant> startTime(String id) {
         return state(id).map(ContainerState::getStartedAt).flatMap(EngineTime::of);
-    }
-
-    /** The containers that carry {@code label}, running or not. */
-    public List<String> list(String label, String value) {
-        return engine.call(client -> ContainerCommands.list(client, label, value).exec().stream()
-                .map(Container::getId)
-                .toList());
     }
 
     /** Removes a container, running or not, with its anonymous volumes. False when the engine did not. */

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.Image;
 import org.jboss.logging.Logger;
@@ -93,8 +94,14 @@ final class BuildRemains {
         return remove();
     }
 
+    /** What a step writes can look like the builder's own words: only what is a container of this build is removed. */
     private void removeContainer(String id) {
         try {
+            Optional<InspectContainerResponse> found =
+                    engine.find(client -> client.inspectContainerCmd(id).exec());
+            if (found.filter(this::isStep).isEmpty()) {
+                return;
+            }
             engine.run(client -> client.removeContainerCmd(id)
                     .withForce(true)
                     .withRemoveVolumes(true)
@@ -102,6 +109,14 @@ final class BuildRemains {
         } catch (EngineRefusedException refused) {
             LOG.debugf("The container %s of an unfinished build: %s", id, refused.getMessage());
         }
+    }
+
+    private boolean isStep(InspectContainerResponse container) {
+        String[] command = container.getConfig().getCmd();
+        return command != null
+                && command.length > 0
+                && Instant.parse(container.getCreated()).isAfter(begun)
+                && isOfDockerfile(command[command.length - 1]);
     }
 
     /**

@@ -90,8 +90,7 @@ public class VolumeAgents {
             VolumeListener listener,
             String kernel) {
         String container = UnknownRuntimeException.telling(
-                runtime,
-                () -> ledger.noting(labels, "", marked -> create(name, volume, image, labels, marked, kernel)));
+                runtime, () -> ledger.noting(labels, "", marked -> create(name, volume, image, marked, kernel)));
         VolumeAgent agent = new VolumeAgent(engine.timeout(), listener, () -> remove(container));
         boolean begun = false;
         try {
@@ -119,19 +118,13 @@ public class VolumeAgents {
         return release == null ? "" : release;
     }
 
-    private String create(
-            String name,
-            String volume,
-            String image,
-            Map<String, String> volumeLabels,
-            Map<String, String> labels,
-            String kernel) {
+    private String create(String name, String volume, String image, Map<String, String> labels, String kernel) {
         Mount mount = new Mount()
                 .withType(MountType.VOLUME)
                 .withSource(volume)
                 .withTarget(TARGET)
                 .withReadOnly(true)
-                .withVolumeOptions(new VolumeOptions().withNoCopy(true).withLabels(volumeLabels));
+                .withVolumeOptions(new VolumeOptions().withNoCopy(true).withLabels(labels));
         HostConfig host = HostConfig.newHostConfig()
                 .withNetworkMode("none")
                 .withCapDrop(Capability.ALL)

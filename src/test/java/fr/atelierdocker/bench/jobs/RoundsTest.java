@@ -1,6 +1,9 @@
 package fr.atelierdocker.bench.jobs;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +15,15 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Noted;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.bench.QuickRounds;
 import fr.atelierdocker.bench.stream.SseClient;
+import fr.atelierdocker.docker.Cli;
 import fr.atelierdocker.docker.TestEngine;
 
 import static org.awaitility.Awaitility.await;
@@ -33,6 +39,10 @@ class RoundsTest {
 
     private static final String LABEL = "fr.atelierdocker.workspace";
     private static final String MADE = "fr.atelierdocker.conteneur";
+    private static final String LOOKOUT = "fr.atelierdocker.guet";
+
+    @TempDir
+    Path folder;
 
     private final String workspace = CleanEngine.workspace();
 
@@ -53,10 +63,10 @@ class RoundsTest {
             List<String> needed = TestEngine.containers(workspace);
             List<String> looking = TestEngine.lookouts(workspace);
 
-            String running = container(Map.of(LABEL, workspace, MADE, workspace));
+            String running = ours(Map.of(LABEL, workspace, MADE, workspace));
             TestEngine.client().startContainerCmd(running).exec();
-            String neverStarted = container(Map.of(LABEL, workspace, MADE, workspace));
-            String agent = container(Map.of(LABEL, workspace, MADE, workspace, "fr.atelierdocker.guet", workspace));
+            String neverStarted = ours(Map.of(LABEL, workspace, MADE, workspace));
+            String agent = ours(Map.of(LABEL, workspace, MADE, workspace, "fr.atelierdocker.guet", workspace));
 
             await("they go")
                     .atMost(Bench.LONG)
@@ -72,6 +82,48 @@ class RoundsTest {
         Bench.perform("reinitialiser");
     }
 
+    /** It may run of our image, of a copy of our container, and carry every label that ours have. */
+    @Test
+    void whatSomebodyMakesOrRenamesByHandIsTheirs() throws IOException {
+        Bench.perform("construire");
+        Bench.perform("vie/1/creer");
+        Bench.perform("vie/1/demarrer");
+        Bench.perform("vie/2/creer");
+        String copy = "copie-" + workspace;
+        List<String> theirs = new ArrayList<>();
+        Path labels =
+                Files.writeString(folder.resolve("labels"), LABEL + "=" + workspace + "\n" + MADE + "=" + workspace);
+        try {
+            for (int number : List.of(1, 2)) {
+                Cli.docker(
+                        "rename", "mon_conteneur_" + number + "-" + workspace, "serveur_" + number + "-" + workspace);
+                theirs.add(Cli.docker("inspect", "--format", "{{.Id}}", "serveur_" + number + "-" + workspace));
+            }
+            Cli.docker("commit", "serveur_1-" + workspace, copy);
+            theirs.add(Cli.docker("run", "-d", copy));
+            theirs.add(Cli.docker("create", "mon_app_image-" + workspace));
+            theirs.add(Cli.docker("run", "-d", "--label-file", labels.toString(), "busybox", "sleep", "600"));
+            theirs.add(Cli.docker(
+                    "create", "--label-file", labels.toString(), "--label", LOOKOUT + "=" + workspace, "busybox"));
+            List<String> before = states(theirs);
+
+            String left = ours(Map.of(LABEL, workspace, MADE, workspace));
+            await("two rounds are made").atMost(Bench.LONG).until(() -> !exists(left));
+            Bench.perform("reinitialiser");
+            assertEquals(before, states(theirs));
+        } finally {
+            theirs.forEach(id -> Cli.docker("rm", "-f", id));
+            Cli.docker("rmi", copy);
+        }
+        Bench.perform("reinitialiser");
+    }
+
+    private static List<String> states(List<String> ids) {
+        return ids.stream()
+                .map(id -> Cli.docker("inspect", "--format", "{{.Id}} {{.State.Status}} {{.State.StartedAt}}", id))
+                .toList();
+    }
+
     /** Many rounds are made in the middle of each of its steps. */
     @Test
     void aJobIsNotDisturbed() {
@@ -83,6 +135,10 @@ class RoundsTest {
                 told::toString);
         assertTrue(told.contains("ligne/stdout deux"), told::toString);
         Bench.perform("reinitialiser");
+    }
+
+    private static String ours(Map<String, String> labels) {
+        return Noted.create(TestEngine.client().createContainerCmd("busybox").withCmd("sleep", "600"), labels);
     }
 
     private static String container(Map<String, String> labels) {

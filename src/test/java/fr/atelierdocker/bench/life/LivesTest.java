@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.docker.Cli;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 
@@ -254,12 +255,123 @@ class LivesTest {
                 .getId();
         try {
             for (LifeAction action : LifeAction.values()) {
-                refused("vie/1/" + action.slug(), "existe déjà, et l’atelier ne l’a pas créé.");
+                refused("vie/1/" + action.slug(), "existe déjà, et l’atelier ne l’a pas créé sous ce nom.");
             }
             TestEngine.client().inspectContainerCmd(id).exec();
         } finally {
             TestEngine.client().removeContainerCmd(id).exec();
         }
+    }
+
+    /** Under another name it is somebody's: no button is for it, and whoever comes to its place has a life of its own. */
+    @Test
+    void oneThatIsRenamedIsTheirsAndItsPlaceIsFree() {
+        String mine = "mon_serveur-" + workspace;
+        act(1, "creer");
+        act(1, "demarrer");
+        awaitLines(1, 2);
+        String first = id(engineName(1));
+        Cli.docker("rename", engineName(1), mine);
+        try {
+            awaitTold(1, renamed("annule", mine), 1);
+            awaitState(1, "n’existe pas");
+            assertEquals(List.of("en marche, renommé à la main"), onTheMap(mine));
+            int written = output(1).size();
+            refused("vie/1/arreter", "Ce conteneur n’existe pas");
+
+            act(1, "creer");
+            act(1, "demarrer");
+            awaitLines(1, written + 3);
+            assertEquals(
+                    1,
+                    output(1).subList(written, output(1).size()).stream()
+                            .map(line -> line.substring(0, 12))
+                            .distinct()
+                            .count(),
+                    "one of two hosts writes");
+            act(1, "arreter");
+            act(1, "supprimer");
+            assertEquals("running " + first, state(mine));
+
+            Cli.docker("rename", mine, engineName(1));
+            awaitOnTheMap("mon_conteneur_1", "en marche, renommé à la main");
+            refused("vie/1/creer", "existe déjà, et l’atelier ne l’a pas créé sous ce nom.");
+            Bench.perform("reinitialiser");
+            assertEquals("running " + first, state(engineName(1)));
+        } finally {
+            Cli.docker("rm", "-f", first);
+        }
+    }
+
+    /** Two swap their names by way of a third. */
+    @Test
+    void namesThatAreGivenBackMakeThemTheBenchsAgain() {
+        act(1, "creer");
+        act(1, "demarrer");
+        act(2, "creer");
+        String first = id(engineName(1));
+        String second = id(engineName(2));
+        try {
+            swap();
+            awaitTold(1, renamed("annule", "passage-" + workspace), 1);
+            awaitTold(2, renamed("", engineName(1)), 1);
+            for (int number : List.of(1, 2)) {
+                awaitState(number, "n’existe pas");
+                for (LifeAction action : LifeAction.values()) {
+                    refused("vie/" + number + "/" + action.slug(), "ne l’a pas créé sous ce nom.");
+                }
+            }
+            Bench.perform("reinitialiser");
+            assertEquals("created " + second, state(engineName(1)));
+            assertEquals("running " + first, state(engineName(2)));
+
+            swap();
+            awaitState(1, "en marche");
+            awaitTold(1, "etat/repris Quelqu’un a rendu son nom à ce conteneur : il est de nouveau à sa place.", 1);
+            awaitTold(2, "etat Quelqu’un a rendu son nom à ce conteneur : il est de nouveau à sa place.", 1);
+            int written = output(1).size();
+            awaitLines(1, written + 1);
+            assertEquals(1, livesOf(output(1)).size(), "what was written meanwhile is read as well, and nothing twice");
+            act(1, "arreter");
+            assertEquals("exited " + first, state(engineName(1)));
+            act(1, "supprimer");
+            act(2, "supprimer");
+            assertEquals(List.of(), TestEngine.containers(workspace));
+        } finally {
+            TestEngine.clear(workspace);
+        }
+    }
+
+    private void swap() {
+        Cli.docker("rename", engineName(1), "passage-" + workspace);
+        Cli.docker("rename", engineName(2), engineName(1));
+        Cli.docker("rename", "passage-" + workspace, engineName(2));
+    }
+
+    private String renamed(String state, String name) {
+        return "etat" + (state.isEmpty() ? "" : "/" + state) + " Quelqu’un a renommé ce conteneur « "
+                + name.replace(engineName(1), "mon_conteneur_1")
+                + " ». Il est à vous désormais : l’atelier n’y touche plus, et sa place est libre.";
+    }
+
+    private static String id(String name) {
+        return Cli.docker("inspect", "--type", "container", "--format", "{{.Id}}", name);
+    }
+
+    private static String state(String name) {
+        return Cli.docker("inspect", "--type", "container", "--format", "{{.State.Status}} {{.Id}}", name);
+    }
+
+    private static void awaitOnTheMap(String name, String standing) {
+        await(name + " " + standing).atMost(Bench.LONG).until(() -> onTheMap(name)
+                .equals(List.of(standing)));
+    }
+
+    private static List<String> onTheMap(String name) {
+        return Bench.page().select("#carte-texte tbody tr").stream()
+                .filter(row -> row.text().startsWith(name + " "))
+                .map(row -> Bench.plain(row.select("[data-label=État]").text()))
+                .toList();
     }
 
     @Test

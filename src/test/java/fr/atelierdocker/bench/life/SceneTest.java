@@ -19,6 +19,8 @@ import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineEvent.Kind;
+import fr.atelierdocker.workspace.Made;
+import fr.atelierdocker.workspace.TestMade;
 import fr.atelierdocker.workspace.Workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -30,6 +32,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class SceneTest {
 
     private static final Workspace WORKSPACE = new Workspace("a", "mon_app_image-a", "volume-a");
+    private static final Made MADE =
+            TestMade.and(TestMade.of(WORKSPACE, "r1", "r2", "r3", "g0", "g1"), "w", WORKSPACE.container(1));
 
     @Test
     void aLifeIsFollowedFromItsBeginningToItsEnd() {
@@ -47,7 +51,7 @@ class SceneTest {
         List<String> seen = new ArrayList<>();
         Scene scene = Scene.EMPTY;
         for (EngineEvent event : life) {
-            scene = scene.and(event, WORKSPACE);
+            scene = scene.and(event, MADE);
             seen.add(told(scene));
         }
         assertEquals(
@@ -70,24 +74,24 @@ class SceneTest {
     void anEventThatTellsWhatIsKnownChangesNothing() {
         Scene scene = scene(container("create", 1), mount("volume-a", 2), container("start", 3));
         for (EngineEvent again : List.of(container("create", 1), mount("volume-a", 2), container("start", 3))) {
-            assertEquals(scene, scene.and(again, WORKSPACE), again.toString());
+            assertEquals(scene, scene.and(again, MADE), again.toString());
         }
-        Scene ended = scene.and(container("die", 7, "exitCode", "1"), WORKSPACE);
-        assertEquals(ended, ended.and(container("start", 3), WORKSPACE), "an older event of a container that ended");
-        assertEquals(ended, ended.and(container("die", 7, "exitCode", "1"), WORKSPACE));
+        Scene ended = scene.and(container("die", 7, "exitCode", "1"), MADE);
+        assertEquals(ended, ended.and(container("start", 3), MADE), "an older event of a container that ended");
+        assertEquals(ended, ended.and(container("die", 7, "exitCode", "1"), MADE));
     }
 
     @Test
     void anEventOfAContainerThatIsNotThereChangesNothing() {
         for (String action : List.of("start", "die", "pause", "unpause", "oom", "rename", "destroy", "exec_start")) {
-            assertEquals(Scene.EMPTY, Scene.EMPTY.and(container(action, 1), WORKSPACE), action);
+            assertEquals(Scene.EMPTY, Scene.EMPTY.and(container(action, 1), MADE), action);
         }
-        assertEquals(Scene.EMPTY, Scene.EMPTY.and(mount("volume-a", 1), WORKSPACE));
+        assertEquals(Scene.EMPTY, Scene.EMPTY.and(mount("volume-a", 1), MADE));
     }
 
     @Test
     void aNewNameIsTheOneThatIsTold() {
-        Scene scene = scene(container("create", 1)).and(container("rename", 2, "name", "autre"), WORKSPACE);
+        Scene scene = scene(container("create", 1)).and(container("rename", 2, "name", "autre"), MADE);
         assertTrue(scene.named("autre").isPresent());
         assertFalse(scene.named("un").isPresent());
     }
@@ -98,7 +102,7 @@ class SceneTest {
         for (String code : List.of("", "-1", "abc", "1234567890123")) {
             assertEquals(
                     OptionalInt.empty(),
-                    scene.and(container("die", 3, "exitCode", code), WORKSPACE)
+                    scene.and(container("die", 3, "exitCode", code), MADE)
                             .containers()
                             .get(0)
                             .exitCode(),
@@ -111,12 +115,11 @@ class SceneTest {
         for (Map<String, String> labels : List.of(Map.<String, String>of(), Map.of(Workspace.LABEL, "b"))) {
             assertSame(
                     Scene.EMPTY,
-                    Scene.EMPTY.and(new EngineEvent(Kind.CONTAINER, "create", "un", labels, Instant.EPOCH), WORKSPACE));
+                    Scene.EMPTY.and(new EngineEvent(Kind.CONTAINER, "create", "un", labels, Instant.EPOCH), MADE));
         }
         assertSame(
                 Scene.EMPTY,
-                Scene.EMPTY.and(
-                        new EngineEvent(Kind.IMAGE, "create", "un", WORKSPACE.labels(), Instant.EPOCH), WORKSPACE));
+                Scene.EMPTY.and(new EngineEvent(Kind.IMAGE, "create", "un", WORKSPACE.labels(), Instant.EPOCH), MADE));
     }
 
     @Test
@@ -125,11 +128,8 @@ class SceneTest {
         assertEquals(Optional.of("g1"), scene.lookout());
         assertEquals(1, scene.containers().size());
         assertEquals(
-                Optional.of("g1"),
-                scene.and(lookout("destroy", "g0"), WORKSPACE).lookout(),
-                "another one");
-        assertEquals(
-                Optional.empty(), scene.and(lookout("destroy", "g1"), WORKSPACE).lookout());
+                Optional.of("g1"), scene.and(lookout("destroy", "g0"), MADE).lookout(), "another one");
+        assertEquals(Optional.empty(), scene.and(lookout("destroy", "g1"), MADE).lookout());
     }
 
     /** What the engine tells and what was read of the output come in any order. */
@@ -145,7 +145,7 @@ class SceneTest {
             for (int i = 0; i <= life.size(); i++) {
                 assertTrue(i == life.size() || scene.ghost().isEmpty(), "before its end");
                 scene = i == read ? scene.wrote("r1", 7) : scene;
-                scene = i < life.size() ? scene.and(life.get(i), WORKSPACE) : scene;
+                scene = i < life.size() ? scene.and(life.get(i), MADE) : scene;
             }
             Ghost ghost = scene.ghost().orElseThrow();
             assertEquals(Duration.ofSeconds(3), ghost.lived());
@@ -159,9 +159,9 @@ class SceneTest {
         Scene scene =
                 scene(run("create", "r1", 1), run("start", "r1", 2), run("die", "r1", 3), run("destroy", "r1", 4));
         assertTrue(scene.ghost().isPresent());
-        assertTrue(scene.and(container("create", 5), WORKSPACE).ghost().isPresent(), "one that is made by hand");
-        assertTrue(scene.seen(List.of(), WORKSPACE).ghost().isPresent(), "when the engine is looked at anew");
-        assertTrue(scene.and(run("create", "r2", 5), WORKSPACE).ghost().isEmpty());
+        assertTrue(scene.and(container("create", 5), MADE).ghost().isPresent(), "one that is made by hand");
+        assertTrue(scene.seen(List.of(), MADE).ghost().isPresent(), "when the engine is looked at anew");
+        assertTrue(scene.and(run("create", "r2", 5), MADE).ghost().isEmpty());
         assertTrue(scene.withoutGhost().ghost().isEmpty());
     }
 
@@ -187,7 +187,7 @@ class SceneTest {
             scene = scene.and(
                     new EngineEvent(
                             Kind.CONTAINER, "create", "id" + i, labels("name", "c" + i), Instant.ofEpochSecond(i)),
-                    WORKSPACE);
+                    MADE);
         }
         assertEquals(newest(), names(scene));
         assertTrue(scene.isFull());
@@ -210,6 +210,27 @@ class SceneTest {
         assertEquals(newest(), names(Scene.of(seen)));
     }
 
+    /** docker commit copies a container's labels, also those of the one that looks into the volume. */
+    @Test
+    void aCopyIsInTheSceneAndNothingElse() {
+        assertEquals(
+                List.of("copie"),
+                names(scene(new EngineEvent(Kind.CONTAINER, "create", "copie", lookoutCopy(), Instant.EPOCH))));
+        assertTrue(scene(
+                        run("create", "copie", 1),
+                        run("start", "copie", 2),
+                        run("die", "copie", 3),
+                        run("destroy", "copie", 4))
+                .ghost()
+                .isEmpty());
+    }
+
+    private static Map<String, String> lookoutCopy() {
+        Map<String, String> labels = new TreeMap<>(WORKSPACE.lookoutLabels());
+        labels.put("name", "copie");
+        return labels;
+    }
+
     private static List<String> newest() {
         return IntStream.rangeClosed(1001 - Scene.MOST, 1000)
                 .mapToObj(i -> "c" + i)
@@ -223,7 +244,7 @@ class SceneTest {
     private static Scene scene(EngineEvent... events) {
         Scene scene = Scene.EMPTY;
         for (EngineEvent event : events) {
-            scene = scene.and(event, WORKSPACE);
+            scene = scene.and(event, MADE);
         }
         return scene;
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Faults;
+import fr.atelierdocker.docker.Cli;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
 
@@ -69,6 +70,35 @@ class ScenesTest {
         relay = EngineRelay.at(SOCKET);
         awaitRows(List.of(
                 "reste_essai en marche, fait à la main, de busybox", "vient_essai créé, fait à la main, de busybox"));
+    }
+
+    @Test
+    void whatIsRenamedMeanwhileIsTheirs() {
+        relay = EngineRelay.at(SOCKET);
+        await().atMost(Bench.LONG).until(() -> away(Bench.page()).isEmpty());
+        Bench.perform("construire");
+        Bench.perform("vie/1/creer");
+        Bench.perform("vie/1/demarrer");
+        String home = "mon_conteneur_1-" + CleanEngine.workspace();
+        long before = Bench.last();
+        relay.die();
+        await().atMost(Bench.LONG).until(() -> !away(Bench.page()).isEmpty());
+        Cli.docker("rename", home, "serveur_essai");
+        Cli.docker("create", "--name", home, "busybox");
+        try {
+            relay = EngineRelay.at(SOCKET);
+            awaitRows(List.of("serveur_essai en marche, renommé à la main"));
+            String said = "etat/annule Quelqu’un a renommé ce conteneur « serveur_essai ». Il est à vous désormais :"
+                    + " l’atelier n’y touche plus, et sa place est libre.";
+            await().atMost(Bench.LONG).until(() -> Bench.told(Bench.journal().stream()
+                            .filter(line -> line.number() > before)
+                            .toList())
+                    .contains(said));
+            Bench.perform("reinitialiser");
+            assertEquals("running", Cli.docker("inspect", "--format", "{{.State.Status}}", "serveur_essai"));
+        } finally {
+            Cli.docker("rm", home);
+        }
     }
 
     private String create(String name) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
+import fr.atelierdocker.bench.Noted;
 import fr.atelierdocker.bench.SmallLimits;
 import fr.atelierdocker.docker.TestEngine;
 
@@ -78,13 +79,13 @@ class FullVolumeTest extends Bombs {
     void aContainerThatLivesAndFillsTheVolume() {
         run("mkdir -p /data");
         String name = "mon_conteneur_1-" + workspace;
-        TestEngine.client()
-                .createContainerCmd("busybox")
-                .withName(name)
-                .withLabels(Map.of("fr.atelierdocker.workspace", workspace, "fr.atelierdocker.conteneur", workspace))
-                .withHostConfig(HostConfig.newHostConfig().withBinds(Bind.parse(volume + ":/data")))
-                .withCmd("sh", "-c", "i=0; while :; do : > /data/f$i; i=$((i+1)); done")
-                .exec();
+        Noted.create(
+                TestEngine.client()
+                        .createContainerCmd("busybox")
+                        .withHostConfig(HostConfig.newHostConfig().withBinds(Bind.parse(volume + ":/data")))
+                        .withCmd("sh", "-c", "i=0; while :; do : > /data/f$i; i=$((i+1)); done"),
+                Map.of("fr.atelierdocker.workspace", workspace, "fr.atelierdocker.conteneur", workspace),
+                name);
         long before = Bench.last();
         TestEngine.client().startContainerCmd(name).exec();
         await().atMost(Bench.LONG)

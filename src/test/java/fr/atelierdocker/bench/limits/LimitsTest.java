@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.bench.Noted;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.bench.SmallLimits;
 import fr.atelierdocker.docker.TestEngine;
@@ -118,12 +119,12 @@ class LimitsTest {
     void aContainerThatLivesIsStoppedAfterAWhileAndMayLiveAgain() {
         String workspace = CleanEngine.workspace();
         String name = "mon_conteneur_1-" + workspace;
-        TestEngine.client()
-                .createContainerCmd("busybox")
-                .withName(name)
-                .withLabels(Map.of("fr.atelierdocker.workspace", workspace, "fr.atelierdocker.conteneur", workspace))
-                .withCmd("sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.1; done")
-                .exec();
+        Noted.create(
+                TestEngine.client()
+                        .createContainerCmd("busybox")
+                        .withCmd("sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.1; done"),
+                Map.of("fr.atelierdocker.workspace", workspace, "fr.atelierdocker.conteneur", workspace),
+                name);
         long before = Bench.last();
         for (int life = 1; life <= 2; life++) {
             int lives = life;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageConfig;
 import fr.atelierdocker.docker.volume.VolumeFolder;
 import fr.atelierdocker.docker.volume.VolumeTotals;
+import fr.atelierdocker.workspace.Made;
+import fr.atelierdocker.workspace.TestMade;
 import fr.atelierdocker.workspace.Workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,6 +37,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class EngineMapTest {
 
     private static final Workspace WORKSPACE = new Workspace("a", "mon_app_image-a", "mon_volume_donnees-a");
+    private static final Made MADE = TestMade.and(
+            TestMade.of(
+                    WORKSPACE,
+                    Stream.concat(
+                                    Stream.of("un", "deux", "1".repeat(64)),
+                                    IntStream.range(0, 60).mapToObj(i -> "c" + i))
+                            .toArray(String[]::new)),
+            "serveur",
+            WORKSPACE.container(1));
     private static final Image IMAGE = new Image(
             "sha256:c27bf216b96a" + "0".repeat(52),
             List.of("mon_app_image-a:latest"),
@@ -190,6 +202,17 @@ class EngineMapTest {
         assertEquals(words, object.standing());
     }
 
+    /** Labels travel, and a name is given by whoever likes to. */
+    @Test
+    void itSaysThatACopyIsMadeAndAnOldOneNamedByHand() {
+        List<String> words = Stream.of("copie", "serveur")
+                .map(name -> own(name, Phase.RUNNING))
+                .map(state -> map(Optional.of(IMAGE), ABSENT, List.of(state)).containers())
+                .map(nodes -> nodes.get(0).object().standing())
+                .toList();
+        assertEquals(List.of("en marche, fait à la main", "en marche, renommé à la main"), words);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -226,7 +249,7 @@ class EngineMapTest {
     @Test
     void nothingIsSaidToBeSoNowWhenTheEngineIsGone() {
         EngineMap map = EngineMap.of(new MapFacts(
-                WORKSPACE,
+                MADE,
                 false,
                 false,
                 Optional.of(IMAGE),
@@ -242,7 +265,7 @@ class EngineMapTest {
 
     @Test
     void anImageThatIsBeingBuiltSaysSo() {
-        MapObject image = EngineMap.of(new MapFacts(WORKSPACE, true, true, Optional.empty(), Scene.EMPTY, ABSENT, ""))
+        MapObject image = EngineMap.of(new MapFacts(MADE, true, true, Optional.empty(), Scene.EMPTY, ABSENT, ""))
                 .image()
                 .object();
         assertEquals("en construction…", image.standing());
@@ -302,7 +325,7 @@ class EngineMapTest {
                 map.objects().stream().map(MapObject::name).toList());
         assertEquals("monté par 1 conteneur", map.volume().object().linked());
         assertEquals(1, map.containers().size());
-        EngineMap away = EngineMap.of(new MapFacts(WORKSPACE, false, false, Optional.of(IMAGE), scene, KNOWN, ""));
+        EngineMap away = EngineMap.of(new MapFacts(MADE, false, false, Optional.of(IMAGE), scene, KNOWN, ""));
         assertEquals(List.of(), away.lookouts());
     }
 
@@ -340,7 +363,7 @@ class EngineMapTest {
         String layers = image.filter(any -> any.labels().equals(IMAGE.labels()))
                 .map(any -> "2 couches et 3 réglages")
                 .orElse("");
-        return EngineMap.of(new MapFacts(WORKSPACE, true, false, image, scene, volume, layers));
+        return EngineMap.of(new MapFacts(MADE, true, false, image, scene, volume, layers));
     }
 
     private static List<String> line(EngineMap map) {

@@ -25,6 +25,7 @@ import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.engine.EngineRequest;
+import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
 import static io.restassured.RestAssured.get;
@@ -67,7 +68,13 @@ class EngineCallsTest {
         String answer = TestEngine.post(shown.path().replace("mon_conteneur_1-" + workspace, other), shown.body());
         assertTrue(answer.contains("\"Id\""), answer);
 
-        assertEquals(described(inspect("mon_conteneur_1-" + workspace)), described(inspect(other)));
+        try {
+            assertEquals(described(inspect("mon_conteneur_1-" + workspace)), described(inspect(other)));
+            Bench.perform("reinitialiser");
+            inspect(other);
+        } finally {
+            TestEngine.client().removeContainerCmd(other).exec();
+        }
     }
 
     /** All that is shown has its place on the page of the commands, and beside its button, escaped. */
@@ -103,7 +110,9 @@ class EngineCallsTest {
         Map<String, String> described = new TreeMap<>();
         described.put("image", container.getConfig().getImage());
         described.put("command", Arrays.toString(container.getConfig().getCmd()));
-        described.put("labels", new TreeMap<>(container.getConfig().getLabels()).toString());
+        TreeMap<String, String> labels = new TreeMap<>(container.getConfig().getLabels());
+        assertTrue(labels.remove(Workspace.TOKEN_LABEL) != null, "each is marked, and each otherwise");
+        described.put("labels", labels.toString());
         described.put("network", host.getNetworkMode());
         described.put("capabilities", Arrays.toString(host.getCapDrop()));
         described.put("security", Objects.toString(host.getSecurityOpts()));

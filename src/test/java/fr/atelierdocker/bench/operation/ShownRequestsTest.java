@@ -137,11 +137,7 @@ class ShownRequestsTest {
                     .life(workspaces.solo(), Writer.FIRST, action)
                     .command()
                     .requests();
-            List<SentRequest> sent = changing(performed("vie/1/" + action.slug())).stream()
-                    .filter(request -> request.path().contains("mon_conteneur_1"))
-                    .toList();
-            assertEquals(texts(shown), sent.stream().map(SentRequest::text).toList());
-            assertEquals(said(shown.get(0).body()), said(sent.get(0)));
+            assertSent(shown, performed("vie/1/" + action.slug()));
         }
     }
 
@@ -302,7 +298,8 @@ class ShownRequestsTest {
                 say(place + "[" + i + "]", node.get(i), values);
             }
         } else if (!node.isNull()) {
-            values.add(place + "=" + node);
+            // Another each time.
+            values.add(place + "=" + (place.endsWith(Workspace.TOKEN_LABEL) ? "{jeton}" : node));
         }
     }
 
