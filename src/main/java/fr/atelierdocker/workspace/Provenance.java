@@ -123,7 +123,7 @@ public class Provenance implements Ledger {
      * Versions before this one, or an application whose data folder was lost, left containers that nobody noted. Those that have
      * the bench's names, and that is most, are taken for its own, once.
      */
-    private static void adopt(List<ContainerState> labelled, Workspace workspace, Made known) {
+    static void adopt(List<ContainerState> labelled, Workspace workspace, Made known) {
         for (ContainerState container : labelled) {
             boolean lookout = container.labels().containsKey(Workspace.LOOKOUT_LABEL)
                     && container.name().startsWith(Workspace.LOOKOUT_NAME + "-");

@@ -71,6 +71,38 @@ class MadeTest {
     }
 
     @Test
+    void whoeverWasCreatedInItsPlaceKeepsIt() {
+        made.created(made.announce(HOME), "first");
+        made.called("first", "mon_serveur");
+        made.created(made.announce(HOME), "second");
+        for (Made each : List.of(made, again())) {
+            assertFalse(each.isOwn(container("first", HOME, WORKSPACE.containerLabels())));
+            assertFalse(each.isPassing("first", WORKSPACE.containerLabels()), "no round may remove it");
+            assertTrue(each.isRenamed(container("first", "mon_serveur", WORKSPACE.containerLabels())));
+            assertEquals(List.of("second"), each.named(HOME));
+        }
+    }
+
+    /** What an application left that took no notes. */
+    @Test
+    void withoutNotesWhatHasItsOwnNamesIsAdoptedOnce() {
+        assertTrue(made.isNew());
+        ContainerState living = container("living", HOME, WORKSPACE.containerLabels());
+        ContainerState other = container("other", "mon_serveur", WORKSPACE.containerLabels());
+        ContainerState agent = container("agent", Workspace.LOOKOUT_NAME + "-0a1b2c", WORKSPACE.lookoutLabels());
+        ContainerState copied = container("copied", "copie", WORKSPACE.lookoutLabels());
+        Provenance.adopt(List.of(living, other, agent, copied), WORKSPACE, made);
+        Made later = again();
+        assertFalse(later.isNew());
+        assertEquals(
+                List.of(living, agent),
+                List.of(living, other, agent, copied).stream()
+                        .filter(later::isOwn)
+                        .toList());
+        assertEquals(List.of("living"), later.named(HOME));
+    }
+
+    @Test
     void aNewNameIsToldOnce() {
         made.created(made.announce(HOME), "ours");
         made.created(made.announce(""), "run");
