@@ -1,19 +1,16 @@
 package fr.atelierdocker.workspace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-
 import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.container.Containers;
-import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
-import fr.atelierdocker.docker.image.Image;
-import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.volume.Volume;
 import fr.atelierdocker.docker.volume.Volumes;
 
@@ -21,17 +18,19 @@ import fr.atelierdocker.docker.volume.Volumes;
 @ApplicationScoped
 public class Belongings {
 
-    private static final Logger LOG = Logger.getLogger(Belongings.class);
     private static final int REMOVAL_ATTEMPTS = 10;
 
-    private final Images images;
+    private final OwnImages images;
     private final Containers containers;
+    private final ContainerStates states;
     private final Volumes volumes;
     private final Provenance provenance;
 
-    Belongings(Images images, Containers containers, Volumes volumes, Provenance provenance) {
+    Belongings(
+            OwnImages images, Containers containers, ContainerStates states, Volumes volumes, Provenance provenance) {
         this.images = images;
         this.containers = containers;
+        this.states = states;
         this.volumes = volumes;
         this.provenance = provenance;
     }
@@ -52,18 +51,13 @@ public class Belongings {
      * @param containers how many
      * @param images how many
      * @param volumes how many
+     * @param kept what the engine refused to remove
      */
-    public record Removed(int containers, int images, int volumes) {}
+    public record Removed(int containers, int images, int volumes, List<Kept> kept) {}
 
-    public Optional<Image> image(Workspace workspace) {
-        return images.find(workspace.image());
-    }
-
-    public Ownership imageOwnership(Workspace workspace) {
-        return image(workspace)
-                .map(Image::labels)
-                .map(labels -> workspace.owns(labels) ? Ownership.OWN : Ownership.FOREIGN)
-                .orElse(Ownership.ABSENT);
+    /** Its images. */
+    public OwnImages images() {
+        return images;
     }
 
     public Ownership volumeOwnership(Workspace workspace) {
@@ -100,17 +94,6 @@ public class Belongings {
         return left.size();
     }
 
-    /** Removes an image of a workspace that lost its name; one that has another, or is in use, stays. */
-    public void discard(String imageId) {
-        try {
-            if (images.find(imageId).filter(image -> image.tags().isEmpty()).isPresent()) {
-                images.remove(imageId);
-            }
-        } catch (EngineException inUse) {
-            LOG.infof("Image %s stays for now: %s", imageId, inUse.getMessage());
-        }
-    }
-
     /**
      * Removes the workspace's volume and all it holds.
      *
@@ -121,29 +104,32 @@ public class Belongings {
     }
 
     /**
-     * Removes all that the workspace made: containers first, since they hold on to the rest.
-     *
-     * @throws EngineRefusedException 409 when a container of somebody else uses the image or the volume
+     * Removes all that the workspace made: containers first, since they hold on to the rest. Each is tried, whatever becomes of
+     * the others.
      */
     public Removed removeAll(Workspace workspace) {
+        List<Kept> kept = new ArrayList<>();
         int containersRemoved = removeContainers(workspace);
-        int imagesRemoved = removeImages(workspace);
-        List<String> ownVolumes = volumes.list(Workspace.LABEL, workspace.id());
-        ownVolumes.forEach(volume -> removeVolume(workspace, volume));
-        return new Removed(containersRemoved, imagesRemoved, ownVolumes.size());
+        int imagesRemoved = images.removeAll(workspace, kept);
+        int volumesRemoved = 0;
+        for (String volume : volumes.list(Workspace.LABEL, workspace.id())) {
+            volumesRemoved += isRemoved(workspace, volume, kept) ? 1 : 0;
+        }
+        provenance.containers(workspace).stream()
+                .filter(container -> !container.labels().containsKey(Workspace.LOOKOUT_LABEL))
+                .map(ContainerState::name)
+                .forEach(name -> kept.add(new Kept(Kept.Kind.CONTAINER, name, List.of(), "")));
+        return new Removed(containersRemoved, imagesRemoved, volumesRemoved, List.copyOf(kept));
     }
 
-    /**
-     * An image's label passes to the images that the learner builds on it by hand, and a second name given by hand is the
-     * learner's too: so only the workspace's own name goes, and what has no name at all.
-     */
-    private int removeImages(Workspace workspace) {
-        List<Image> own = images.list(Workspace.LABEL, workspace.id()).stream()
-                .flatMap(id -> images.find(id).stream())
-                .filter(image -> image.tags().isEmpty() || image.hasName(workspace.image()))
-                .toList();
-        own.forEach(image -> images.remove(image.tags().isEmpty() ? image.id() : workspace.image()));
-        return own.size();
+    private boolean isRemoved(Workspace workspace, String volume, List<Kept> kept) {
+        try {
+            removeVolume(workspace, volume);
+            return true;
+        } catch (EngineRefusedException refused) {
+            kept.add(new Kept(Kept.Kind.VOLUME, volume, states.mounting(volume), String.valueOf(refused.getMessage())));
+            return false;
+        }
     }
 
     /** Somebody may be looking into the volume at this moment, through a container of the workspace. */

@@ -23,6 +23,7 @@ import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.Ledger;
+import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.system.DataFolder;
 import fr.atelierdocker.workspace.Made.Kind;
 
@@ -37,11 +38,13 @@ public class Provenance implements Ledger {
 
     private final Workspaces workspaces;
     private final ContainerStates containers;
+    private final Images images;
     private final PerWorkspace<Made> made;
 
-    Provenance(Workspaces workspaces, ContainerStates containers, DataFolder data) {
+    Provenance(Workspaces workspaces, ContainerStates containers, Images images, DataFolder data) {
         this.workspaces = workspaces;
         this.containers = containers;
+        this.images = images;
         this.made = workspaces.per(
                 workspace -> new Made(workspace, file(data, workspace)),
                 (workspace, last) -> file(data, workspace).delete());
@@ -92,6 +95,9 @@ public class Provenance implements Ledger {
         Set<String> gone = new HashSet<>(known.ids(Kind.CONTAINER));
         List<ContainerState> labelled = containers.list(Workspace.CONTAINER_LABEL, workspace.id());
         if (known.isNew()) {
+            images.find(workspace.image())
+                    .filter(image -> workspace.owns(image.labels()))
+                    .ifPresent(image -> known.noteImage(image.id()));
             adopt(labelled, workspace, known);
         }
         gone.removeAll(labelled.stream().map(ContainerState::id).collect(Collectors.toSet()));
@@ -120,7 +126,7 @@ public class Provenance implements Ledger {
     }
 
     /**
-     * Versions before this one, or an application whose data folder was lost, left containers that nobody noted. Those that have
+     * Versions before this one, or an application whose data folder was lost, left objects that nobody noted. Those that have
      * the bench's names, and that is most, are taken for its own, once.
      */
     static void adopt(List<ContainerState> labelled, Workspace workspace, Made known) {

@@ -131,6 +131,11 @@ public sealed interface ImageSnapshot {
         return this instanceof Foreign foreign ? Optional.of(foreign.image()) : Optional.empty();
     }
 
+    /** The same, as a list of at most one for the template. */
+    default List<Image> getFounds() {
+        return found().stream().toList();
+    }
+
     default boolean isAbsent() {
         return this instanceof Absent;
     }

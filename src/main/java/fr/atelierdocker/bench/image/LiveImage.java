@@ -112,7 +112,9 @@ public class LiveImage {
     /** Removing a name tells the id alone, removing an image not even its labels. */
     private boolean concerns(EngineEvent event, Workspace workspace) {
         String name = event.attributes().getOrDefault("name", "");
-        return workspace.owns(event.attributes())
+        // What is loaded from a file brings its name with it, of which the event says nothing.
+        return event.action().equals("load")
+                || workspace.owns(event.attributes())
                 || ImageReference.of(name).equals(ImageReference.of(workspace.image()))
                 || lastSeen(workspace)
                         .found()
@@ -151,17 +153,18 @@ public class LiveImage {
             return "L’image " + same.shortId() + " s’appelle maintenant " + String.join(" et ", same.names()) + ".";
         }
         return now.found()
-                .map(image -> "Image " + Workspace.LESSON_IMAGE + " dans le moteur : " + image.shortId() + ".")
+                .map(image -> "Image " + Workspace.LESSON_IMAGE + " dans le moteur : " + image.shortId()
+                        + (now.isForeign() ? ", pas construite ici." : "."))
                 .orElse("L’image " + Workspace.LESSON_IMAGE + " n’est plus dans le moteur.");
     }
 
     private ImageSnapshot see(Workspace workspace) {
-        Optional<Image> found = belongings.image(workspace);
+        Optional<Image> found = belongings.images().named(workspace);
         if (found.isEmpty()) {
             return new ImageSnapshot.Absent();
         }
         Image image = found.get();
-        if (!workspace.id().equals(image.labels().get(Workspace.LABEL))) {
+        if (!belongings.images().isOwn(workspace, image)) {
             return new ImageSnapshot.Foreign(image);
         }
         Layers layers = new Layers(images, image, microscope.report(workspace).steps());

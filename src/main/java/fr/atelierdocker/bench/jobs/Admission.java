@@ -18,6 +18,7 @@ import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
+import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.Unsaved;
 import fr.atelierdocker.workspace.Belongings;
@@ -78,7 +79,7 @@ public class Admission {
         if (operations.stream().anyMatch(each -> each.needs().contains(Need.VOLUME_ROOM))) {
             needs.add(Need.VOLUME_ROOM);
         }
-        return unmet(workspace, needs, first.change());
+        return unmet(workspace, needs, first.change(), first.replaced());
     }
 
     /**
@@ -87,16 +88,17 @@ public class Admission {
      * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
      */
     public Optional<Refusal> imageRefusal(Workspace workspace) {
-        return unmet(workspace, EnumSet.of(Need.IMAGE_NAME, Need.IMAGE), Optional.empty());
+        return unmet(workspace, EnumSet.of(Need.IMAGE_NAME, Need.IMAGE), Optional.empty(), Optional.empty());
     }
 
     /** Every need is one of the engine too, which may go away between two of them. */
-    private Optional<Refusal> unmet(Workspace workspace, Set<Need> needs, Optional<LifeChange> change) {
+    private Optional<Refusal> unmet(
+            Workspace workspace, Set<Need> needs, Optional<LifeChange> change, Optional<String> replaced) {
         if (engine.status() instanceof EngineStatus.Down down) {
             return Optional.of(new Refusal.NoEngine(down));
         }
         try {
-            Names names = new Names(workspace);
+            Names names = new Names(workspace, replaced);
             return needs.stream()
                     .sorted()
                     .flatMap(need -> unmet(workspace, need, names, change).stream())
@@ -110,10 +112,14 @@ public class Admission {
     private Optional<Refusal> unmet(Workspace workspace, Need need, Names names, Optional<LifeChange> change) {
         return switch (need) {
             case REGISTRY -> Optional.of(new Refusal.NoRegistry());
-            case IMAGE_NAME -> unless(names.image() != Ownership.FOREIGN, new Foreign.Image(workspace.image()));
+            case NAME_TO_TAKE ->
+                names.stranger()
+                        .filter(image -> !names.replaced.equals(Optional.of(image.id())))
+                        .map(image -> new Foreign.Image(workspace.image(), image, true));
+            case IMAGE_NAME -> names.stranger().map(image -> new Foreign.Image(workspace.image(), image, false));
             case VOLUME_NAME -> unless(names.volume() != Ownership.FOREIGN, new Foreign.Volume(workspace.volume()));
             case VOLUME -> unless(names.volume() != Ownership.ABSENT, new Refusal.NoVolume());
-            case IMAGE -> unless(names.image() != Ownership.ABSENT, new Refusal.NoImage());
+            case IMAGE -> unless(names.image().isPresent(), new Refusal.NoImage());
             case PHASE -> change.flatMap(wanted -> phase(workspace, wanted));
             case FREE_VOLUME -> volumeInUse(workspace);
             case VOLUME_ROOM ->
@@ -149,16 +155,22 @@ public class Admission {
     private final class Names {
 
         private final Workspace workspace;
-        private Optional<Ownership> image = Optional.empty();
+        private final Optional<String> replaced;
+        private Optional<Optional<Image>> image = Optional.empty();
         private Optional<Ownership> volume = Optional.empty();
 
-        Names(Workspace workspace) {
+        Names(Workspace workspace, Optional<String> replaced) {
             this.workspace = workspace;
+            this.replaced = replaced;
         }
 
-        Ownership image() {
-            image = image.or(() -> Optional.of(belongings.imageOwnership(workspace)));
+        Optional<Image> image() {
+            image = image.or(() -> Optional.of(belongings.images().named(workspace)));
             return image.get();
+        }
+
+        Optional<Image> stranger() {
+            return image().filter(found -> !belongings.images().isOwn(workspace, found));
         }
 
         Ownership volume() {

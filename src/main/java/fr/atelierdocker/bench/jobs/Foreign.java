@@ -1,6 +1,13 @@
 package fr.atelierdocker.bench.jobs;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import fr.atelierdocker.docker.image.ImageReference;
 
 /**
  * Something in the engine has a name that the workspace needs, and was made or given that name by other means than the bench:
@@ -27,17 +34,44 @@ sealed interface Foreign extends Refusal {
         }
     }
 
-    record Image(String name) implements Foreign {
+    /**
+     * @param image what has the name
+     * @param replaceable whether what was asked for may take the name from it, when the learner agrees
+     */
+    record Image(String name, fr.atelierdocker.docker.image.Image image, boolean replaceable) implements Foreign {
+
+        private static final DateTimeFormatter DATE =
+                DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRANCE).withZone(ZoneId.systemDefault());
 
         @Override
         public String sentence() {
-            return "Une image " + name + " existe déjà, et l’atelier ne l’a pas construite.";
+            return "Une image " + name + " existe déjà, et l’atelier ne l’a pas construite : " + image.shortId()
+                    + since() + otherNames() + ".";
+        }
+
+        private String since() {
+            return image.created().equals(Instant.EPOCH) ? "" : ", du " + DATE.format(image.created());
+        }
+
+        private String otherNames() {
+            List<String> others = image.tags().stream()
+                    .filter(tag -> !tag.equals(ImageReference.of(name).toString()))
+                    .toList();
+            return others.isEmpty() ? "" : ", aussi nommée " + String.join(", ", others);
         }
 
         @Override
         public String remedy() {
-            return "Elle est à vous : l’atelier n’y touche pas. Pour continuer, donnez-lui un autre nom, puis"
-                    + " recommencez.";
+            return replaceable
+                    ? "Elle est à vous. « Remplacer » donne ce nom à l’image qui sera construite : celle-ci reste dans le"
+                            + " moteur, sans ce nom. Ou donnez-lui d’abord un autre nom, puis recommencez."
+                    : "Elle est à vous : l’atelier n’y touche pas. Pour continuer, donnez-lui un autre nom, puis"
+                            + " recommencez.";
+        }
+
+        @Override
+        public Optional<String> replaces() {
+            return replaceable ? Optional.of(image.id()) : Optional.empty();
         }
 
         @Override

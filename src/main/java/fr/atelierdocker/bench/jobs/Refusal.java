@@ -61,6 +61,11 @@ public sealed interface Refusal
         return Optional.empty();
     }
 
+    /** Id of an image that loses its name if the learner agrees, and then nothing is in the way. */
+    default Optional<String> replaces() {
+        return Optional.empty();
+    }
+
     /** Another job of the workspace has not ended. */
     record Busy(Step step) implements Refusal {
 

@@ -140,6 +140,20 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
         return new Scene(containers, passes ? lastRun.created(event.id()) : lastRun, lookout).with(more);
     }
 
+    /** The scene once it is known of which image a container was made, of which its events say only the name. */
+    Scene madeOf(String id, String imageId) {
+        return changed(id, container -> container.madeOf(imageId));
+    }
+
+    /** Whether its containers are as another's, as far as events tell of them. */
+    boolean isLike(Scene other) {
+        return asTold(this).equals(asTold(other));
+    }
+
+    private static List<ContainerState> asTold(Scene scene) {
+        return scene.containers.stream().map(each -> each.madeOf("")).toList();
+    }
+
     private Scene died(EngineEvent event) {
         Optional<ContainerState> before = container(event.id()).filter(each -> each.phase() != Phase.EXITED);
         Scene after = changed(event.id(), container -> in(Phase.EXITED, container, event));
@@ -177,7 +191,8 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
                 goesOn ? container.since() : event.time(),
                 phase == Phase.EXITED ? event.exitCode() : OptionalInt.empty(),
                 container.oomKilled() && !event.action().equals("start"),
-                container.volumes());
+                container.volumes(),
+                container.imageId());
     }
 
     private static ContainerState outOfMemory(ContainerState container) {
@@ -208,6 +223,7 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
                 container.since(),
                 container.exitCode(),
                 oomKilled,
-                volumes);
+                volumes,
+                container.imageId());
     }
 }

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerStates;
+import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
@@ -35,13 +36,15 @@ public class Scenes {
 
     private static final Logger LOG = Logger.getLogger(Scenes.class);
 
+    private final Engine engine;
     private final Workspaces workspaces;
     private final ContainerStates states;
     private final Journals journals;
     private final Provenance provenance;
     private final PerWorkspace<Told> told;
 
-    Scenes(Workspaces workspaces, ContainerStates states, Journals journals, Provenance provenance) {
+    Scenes(Engine engine, Workspaces workspaces, ContainerStates states, Journals journals, Provenance provenance) {
+        this.engine = engine;
         this.workspaces = workspaces;
         this.states = states;
         this.journals = journals;
@@ -66,8 +69,8 @@ public class Scenes {
                 // Before it is told: whoever reads the entry shows the scene.
                 scene = after;
                 Journal journal = journals.of(workspace.id());
-                if (after.containers().equals(before.containers())) {
-                    // The bench's own tool came or went: to be seen, but nothing that the learner's objects did.
+                if (after.isLike(before)) {
+                    // The bench's own tool came or went, or more is known: to be seen, but nothing that objects did.
                     journal.touch();
                 } else {
                     Topic.SCENE.state(journal, workspace.inLessonNames(sentence(before, after)));
@@ -126,6 +129,23 @@ public class Scenes {
                 ? workspaces.owning(event.attributes()).stream().toList()
                 : workspaces.all();
         concerned.forEach(workspace -> told.of(workspace).become(of(workspace).and(event, provenance.of(workspace))));
+        if (event.kind() == EngineEvent.Kind.CONTAINER && event.action().equals("create")) {
+            concerned.forEach(workspace -> engine.inBackground(() -> askForImage(workspace, event.id())));
+        }
+    }
+
+    /** An event says by what name an image was asked for, and not which image had that name then. */
+    private void askForImage(Workspace workspace, String container) {
+        try {
+            states.find(container).map(ContainerState::imageId).ifPresent(image -> madeOf(workspace, container, image));
+        } catch (EngineException failure) {
+            LOG.debugf("Of which image the container %s was made is not known: %s", container, failure.getMessage());
+        }
+    }
+
+    private synchronized void madeOf(Workspace workspace, String container, String image) {
+        Told each = told.of(workspace);
+        each.become(each.scene.madeOf(container, image));
     }
 
     /** What has become of the containers that are not as they were. */

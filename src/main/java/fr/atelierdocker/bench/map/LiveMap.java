@@ -37,6 +37,7 @@ public class LiveMap {
                 engine.isUp(),
                 building,
                 seen.found(),
+                !seen.isForeign(),
                 scenes.of(workspace),
                 volume,
                 seen.layersText()));

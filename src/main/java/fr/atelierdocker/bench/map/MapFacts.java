@@ -17,6 +17,7 @@ import fr.atelierdocker.workspace.Workspace;
  * @param made what of them is the bench's own
  * @param engineUp whether it is so now; otherwise it was so when the engine last answered
  * @param building whether the image is being built
+ * @param builtHere whether the bench built the image
  * @param layers how many layers the image has, in words; empty when that is not known
  */
 record MapFacts(
@@ -24,6 +25,7 @@ record MapFacts(
         boolean engineUp,
         boolean building,
         Optional<Image> image,
+        boolean builtHere,
         Scene scene,
         VolumeSnapshot volume,
         String layers) {
@@ -36,11 +38,28 @@ record MapFacts(
         return scene.containers();
     }
 
-    /** Whether a container was made from the image: by its name, or by its id or the first characters of it. */
+    /**
+     * Whether a container was made from the image: by the image's id or, while that is not known, by what was asked for: its
+     * name, its id or the first characters of it.
+     */
     boolean isOfImage(ContainerState container) {
-        String asked = container.image();
-        return ImageReference.of(asked).equals(ImageReference.of(workspace().image()))
-                || image.map(Image::id).filter(id -> isIdOf(asked, id)).isPresent();
+        if (!container.imageId().isEmpty()) {
+            return image.map(Image::id).filter(container.imageId()::equals).isPresent();
+        }
+        return asksForName(container)
+                || image.map(Image::id)
+                        .filter(id -> isIdOf(container.image(), id))
+                        .isPresent();
+    }
+
+    /** Whether a container was made from an image that had the name then, and has it no more. */
+    boolean isOfFormerImage(ContainerState container) {
+        return asksForName(container) && !isOfImage(container);
+    }
+
+    private boolean asksForName(ContainerState container) {
+        return ImageReference.of(container.image())
+                .equals(ImageReference.of(workspace().image()));
     }
 
     boolean mountsVolume(ContainerState container) {

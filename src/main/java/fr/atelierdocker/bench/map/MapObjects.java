@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import fr.atelierdocker.bench.life.Ghost;
 import fr.atelierdocker.bench.life.PhaseText;
@@ -21,6 +22,8 @@ import fr.atelierdocker.workspace.Workspace;
 
 /** Says in words what the objects of the engine are and how they stand. */
 final class MapObjects {
+
+    private static final Pattern WHOLE_ID = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final MapFacts facts;
 
@@ -188,8 +191,8 @@ final class MapObjects {
         if (!facts.building()) {
             notes.add(layers() + Units.bytes(image.sizeBytes()));
         }
-        if (!facts.workspace().owns(image.labels())) {
-            notes.add("faite à la main");
+        if (!facts.builtHere()) {
+            notes.add("pas construite ici");
         }
         return notes;
     }
@@ -257,7 +260,9 @@ final class MapObjects {
     /** Who made it and from what; empty for what the bench made from its image, as most are. */
     private Optional<String> origin(ContainerState container, boolean own) {
         boolean ofImage = facts.isOfImage(container);
-        String image = facts.workspace().inLessonNames(container.image());
+        String image = facts.isOfFormerImage(container)
+                ? "l’image " + ShortId.of(container.imageId())
+                : facts.workspace().inLessonNames(container.image());
         if (own) {
             return ofImage ? Optional.empty() : Optional.of("de " + image);
         }
@@ -265,7 +270,7 @@ final class MapObjects {
             return Optional.of("renommé à la main");
         }
         // Each step of a build is a container made from the step before, by its whole id, which no person types.
-        if (!ofImage && container.image().startsWith("sha256:")) {
+        if (WHOLE_ID.matcher(container.image()).matches()) {
             return Optional.of("étape de construction");
         }
         return Optional.of(ofImage ? "fait à la main" : "fait à la main, de " + image);
@@ -286,6 +291,9 @@ final class MapObjects {
         List<String> links = new ArrayList<>();
         if (facts.isOfImage(container)) {
             links.add("créé à partir de `" + Workspace.LESSON_IMAGE + "`");
+        } else if (facts.isOfFormerImage(container)) {
+            links.add("créé à partir de `" + ShortId.of(container.imageId()) + "`, qui n’a plus le nom `"
+                    + Workspace.LESSON_IMAGE + "`");
         }
         if (facts.mountsVolume(container)) {
             links.add(mounts + " `" + Workspace.LESSON_VOLUME + "`");

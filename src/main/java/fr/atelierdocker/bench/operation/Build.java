@@ -20,12 +20,14 @@ import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.docker.image.BuildWords;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
+import fr.atelierdocker.docker.image.ImageReference;
 import fr.atelierdocker.docker.image.ImageRequests;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.lesson.SourceFile;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
+import fr.atelierdocker.workspace.OwnImages;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
@@ -33,12 +35,18 @@ import fr.atelierdocker.workspace.Workspace;
  *
  * @param spec what the engine is asked
  * @param base the image that the Dockerfile starts from
+ * @param replaced id of the image that loses the name by it though the bench did not build that; empty for none
  */
-public record Build(Workspace workspace, BuildSpec spec, String base) implements Operation {
+public record Build(Workspace workspace, BuildSpec spec, String base, Optional<String> replaced) implements Operation {
 
     private static final String DOCKERFILE = "Dockerfile";
     /** Longer ones are no Dockerfiles that somebody reads, and the journal is for readers. */
     private static final int LONGEST_SOURCE = 64 * 1024;
+
+    /** One that takes the name from no image but the bench's own. */
+    public Build(Workspace workspace, BuildSpec spec, String base) {
+        this(workspace, spec, base, Optional.empty());
+    }
 
     /** @param noCache whether every step is to be made anew */
     static Build of(Workspace workspace, List<SourceFile> project, boolean noCache, LimitsConfig limits) {
@@ -53,13 +61,18 @@ public record Build(Workspace workspace, BuildSpec spec, String base) implements
     }
 
     @Override
+    public Operation replacing(String imageId) {
+        return new Build(workspace, spec, base, Optional.of(imageId));
+    }
+
+    @Override
     public Step step() {
         return Step.BUILD;
     }
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.IMAGE_NAME, Need.VOLUME_NAME);
+        return Set.of(Need.NAME_TO_TAKE, Need.VOLUME_NAME);
     }
 
     @Override
@@ -99,27 +112,56 @@ public record Build(Workspace workspace, BuildSpec spec, String base) implements
         if (without.isPresent()) {
             return without.get();
         }
-        Optional<Image> before = tools.belongings().image(workspace);
+        OwnImages images = tools.belongings().images();
+        Optional<Image> before = images.named(workspace);
+        Optional<Image> stranger = before.filter(image -> !images.isOwn(workspace, image));
+        if (!stranger.map(Image::id).equals(replaced) && stranger.isPresent()) {
+            return Outcome.failed("Une image que l’atelier n’a pas construite, "
+                    + stranger.get().shortId() + ", a maintenant le nom " + Workspace.LESSON_IMAGE
+                    + " : rien n’a été construit. Recommencez, et l’atelier vous demandera s’il peut le lui prendre.");
+        }
         CappedOutput output = CappedOutput.of(log, tools.limits());
         BuildTally tally = new BuildTally();
-        BuildResult result = tools.images().build(spec, listener(output, tally), cancellation);
+        BuildResult result = tools.images().build(spec, listener(output, tally, images), cancellation);
         output.end();
         if (result instanceof BuildResult.Built built) {
+            images.built(workspace, built.imageId());
             // The image that had the name before has lost it.
-            before.map(Image::id).filter(id -> !id.equals(built.imageId())).ifPresent(id -> tools.belongings()
-                    .discard(id));
+            before.filter(image -> !image.id().equals(built.imageId()))
+                    .filter(image -> stranger.isEmpty())
+                    .ifPresent(image -> images.discard(workspace, image.id()));
+            stranger.filter(image -> !image.id().equals(built.imageId()))
+                    .ifPresent(image -> log.notice(replacing(image)));
         }
         return outcome(result, tally);
     }
 
+    private String replacing(Image stranger) {
+        List<String> names = stranger.tags().stream()
+                .filter(tag -> !tag.equals(ImageReference.of(workspace.image()).toString()))
+                .toList();
+        return "L’image " + stranger.shortId() + ", qui n’a pas été construite ici, n’a plus le nom "
+                + Workspace.LESSON_IMAGE + ". Elle est encore dans le moteur, "
+                + (names.isEmpty() ? "sans nom." : "sous le nom " + String.join(", ", names) + ".");
+    }
+
     /** What the builder says of its steps is never dropped, however much a step wrote before. */
-    private BuildListener listener(CappedOutput output, BuildTally tally) {
-        return (stream, line) -> {
-            boolean open = stream == StdStream.STDERR || line.redraw() > 0;
-            if (line.complete() && tally.read(line.text(), open) != BuildWords.Word.OUTPUT) {
-                output.landmark(stream, inLessonNames(line));
-            } else {
-                output.accept(stream, List.of(inLessonNames(line)));
+    private BuildListener listener(CappedOutput output, BuildTally tally, OwnImages images) {
+        return new BuildListener() {
+            @Override
+            public void line(StdStream stream, OutputLine line) {
+                boolean open = stream == StdStream.STDERR || line.redraw() > 0;
+                if (line.complete() && tally.read(line.text(), open) != BuildWords.Word.OUTPUT) {
+                    output.landmark(stream, inLessonNames(line));
+                } else {
+                    output.accept(stream, List.of(inLessonNames(line)));
+                }
+            }
+
+            /** Before it gets its name, of which the engine tells all who look at images. */
+            @Override
+            public void built(String imageId) {
+                images.built(workspace, imageId);
             }
         };
     }

@@ -29,7 +29,7 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
         return new ContainerOperation(
                 workspace,
                 Step.RUN,
-                Set.of(Need.IMAGE_NAME, Need.IMAGE, Need.VOLUME_NAME, Need.VOLUME_ROOM),
+                Set.of(Need.IMAGE, Need.VOLUME_NAME, Need.VOLUME_ROOM),
                 Claim.WRITTEN,
                 spec(workspace, workspace.image(), List.of(), volume(workspace), limits));
     }
@@ -39,7 +39,7 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
         return new ContainerOperation(
                 workspace,
                 Step.READ,
-                Set.of(Need.IMAGE_NAME, Need.VOLUME_NAME, Need.VOLUME_ROOM),
+                Set.of(Need.VOLUME_NAME, Need.VOLUME_ROOM),
                 Claim.READ,
                 spec(workspace, SMALL_IMAGE, List.of("cat", "/data/log.txt"), volume(workspace), limits));
     }
@@ -50,7 +50,7 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
         return new ContainerOperation(
                 workspace,
                 Step.WITHOUT_VOLUME,
-                Set.of(Need.IMAGE_NAME, Need.IMAGE),
+                Set.of(Need.IMAGE),
                 claim,
                 spec(workspace, workspace.image(), command, List.of(), limits));
     }
@@ -83,6 +83,15 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        if (spec.image().equals(workspace.image())) {
+            tools.belongings()
+                    .images()
+                    .stranger(workspace)
+                    .ifPresent(
+                            image -> log.notice(
+                                    "L’image " + Workspace.LESSON_IMAGE + " (" + image.shortId()
+                                            + ") n’a pas été construite ici : elle est lancée telle qu’elle est, dans les mêmes limites."));
+        }
         return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.volumes()))
                 .perform(spec, cancellation);
     }

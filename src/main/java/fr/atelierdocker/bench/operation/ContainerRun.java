@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 import fr.atelierdocker.bench.limits.LimitsMet;
 import fr.atelierdocker.bench.limits.Watch;
@@ -31,6 +32,10 @@ import fr.atelierdocker.workspace.Workspace;
 /** Performs one {@code docker run --rm} and tells its story: created, started, each line, exit, removal. */
 final class ContainerRun {
 
+    /** Docker's words, then Podman's. */
+    private static final Pattern NO_COMMAND =
+            Pattern.compile("no command (?:specified|or entrypoint)", Pattern.CASE_INSENSITIVE);
+
     private final Workspace workspace;
     private final Toolbox tools;
     private final StepLog log;
@@ -51,6 +56,11 @@ final class ContainerRun {
         try {
             return run(spec, cancellation);
         } catch (EngineRefusedException refused) {
+            if (NO_COMMAND.matcher(String.valueOf(refused.getMessage())).find()) {
+                log.error(workspace.inLessonNames(refused.getMessage()));
+                return Outcome.failed("L’image " + workspace.inLessonNames(spec.image())
+                        + " ne dit pas quoi lancer : elle n’a ni CMD, ni ENTRYPOINT.");
+            }
             if (!refused.isNotFound() || tools.images().find(spec.image()).isPresent()) {
                 throw refused;
             }

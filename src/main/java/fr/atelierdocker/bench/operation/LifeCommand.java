@@ -46,7 +46,7 @@ public record LifeCommand(Workspace workspace, Writer writer, LifeAction action,
     @Override
     public Set<Need> needs() {
         return switch (action) {
-            case CREATE -> Set.of(Need.IMAGE_NAME, Need.IMAGE, Need.VOLUME_NAME, Need.PHASE);
+            case CREATE -> Set.of(Need.IMAGE, Need.VOLUME_NAME, Need.PHASE);
             case START, RESTART -> Set.of(Need.PHASE, Need.VOLUME_ROOM);
             case STOP, REMOVE -> Set.of(Need.PHASE);
         };

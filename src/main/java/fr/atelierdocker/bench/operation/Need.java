@@ -7,6 +7,8 @@ package fr.atelierdocker.bench.operation;
 public enum Need {
     /** A registry to push to. Only a push that was made without one still needs it: that is never met. */
     REGISTRY,
+    /** No image that somebody else made has the name of the workspace's, or the one that has is {@linkplain Operation#replaced replaced}. */
+    NAME_TO_TAKE,
     /** No image that somebody else made has the name of the workspace's. */
     IMAGE_NAME,
     /** No volume that somebody else made has the name of the workspace's. */

@@ -26,6 +26,16 @@ public sealed interface Operation permits Build, ContainerOperation, LifeCommand
         return Optional.empty();
     }
 
+    /** The same, agreed to take the name of the workspace's image from the image of this id, whoever made that. */
+    default Operation replacing(String imageId) {
+        return this;
+    }
+
+    /** Id of the image from which it may take the name though the bench did not build that; empty for none. */
+    default Optional<String> replaced() {
+        return Optional.empty();
+    }
+
     /** The text of the file that the command works from, which the journal keeps beside it; empty for none. */
     default String source() {
         return "";

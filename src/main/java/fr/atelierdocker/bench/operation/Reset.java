@@ -13,6 +13,7 @@ import fr.atelierdocker.docker.image.ImageRequests;
 import fr.atelierdocker.docker.volume.Volumes;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Belongings.Removed;
+import fr.atelierdocker.workspace.Kept;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Removes all that the workspace made in the engine, and nothing else. */
@@ -73,12 +74,30 @@ public record Reset(Workspace workspace) implements Operation {
         for (Step step : Step.MADE) {
             log.cleared(step, "Remis à zéro.");
         }
+        List<Kept> kept = removed.kept();
+        kept.stream()
+                .map(Kept::reason)
+                .filter(reason -> !reason.isEmpty())
+                .forEach(reason -> log.error(workspace.inLessonNames(reason)));
+        String others = tools.belongings()
+                .images()
+                .stranger(workspace)
+                .map(image -> " L’image " + Workspace.LESSON_IMAGE + " (" + image.shortId()
+                        + ") n’a pas été construite ici : elle reste.")
+                .orElse("");
+        return kept.isEmpty()
+                ? Outcome.done(told(removed) + " Les images de base restent." + others)
+                : Outcome.failed(told(removed) + " " + new Remains(workspace, kept).sentences() + others);
+    }
+
+    private static String told(Removed removed) {
         if (removed.containers() + removed.images() + removed.volumes() == 0) {
-            return Outcome.done(
-                    "Rien à supprimer : l’atelier n’avait rien fait dans le moteur. Les images de base restent.");
+            return removed.kept().isEmpty()
+                    ? "Rien à supprimer : l’atelier n’avait rien fait dans le moteur."
+                    : "Rien n’a été supprimé.";
         }
-        return Outcome.done("Supprimés : " + Units.count(removed.containers(), "conteneur", "conteneurs") + ", "
+        return "Supprimés : " + Units.count(removed.containers(), "conteneur", "conteneurs") + ", "
                 + Units.count(removed.images(), "image", "images") + ", "
-                + Units.count(removed.volumes(), "volume", "volumes") + ". Les images de base restent.");
+                + Units.count(removed.volumes(), "volume", "volumes") + ".";
     }
 }

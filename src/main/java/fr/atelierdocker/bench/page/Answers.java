@@ -29,9 +29,10 @@ public class Answers {
     /**
      * @param refusal why the job was not begun, if it was not
      * @param first the job's first step
+     * @param path of the button that was pressed
      */
-    Response of(Optional<Refusal> refusal, Step first, boolean htmx) {
-        return refusal.map(why -> told(Notice.of(why), Tab.of(first), htmx))
+    Response of(Optional<Refusal> refusal, Step first, String path, boolean htmx) {
+        return refusal.map(why -> told(Notice.of(why, path), Tab.of(first), htmx))
                 .orElseGet(() -> accepted(first, "C’est parti : " + first.phrase() + ".", htmx));
     }
 

@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.page;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -76,11 +78,16 @@ class BenchResource {
 
     @POST
     @Path("/{bouton:" + Button.SLUGS + "}")
-    public Response press(@PathParam("bouton") String slug, @HeaderParam(Htmx.REQUEST) boolean htmx) {
+    public Response press(
+            @PathParam("bouton") String slug,
+            @QueryParam(Replacement.PARAMETER) Optional<String> replaced,
+            @HeaderParam(Htmx.REQUEST) boolean htmx) {
         Button button = Button.of(slug).orElseThrow(NotFoundException::new);
         Workspace workspace = current.get();
-        List<Operation> job = button.job(operations, workspace);
-        return answers.of(jobs.submit(workspace, job), job.get(0).step(), htmx);
+        List<Operation> job = button.job(operations, workspace).stream()
+                .map(each -> replaced.map(each::replacing).orElse(each))
+                .toList();
+        return answers.of(jobs.submit(workspace, job), job.get(0).step(), "/atelier/" + slug, htmx);
     }
 
     @POST

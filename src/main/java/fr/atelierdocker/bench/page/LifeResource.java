@@ -52,6 +52,7 @@ class LifeResource {
         LifeAction action = LifeAction.of(slug).orElseThrow(NotFoundException::new);
         Workspace workspace = current.get();
         Operation operation = operations.life(workspace, writer, action);
-        return answers.of(jobs.submit(workspace, List.of(operation)), writer.step(), htmx);
+        return answers.of(
+                jobs.submit(workspace, List.of(operation)), writer.step(), "/atelier/vie/" + number + "/" + slug, htmx);
     }
 }

@@ -13,12 +13,20 @@ import fr.atelierdocker.bench.step.Step;
  * @param css class of its importance: info, success, warning or error
  * @param commands what to type in a terminal, in order
  * @param offer a step that the reader can take at once instead
+ * @param replacement the same again, when the reader agrees
  */
-public record Notice(int status, String css, String title, String text, List<String> commands, Optional<Step> offer) {
+public record Notice(
+        int status,
+        String css,
+        String title,
+        String text,
+        List<String> commands,
+        Optional<Step> offer,
+        Optional<Replacement> replacement) {
 
     /** To be read out by a screen reader: whoever sees the page sees its states change. */
     static Notice accepted(String title) {
-        return new Notice(202, "visually-hidden", title, "", List.of(), Optional.empty());
+        return new Notice(202, "visually-hidden", title, "", List.of(), Optional.empty(), Optional.empty());
     }
 
     static Notice nothingToStop() {
@@ -28,10 +36,12 @@ public record Notice(int status, String css, String title, String text, List<Str
                 "Rien n’est en cours.",
                 "Il n’y a donc rien à arrêter : tout est déjà terminé.",
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    static Notice of(Refusal refusal) {
+    /** @param path of the button that was pressed */
+    static Notice of(Refusal refusal, String path) {
         int status =
                 switch (refusal.kind()) {
                     case CONFLICT -> 409;
@@ -45,7 +55,8 @@ public record Notice(int status, String css, String title, String text, List<Str
                 refusal.sentence(),
                 refusal.remedy(),
                 refusal.commands(),
-                refusal.offer());
+                refusal.offer(),
+                refusal.replaces().map(image -> new Replacement(path, image)));
     }
 
     /** Whether it says that something failed, and not only that something has to wait. */
@@ -60,5 +71,10 @@ public record Notice(int status, String css, String title, String text, List<Str
     /** The offer, as a list of at most one for the template. */
     public List<Step> offers() {
         return offer.stream().toList();
+    }
+
+    /** The same of the replacement. */
+    public List<Replacement> replacements() {
+        return replacement.stream().toList();
     }
 }

@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.page;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.qute.TemplateInstance;
 
+import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.life.Lives;
@@ -78,9 +80,9 @@ public class Overview {
                 failed ? last.text() : "",
                 last.time(),
                 scenes.of(workspace).containers().size(),
-                images.lastSeen(workspace)
-                        .found()
-                        .filter(image -> workspace.owns(image.labels()))
+                Optional.of(images.lastSeen(workspace))
+                        .filter(image -> !image.isForeign())
+                        .flatMap(ImageSnapshot::found)
                         .map(Image::sizeBytes)
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param exitCode 0 to 255, once it has ended
  * @param oomKilled whether one of its processes was killed for want of memory since the last start
  * @param volumes names of the volumes that it mounts
+ * @param imageId of the image that it was made of, such as {@code sha256:3f2a…}; empty while nobody has asked for it
  */
 public record ContainerState(
         String id,
@@ -25,7 +26,27 @@ public record ContainerState(
         Instant since,
         OptionalInt exitCode,
         boolean oomKilled,
-        Set<String> volumes) {
+        Set<String> volumes,
+        String imageId) {
+
+    /** One as an event tells of it, which does not say the image's id. */
+    public ContainerState(
+            String id,
+            String name,
+            String image,
+            Map<String, String> labels,
+            Phase phase,
+            Instant since,
+            OptionalInt exitCode,
+            boolean oomKilled,
+            Set<String> volumes) {
+        this(id, name, image, labels, phase, since, exitCode, oomKilled, volumes, "");
+    }
+
+    /** The same, of this image. */
+    public ContainerState madeOf(String knownImageId) {
+        return new ContainerState(id, name, image, labels, phase, since, exitCode, oomKilled, volumes, knownImageId);
+    }
 
     /**
      * The engine's own states of a container.

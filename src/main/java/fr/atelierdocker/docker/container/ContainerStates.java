@@ -20,6 +20,7 @@ import com.github.dockerjava.api.model.Container;
 
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.ShortId;
 
 /** Looks at containers. */
 @ApplicationScoped
@@ -57,6 +58,29 @@ public class ContainerStates {
                         container -> container.getLabels() == null ? Map.of() : container.getLabels())));
     }
 
+    /** Names of the containers that were made of an image, running or not, whoever made them. */
+    public List<String> madeOf(String imageId) {
+        return engine.call(client ->
+                client.listContainersCmd().withShowAll(true).withAncestorFilter(List.of(imageId)).exec().stream()
+                        .filter(container -> imageId.equals(container.getImageId()))
+                        .map(ContainerStates::name)
+                        .toList());
+    }
+
+    /** Names of the containers that mount a volume, running or not, whoever made them. */
+    public List<String> mounting(String volume) {
+        return engine.call(
+                client -> client.listContainersCmd().withShowAll(true).withVolumeFilter(List.of(volume)).exec().stream()
+                        .map(ContainerStates::name)
+                        .toList());
+    }
+
+    private static String name(Container container) {
+        return container.getNames() == null || container.getNames().length == 0
+                ? ShortId.of(container.getId())
+                : container.getNames()[0].substring(1);
+    }
+
     private static ContainerState state(InspectContainerResponse found) {
         InspectContainerResponse.ContainerState state = found.getState();
         Phase phase = Phase.valueOf(String.valueOf(state.getStatus()).toUpperCase(Locale.ROOT));
@@ -74,7 +98,8 @@ public class ContainerStates {
                         ? OptionalInt.of(state.getExitCodeLong().intValue())
                         : OptionalInt.empty(),
                 Boolean.TRUE.equals(state.getOOMKilled()),
-                volumes(found));
+                volumes(found),
+                found.getImageId() == null ? "" : found.getImageId());
     }
 
     private static Instant since(InspectContainerResponse found, boolean ended) {

@@ -9,4 +9,7 @@ public interface BuildListener {
 
     /** One line of the builder's output. */
     void line(StdStream stream, OutputLine line);
+
+    /** The image is there, and has no name yet. */
+    default void built(String imageId) {}
 }

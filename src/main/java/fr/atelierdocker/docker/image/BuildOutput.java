@@ -53,6 +53,11 @@ final class BuildOutput {
         return inLabelStep() ? words.step() - 1 : words.step();
     }
 
+    /** Of all of them, the LABEL step included; also when nobody knows how many there are. */
+    boolean isAtLastStep() {
+        return words.step() == words.total();
+    }
+
     String instruction() {
         return step() == 0 ? "" : words.instruction(step());
     }

@@ -47,7 +47,8 @@ final class ImageCommands {
         return client.saveImageCmd(name).withTag(ImageReference.DEFAULT_TAG);
     }
 
+    /** Never by force, with which some engines remove the containers of an image as well. */
     static RemoveImageCmd remove(DockerClient client, String reference) {
-        return client.removeImageCmd(reference).withForce(true);
+        return client.removeImageCmd(reference);
     }
 }

@@ -63,17 +63,11 @@ public class Images {
                 .toList());
     }
 
-    /** Ids of the images that carry the label, named or not. */
-    public List<String> list(String label, String value) {
-        return engine.call(client -> client.listImagesCmd().withLabelFilter(Map.of(label, value)).exec().stream()
-                .map(com.github.dockerjava.api.model.Image::getId)
-                .toList());
-    }
-
     /**
-     * Removes an image by name or id, with its tags and the untagged layers only it used.
+     * Removes an image by id, with the untagged images that only it was built on; or takes a name from it, and removes it if it
+     * has no other and nothing is built on it.
      *
-     * @throws EngineRefusedException 409 when a container uses it
+     * @throws EngineRefusedException 409 when it would be removed though a container uses it, running or not; the name stays too
      */
     public void remove(String reference) {
         engine.unlessGone(client -> ImageCommands.remove(client, reference).exec());
@@ -95,7 +89,8 @@ public class Images {
         AtomicReference<ResponseItem.ErrorDetail> error = new AtomicReference<>();
         AtomicReference<String> imageId = new AtomicReference<>();
         BuildResult result = null;
-        try (EngineStream<BuildResponseItem> stream = new EngineStream<>(item -> read(item, output, error, imageId));
+        try (EngineStream<BuildResponseItem> stream =
+                        new EngineStream<>(item -> read(item, output, error, imageId, listener));
                 var hangUpOnCancel = cancellation.onCancel(stream::close)) {
             engine.open(stream, (client, callback) -> ImageCommands.build(client, spec)
                     .exec(callback));
@@ -205,7 +200,8 @@ public class Images {
             BuildResponseItem item,
             BuildOutput output,
             AtomicReference<ResponseItem.ErrorDetail> error,
-            AtomicReference<String> imageId) {
+            AtomicReference<String> imageId,
+            BuildListener listener) {
         if (item.getErrorDetail() != null) {
             error.set(item.getErrorDetail());
         }
@@ -215,6 +211,9 @@ public class Images {
         // docker-java reads no ID from "aux", but keeps what it does not know.
         if (item.getRawValues().get("aux") instanceof Map<?, ?> aux && aux.get("ID") instanceof String id) {
             imageId.set(id);
+            if (output.isAtLastStep()) {
+                listener.built(id);
+            }
         }
     }
 

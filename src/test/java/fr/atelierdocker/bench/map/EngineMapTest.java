@@ -224,7 +224,8 @@ class EngineMapTest {
                 "false | c27bf2                 | en marche, fait à la main",
                 "false | sha256:c27bf216b96a    | en marche, fait à la main",
                 "false | mon_app_image-a-autre  | en marche, fait à la main, de mon_app_image-autre",
-                "false | sha256:0123456789abcd  | en marche, étape de construction",
+                "false | sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef | en marche, étape de construction",
+                "false | sha256:c27bf216b96a0123456789abcdef0123456789abcdef0123456789abcdef0123 | en marche, étape de construction",
             })
     void itSaysWhoMadeAContainerAndOfWhat(boolean bench, String image, String words) {
         ContainerState state = container(
@@ -253,6 +254,7 @@ class EngineMapTest {
                 false,
                 false,
                 Optional.of(IMAGE),
+                true,
                 Scene.of(List.of(own("un", Phase.RUNNING, WORKSPACE.volume()))),
                 new VolumeSnapshot.Unknown(),
                 ""));
@@ -265,7 +267,7 @@ class EngineMapTest {
 
     @Test
     void anImageThatIsBeingBuiltSaysSo() {
-        MapObject image = EngineMap.of(new MapFacts(MADE, true, true, Optional.empty(), Scene.EMPTY, ABSENT, ""))
+        MapObject image = EngineMap.of(new MapFacts(MADE, true, true, Optional.empty(), true, Scene.EMPTY, ABSENT, ""))
                 .image()
                 .object();
         assertEquals("en construction…", image.standing());
@@ -276,7 +278,7 @@ class EngineMapTest {
     void anImageOfTheNameThatIsNotTheBenchsSaysSo() {
         Image foreign = new Image(IMAGE.id(), IMAGE.tags(), Map.of(), 1000, 0, Instant.EPOCH, IMAGE.config());
         assertEquals(
-                "c27bf216b96a, 1,0 ko, faite à la main",
+                "c27bf216b96a, 1,0 ko, pas construite ici",
                 map(Optional.of(foreign), ABSENT, List.of()).image().object().standing());
     }
 
@@ -325,7 +327,7 @@ class EngineMapTest {
                 map.objects().stream().map(MapObject::name).toList());
         assertEquals("monté par 1 conteneur", map.volume().object().linked());
         assertEquals(1, map.containers().size());
-        EngineMap away = EngineMap.of(new MapFacts(MADE, false, false, Optional.of(IMAGE), scene, KNOWN, ""));
+        EngineMap away = EngineMap.of(new MapFacts(MADE, false, false, Optional.of(IMAGE), true, scene, KNOWN, ""));
         assertEquals(List.of(), away.lookouts());
     }
 
@@ -363,7 +365,7 @@ class EngineMapTest {
         String layers = image.filter(any -> any.labels().equals(IMAGE.labels()))
                 .map(any -> "2 couches et 3 réglages")
                 .orElse("");
-        return EngineMap.of(new MapFacts(MADE, true, false, image, scene, volume, layers));
+        return EngineMap.of(new MapFacts(MADE, true, false, image, !layers.isEmpty(), scene, volume, layers));
     }
 
     private static List<String> line(EngineMap map) {

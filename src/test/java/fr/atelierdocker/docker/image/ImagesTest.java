@@ -63,7 +63,11 @@ class ImagesTest {
     @AfterEach
     void nothingUnnamedIsLeft() {
         assertEquals(List.of(), TestEngine.containers(workspace));
-        images.list("fr.atelierdocker.workspace", workspace).forEach(images::remove);
+        TestEngine.client()
+                .listImagesCmd()
+                .withLabelFilter(Map.of("fr.atelierdocker.workspace", workspace))
+                .exec()
+                .forEach(image -> images.remove(image.getId()));
         await().atMost(Duration.ofSeconds(10)).until(() -> danglingBefore.containsAll(TestEngine.danglingImages()));
     }
 
