@@ -100,7 +100,7 @@ class HandMadeTest {
                         + " en vient. Ce conteneur n’est pas de l’atelier, qui n’y touche pas : quand vous n’en avez plus"
                         + " besoin, faites « docker rm -f " + OWN_CONTAINER + " », puis recommencez.",
                 end);
-        assertEquals(!how.endsWith("older"), !map().contains("mon_app_image Image pas encore construite"), map());
+        awaitOnMap("mon_app_image Image " + (how.endsWith("older") ? "pas encore construite" : first.substring(7, 19)));
 
         Cli.docker("rm", "-f", OWN_CONTAINER);
         assertEquals(
