@@ -56,7 +56,45 @@ def open_folder(path):
 
 
 def facts(at):
-    return at.st_mode, at.st_size if stat.S_ISREG(at.st_mode) else 0, at.st_mtime_ns
+    size = at.st_size if stat.S_ISREG(at.st_mode) else 0
+    # What the disk holds of it is counted in blocks of 512 bytes, whatever those of the file system are.
+    return at.st_mode, size, at.st_mtime_ns, at.st_ino, at.st_blocks * 512
+
+
+def is_other(now, was):
+    """Whether something was done to an entry: what it takes of the disk can change by itself, later."""
+    return now[:3] != was[:3]
+
+
+class Space:
+    """What all entries come to, each file once however many names it has."""
+
+    def __init__(self):
+        self.bytes = self.disk = 0
+        self.inodes = {}
+
+    def add(self, now):
+        names, size, disk = self.inodes.get(now[3], (0, 0, 0))
+        self.put(now, names + 1, now[1] - size, now[4] - disk)
+
+    def renew(self, now):
+        if now[3] in self.inodes:
+            names, size, disk = self.inodes[now[3]]
+            self.put(now, names, now[1] - size, now[4] - disk)
+
+    def put(self, now, names, more_bytes, more_disk):
+        self.inodes[now[3]] = names, now[1], now[4]
+        self.bytes += more_bytes
+        self.disk += more_disk
+
+    def drop(self, was):
+        names, size, disk = self.inodes[was[3]]
+        if names > 1:
+            self.inodes[was[3]] = names - 1, size, disk
+        else:
+            del self.inodes[was[3]]
+            self.bytes -= size
+            self.disk -= disk
 
 
 class Folder:
@@ -70,13 +108,17 @@ class Watcher:
     def __init__(self):
         self.inotify = -1
         self.rebuild()
+        self.told_disk = self.space.disk
 
     def rebuild(self):
         if self.inotify >= 0:
             os.close(self.inotify)
         self.inotify = libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
         self.folders, self.paths = {}, {}
-        self.known = self.files = self.bytes = 0
+        self.known = self.files = 0
+        self.space = Space()
+        # Files with holes, which can be filled through memory, of which the kernel tells nothing.
+        self.hollow = set()
         self.exact = True
         self.watched = self.inotify >= 0 and IS_SHARED_KERNEL
         self.changes, self.more = {}, 0
@@ -98,7 +140,7 @@ class Watcher:
                 old = was.entries.get(name) if was else None
                 if old is None:
                     self.tell("created", join(path, name), now, now)
-                elif old != now and not stat.S_ISDIR(now[0]):
+                elif is_other(now, old) and not stat.S_ISDIR(now[0]):
                     self.tell_changed(join(path, name), old, now)
 
     def scan(self, top, told=False):
@@ -121,7 +163,7 @@ class Watcher:
                             now = facts(entry.stat(follow_symlinks=False))
                         except OSError:
                             continue
-                        self.add(folder, entry.name, now)
+                        self.add(folder, path, entry.name, now)
                         child = join(path, entry.name)
                         if told:
                             self.tell("created", child, now, now)
@@ -143,18 +185,39 @@ class Watcher:
             self.paths[wd] = path
         return wd
 
-    def add(self, folder, name, now):
+    def add(self, folder, path, name, now):
         folder.entries[name] = now
         self.known += 1
         self.files += stat.S_ISREG(now[0])
-        self.bytes += now[1]
+        self.space.add(now)
+        if now[4] < now[1]:
+            self.hollow.add((path, name))
 
     def drop(self, folder, name):
         was = folder.entries.pop(name)
         self.known -= 1
         self.files -= stat.S_ISREG(was[0])
-        self.bytes -= was[1]
+        self.space.drop(was)
         return was
+
+    def recount(self):
+        """Looks again at what files with holes take of the disk."""
+        for path, name in list(self.hollow):
+            folder = self.folders.get(path)
+            try:
+                fd = open_folder(path)
+                try:
+                    now = facts(os.stat(name, dir_fd=fd, follow_symlinks=False))
+                finally:
+                    os.close(fd)
+            except OSError:
+                now = None
+            if now and now[4] < now[1] and folder and name in folder.entries:
+                self.space.renew(now)
+            else:
+                self.hollow.discard((path, name))
+                if now:
+                    self.space.renew(now)
 
     def drop_tree(self, path):
         for gone in [p for p in self.folders if p == path or p.startswith(path + "/")]:
@@ -196,6 +259,7 @@ class Watcher:
             except OSError:
                 continue
             try:
+                self.space.renew(facts(os.fstat(fd)))
                 for name in names:
                     try:
                         at = os.stat(name, dir_fd=fd, follow_symlinks=False)
@@ -227,18 +291,18 @@ class Watcher:
             now = facts(at)
             if was is None:
                 if self.known < MOST_KNOWN:
-                    self.add(folder, name, now)
+                    self.add(folder, path, name, now)
                     self.tell("created", child, now, now)
                     if stat.S_ISDIR(now[0]):
                         self.scan(child, told=True)
                 else:
                     self.exact = False
                     self.tell("changed", child, now, now)
-            elif now != was:
+            else:
                 self.drop(folder, name)
-                self.add(folder, name, now)
+                self.add(folder, path, name, now)
                 # A folder's own size and time tell nothing that its entries do not.
-                if not stat.S_ISDIR(now[0]) or now[0] != was[0]:
+                if is_other(now, was) and (not stat.S_ISDIR(now[0]) or now[0] != was[0]):
                     self.tell_changed(child, was, now)
 
     def tell_changed(self, path, was, now):
@@ -253,7 +317,8 @@ class Watcher:
     def totals(self):
         return {
             "files": self.files,
-            "bytes": self.bytes,
+            "bytes": self.space.bytes,
+            "disk": self.space.disk,
             "entries": self.known,
             "exact": self.exact,
             "watched": self.watched,
@@ -261,15 +326,21 @@ class Watcher:
 
     def catch_up(self, request):
         """Sees and tells what happened until now."""
-        if self.watched:
-            self.settle()
-        else:
-            self.rescan()
+        self.look()
         self.flush()
         return {}
 
+    def look(self):
+        """Sees what happened, told of it by the kernel or not."""
+        if self.watched:
+            self.settle()
+            self.recount()
+        else:
+            self.rescan()
+
     def flush(self):
-        if self.changes:
+        if self.changes or self.space.disk != self.told_disk:
+            self.told_disk = self.space.disk
             send({"changes": list(self.changes.values()), "more": self.more, **self.totals()})
             self.changes, self.more = {}, 0
 
@@ -309,7 +380,8 @@ def list_folder(request):
                 at = os.stat(name, dir_fd=fd, follow_symlinks=False)
             except OSError:
                 continue
-            entry = {"name": name, "mode": at.st_mode, "size": at.st_size, "time": at.st_mtime_ns // 1_000_000_000}
+            entry = {"name": name, "mode": at.st_mode, "size": at.st_size}
+            entry["disk"], entry["time"] = at.st_blocks * 512, at.st_mtime_ns // 1_000_000_000
             if stat.S_ISLNK(at.st_mode):
                 entry["target"] = os.readlink(name, dir_fd=fd)
             if stat.S_ISREG(at.st_mode) and previews:
@@ -394,7 +466,7 @@ def serve():
             poll.register(watcher.inotify, select.POLLIN)
         # While it rests the kernel collects; with nothing to wait for it sleeps until something happens.
         waits = [quiet_until - now] if resting else []
-        if not watcher.watched:
+        if not watcher.watched or watcher.hollow:
             waits.append(next_look - now)
         ready = dict(poll.poll(max(0, min(waits)) * 1000 + 1 if waits else None))
         if 0 in ready:
@@ -411,8 +483,8 @@ def serve():
         if watcher.inotify in ready:
             time.sleep(SETTLING)
             watcher.settle()
-        elif not watcher.watched and begun >= next_look:
-            watcher.rescan()
+        elif (not watcher.watched or watcher.hollow) and begun >= next_look:
+            watcher.look()
         else:
             continue
         watcher.flush()

@@ -206,7 +206,7 @@ final class MapObjects {
         if (facts.volume() instanceof VolumeSnapshot.Known known) {
             return new Standing(
                     Face.STILL,
-                    Units.count(known.fileCount(), "fichier", "fichiers") + ", " + Units.bytes(known.sizeBytes()),
+                    Units.count(known.fileCount(), "fichier", "fichiers") + ", " + known.size(),
                     Units.bytes(known.sizeBytes()));
         }
         if (facts.isVolumeMounted()) {

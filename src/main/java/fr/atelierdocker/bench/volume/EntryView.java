@@ -64,7 +64,7 @@ public record EntryView(
                 VolumePath.isAddressable(file.path()) ? VolumePath.encode(file.path()) : "",
                 icon(file.kind()),
                 FileNames.kind(file.kind()),
-                file.kind() == Kind.FILE ? Units.bytes(file.sizeBytes()) : "",
+                file.kind() == Kind.FILE ? FileNames.size(file.sizeBytes(), file.diskBytes()) : "",
                 FileNames.html(file.target()),
                 TIME.format(file.modified()),
                 FileNames.mode(file),

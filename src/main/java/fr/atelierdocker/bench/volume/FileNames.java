@@ -3,6 +3,7 @@ package fr.atelierdocker.bench.volume;
 import io.quarkus.qute.RawString;
 
 import fr.atelierdocker.docker.volume.VolumeFile;
+import fr.atelierdocker.text.Units;
 import fr.atelierdocker.text.VisibleText;
 
 /** What is told of a file, as a reader may see it: a name can hold anything but a slash and a NUL. */
@@ -10,11 +11,20 @@ final class FileNames {
 
     private static final String[] PERMISSIONS = {"---", "--x", "-w-", "-wx", "r--", "r-x", "rw-", "rwx"};
 
+    /** Smaller files some file systems keep without a block. */
+    private static final int BLOCK = 4096;
+
     private FileNames() {}
 
     /** As HTML: each character seen, and what is copied is the name. */
     static RawString html(String name) {
         return new RawString(VisibleText.html(name));
+    }
+
+    /** As {@code ls -l} tells it and, where the disk holds less of it, how much. */
+    static String size(long bytes, long diskBytes) {
+        return Units.bytes(bytes)
+                + (bytes < BLOCK || diskBytes >= bytes ? "" : ", dont " + Units.bytes(diskBytes) + " sur le disque");
     }
 
     static String kind(VolumeFile.Kind kind) {

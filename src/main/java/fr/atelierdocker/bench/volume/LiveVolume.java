@@ -302,7 +302,7 @@ public final class LiveVolume implements VolumeListener {
     }
 
     private void tellNews() {
-        if (!latest.equals(told)) {
+        if (!latest.isShownAs(told)) {
             tell(sentence(latest));
         }
     }
@@ -332,7 +332,7 @@ public final class LiveVolume implements VolumeListener {
     private static String sentence(VolumeSnapshot snapshot) {
         if (snapshot instanceof VolumeSnapshot.Known known) {
             return "Le volume contient " + (known.totals().exact() ? "" : "plus de ")
-                    + Units.count(known.fileCount(), "fichier", "fichiers") + ", " + Units.bytes(known.sizeBytes())
+                    + Units.count(known.fileCount(), "fichier", "fichiers") + ", " + known.size()
                     + ".";
         }
         return snapshot.isAbsent()

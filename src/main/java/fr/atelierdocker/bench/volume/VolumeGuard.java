@@ -78,8 +78,8 @@ public class VolumeGuard {
 
     private Optional<Excess> excess(VolumeTotals totals) {
         long bytes = limits.volume().asLongValue();
-        if (totals.bytes() > bytes) {
-            return tooMuch("le volume contient " + Units.bytes(totals.bytes()) + ", plus que les "
+        if (totals.diskBytes() > bytes) {
+            return tooMuch("le volume contient " + Units.bytes(totals.diskBytes()) + ", plus que les "
                     + Units.binaryBytes(bytes) + " que l’atelier lui accorde");
         }
         if (totals.entries() > limits.entries()) {

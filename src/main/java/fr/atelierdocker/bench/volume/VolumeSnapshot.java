@@ -24,7 +24,7 @@ public sealed interface VolumeSnapshot {
      */
     record Known(VolumeFolder root, VolumeTotals totals) implements VolumeSnapshot {
 
-        /** Of all its files together, in bytes. */
+        /** Of all its files together, in bytes, as their sizes are told. */
         public long sizeBytes() {
             return totals.bytes();
         }
@@ -32,7 +32,20 @@ public sealed interface VolumeSnapshot {
         @Override
         public String loss() {
             return (totals.exact() ? "" : "au moins ") + Units.count(fileCount(), "fichier", "fichiers") + ", "
-                    + Units.bytes(sizeBytes());
+                    + size();
+        }
+
+        /** In words: as the files' sizes are told and, where the disk holds less of them, how much. */
+        public String size() {
+            return FileNames.size(totals.bytes(), totals.diskBytes());
+        }
+
+        @Override
+        public boolean isShownAs(VolumeSnapshot other) {
+            return other instanceof Known known
+                    && root.equals(known.root)
+                    && loss().equals(known.loss())
+                    && totals.entries() == known.totals.entries();
         }
 
         public long fileCount() {
@@ -43,6 +56,11 @@ public sealed interface VolumeSnapshot {
     /** What would be lost with it, as far as that is known. */
     default String loss() {
         return "tout ce que contient " + Workspace.LESSON_VOLUME;
+    }
+
+    /** Whether a reader sees the same: in how many blocks the disk holds it can change by itself. */
+    default boolean isShownAs(VolumeSnapshot other) {
+        return equals(other);
     }
 
     default boolean isUnseen() {

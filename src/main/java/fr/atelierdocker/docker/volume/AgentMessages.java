@@ -49,6 +49,7 @@ final class AgentMessages {
         return new VolumeTotals(
                 message.path("files").asLong(),
                 message.path("bytes").asLong(),
+                message.path("disk").asLong(),
                 message.path("entries").asLong(),
                 message.path("exact").asBoolean());
     }
@@ -90,6 +91,10 @@ final class AgentMessages {
                 folder.isEmpty() ? name : folder + "/" + name,
                 kind,
                 kind == VolumeFile.Kind.FILE ? entry.path("size").asLong() : 0,
+                kind == VolumeFile.Kind.FILE
+                        ? Math.min(
+                                entry.path("disk").asLong(), entry.path("size").asLong())
+                        : 0,
                 Instant.ofEpochSecond(entry.path("time").asLong()),
                 mode & MODE,
                 entry.path("target").asText(),

@@ -41,7 +41,7 @@ public final class VolumeAgent implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ended;
     private volatile boolean watching = true;
-    private volatile VolumeTotals totals = new VolumeTotals(0, 0, 0, true);
+    private volatile VolumeTotals totals = new VolumeTotals(0, 0, 0, 0, true);
     private volatile String lastComplaint = "";
 
     /**

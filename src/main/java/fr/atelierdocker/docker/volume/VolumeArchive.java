@@ -31,6 +31,10 @@ final class VolumeArchive {
     /** An agent goes no deeper than 200. */
     private static final int MOST_DEPTH = 100;
 
+    private static final int BLOCK = 4096;
+
+    private static final int SHORT_TARGET = 60;
+
     private static final int MODE = 07777;
 
     /** The page's order: folders first, each kind by the code points of its names, which their bytes have the order of. */
@@ -41,6 +45,7 @@ final class VolumeArchive {
     private final Map<String, VolumeFile> files = new HashMap<>();
     private final int previewBytes;
     private long bytesLeft = MOST_BYTES;
+    private long diskBytes;
 
     private VolumeArchive(int previewBytes) {
         this.previewBytes = previewBytes;
@@ -81,12 +86,19 @@ final class VolumeArchive {
         return new VolumeContent(new VolumeFolder("", wanted, root.size(), root.size() > most), totals(files.values()));
     }
 
-    private static VolumeTotals totals(Collection<VolumeFile> all) {
+    private VolumeTotals totals(Collection<VolumeFile> all) {
         return new VolumeTotals(
                 all.stream().filter(VolumeArchive::isFile).count(),
-                all.stream().mapToLong(VolumeFile::sizeBytes).sum(),
+                // Each file once: the second names of one bring no bytes.
+                MOST_BYTES - bytesLeft,
+                diskBytes,
                 all.size(),
                 true);
+    }
+
+    /** What an archive does not tell: as on a file system of the usual blocks. */
+    private static long inBlocks(long size) {
+        return (size + BLOCK - 1) / BLOCK * BLOCK;
     }
 
     private static boolean isFile(VolumeFile file) {
@@ -109,10 +121,16 @@ final class VolumeArchive {
                     case TarConstants.LF_LINK ->
                         Optional.ofNullable(files.get(path(entry.getLinkName())))
                                 .map(first -> first.withPath(path));
-                    case TarConstants.LF_SYMLINK ->
-                        Optional.of(file(path, Kind.LINK, entry, 0, entry.getLinkName(), ""))
+                    case TarConstants.LF_SYMLINK -> {
+                        // A short target is kept in the inode itself.
+                        diskBytes += entry.getLinkName().length() < SHORT_TARGET ? 0 : BLOCK;
+                        yield Optional.of(file(path, Kind.LINK, entry, 0, entry.getLinkName(), ""))
                                 .filter(link -> isSure(link.target()));
-                    case TarConstants.LF_DIR -> Optional.of(file(path, Kind.FOLDER, entry, 0, "", ""));
+                    }
+                    case TarConstants.LF_DIR -> {
+                        diskBytes += BLOCK;
+                        yield Optional.of(file(path, Kind.FOLDER, entry, 0, "", ""));
+                    }
                     case TarConstants.LF_FIFO -> Optional.of(file(path, Kind.PIPE, entry, 0, "", ""));
                     case TarConstants.LF_CHR, TarConstants.LF_BLK ->
                         Optional.of(file(path, Kind.DEVICE, entry, 0, "", ""));
@@ -125,6 +143,7 @@ final class VolumeArchive {
     private Optional<VolumeFile> regular(String path, TarArchiveEntry entry, InputStream content) throws IOException {
         long size = entry.getSize();
         bytesLeft -= size;
+        diskBytes += inBlocks(size);
         if (bytesLeft < 0) {
             return Optional.empty();
         }
@@ -138,6 +157,8 @@ final class VolumeArchive {
         return new VolumeFile(
                 path,
                 kind,
+                size,
+                // Of holes an archive tells nothing.
                 size,
                 entry.getLastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS),
                 entry.getMode() & MODE,

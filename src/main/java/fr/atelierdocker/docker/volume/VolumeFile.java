@@ -8,13 +8,21 @@ import java.time.Instant;
  * @param path relative to the volume's root, with {@code /} between folders. A byte of a name that is no UTF-8 is one lone
  *     surrogate, U+DC80 to U+DCFF, as Python's {@code surrogateescape} has it
  * @param sizeBytes of a regular file; 0 for anything else
+ * @param diskBytes of those, how many the disk holds: fewer where there are holes
  * @param modified in whole seconds, which is all that the engine's archives have
  * @param mode the twelve lowest bits of its mode, as {@code chmod} takes them
  * @param target where a symbolic link leads, which may be nowhere; empty for anything else
  * @param preview some bytes of a regular file, as text; empty for anything else and where none was asked for
  */
 public record VolumeFile(
-        String path, Kind kind, long sizeBytes, Instant modified, int mode, String target, String preview) {
+        String path,
+        Kind kind,
+        long sizeBytes,
+        long diskBytes,
+        Instant modified,
+        int mode,
+        String target,
+        String preview) {
 
     /** What an entry is. Only regular files are ever read. */
     public enum Kind {
@@ -46,10 +54,10 @@ public record VolumeFile(
     }
 
     VolumeFile withPath(String other) {
-        return new VolumeFile(other, kind, sizeBytes, modified, mode, target, preview);
+        return new VolumeFile(other, kind, sizeBytes, diskBytes, modified, mode, target, preview);
     }
 
     VolumeFile withPreview(String other) {
-        return new VolumeFile(path, kind, sizeBytes, modified, mode, target, other);
+        return new VolumeFile(path, kind, sizeBytes, diskBytes, modified, mode, target, other);
     }
 }

@@ -67,6 +67,18 @@ class FullVolumeTest extends Bombs {
         assertIsRefusedUntilTheVolumeIsRemoved();
     }
 
+    /** What is told of a file is not what the disk holds of it. */
+    @Test
+    void filesOfHolesAloneFillNothing() {
+        assertEquals(
+                "reussi",
+                end(run("for i in 1 2 3; do truncate -s 6M /data/creux$i; done"))
+                        .state());
+        assertEquals("reussi", end(run("sleep 2; echo encore")).state());
+        String page = Bench.plain(Jsoup.parse(get("/atelier/volume").asString()).text());
+        assertTrue(page.contains("6,3 Mo, dont 0 octet sur le disque"), page);
+    }
+
     /** A run that is over before anybody has looked. */
     @Test
     void whatAShortRunLeftIsSeenBeforeTheNext() {

@@ -56,7 +56,7 @@ class EngineMapTest {
             new ImageConfig(List.of(), List.of(), "", List.of()));
     private static final VolumeSnapshot ABSENT = new VolumeSnapshot.Absent();
     private static final VolumeSnapshot KNOWN =
-            new VolumeSnapshot.Known(new VolumeFolder("", List.of(), 1, false), new VolumeTotals(1, 29, 1, true));
+            new VolumeSnapshot.Known(new VolumeFolder("", List.of(), 1, false), new VolumeTotals(1, 29, 4096, 1, true));
 
     @Test
     void anEngineWithoutAnythingSaysSoOfEach() {

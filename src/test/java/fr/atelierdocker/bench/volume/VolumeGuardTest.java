@@ -22,8 +22,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("rapide")
 class VolumeGuardTest {
 
-    private static final VolumeTotals LITTLE = new VolumeTotals(2, 1000, 2, true);
-    private static final VolumeTotals MUCH = new VolumeTotals(9, 9_000_000, 9, true);
+    private static final VolumeTotals LITTLE = new VolumeTotals(2, 1000, 8192, 2, true);
+    private static final VolumeTotals MUCH = new VolumeTotals(9, 9_000_000, 9_000_000, 9, true);
     private static final VolumeSnapshot UNKNOWN = new VolumeSnapshot.Unknown();
     private static final VolumeSnapshot ABSENT = new VolumeSnapshot.Absent();
 
@@ -69,7 +69,7 @@ class VolumeGuardTest {
     @Test
     void theLastLookSaysHowMuchItIs() {
         guard.excess(workspace, MUCH);
-        now = known(new VolumeTotals(10, 10_000_000, 10, true));
+        now = known(new VolumeTotals(10, 10_000_000, 10_000_000, 10, true));
         assertFull("10,0 Mo");
     }
 

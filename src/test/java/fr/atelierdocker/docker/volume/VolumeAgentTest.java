@@ -71,7 +71,7 @@ class VolumeAgentTest {
     void anEmptyVolumeIsEmpty() {
         try (VolumeAgent agent = open()) {
             assertEquals(new VolumeFolder("", List.of(), 0, false), list(agent, ""));
-            assertEquals(new VolumeTotals(0, 0, 0, true), agent.totals());
+            assertTotals(0, 0, 0, true, agent.totals());
             assertTrue(agent.isTold());
         }
     }
@@ -115,7 +115,7 @@ class VolumeAgentTest {
             for (String path : List.of("lien", "lien-dehors", "lien-mort", "tube", "socket", "nul", "dossier", "")) {
                 assertEquals(Optional.empty(), agent.read(path, 0, 100), path);
             }
-            assertEquals(new VolumeTotals(2, 14, 10, true), agent.totals());
+            assertTotals(2, 7, 10, true, agent.totals());
         }
     }
 
@@ -209,7 +209,7 @@ class VolumeAgentTest {
             await().atMost(LONG).until(() -> told.get(told.size() - 1).equals("CHANGED log.txt 1"));
             volume.python("import os; os.remove('log.txt')");
             awaitTold("REMOVED log.txt 1");
-            assertEquals(new VolumeTotals(0, 0, 1, true), agent.totals());
+            assertTotals(0, 0, 1, true, agent.totals());
         }
         assertEquals(0, losses.get());
     }
@@ -222,7 +222,7 @@ class VolumeAgentTest {
             assertFalse(agent.isTold());
             volume.python("open('log.txt', 'w').write('1')");
             awaitTold("CREATED log.txt 1");
-            assertEquals(new VolumeTotals(1, 1, 1, true), agent.totals());
+            assertTotals(1, 1, 1, true, agent.totals());
             assertFalse(agent.isTold());
         }
     }
@@ -231,7 +231,7 @@ class VolumeAgentTest {
     void aHundredThousandFilesArePagedAndWatched() {
         volume.python("[open('f%06d' % i, 'w').close() for i in range(100_000)]; import os; os.mkdir('zz')");
         try (VolumeAgent agent = open()) {
-            assertEquals(new VolumeTotals(100_000, 0, 100_001, true), agent.totals());
+            assertTotals(100_000, 0, 100_001, true, agent.totals());
             VolumeFolder first = list(agent, "");
             assertEquals(100_001, first.count());
             assertTrue(first.more());
@@ -372,7 +372,7 @@ class VolumeAgentTest {
             for (int i = 1; i <= 20; i++) {
                 volume.python("open('f%d', 'w').write('x' * 100)".formatted(i));
                 agent.catchUp();
-                assertEquals(new VolumeTotals(i, i * 100, i, true), agent.totals());
+                assertTotals(i, i * 100, i, true, agent.totals());
             }
         }
     }
@@ -383,6 +383,68 @@ class VolumeAgentTest {
 
     private static VolumeFolder list(VolumeAgent agent, String folder) {
         return agent.list(folder, "", 200, 0, 0).orElseThrow();
+    }
+
+    /** But for what the disk holds of it, which is another on each file system. */
+    private static void assertTotals(long files, long bytes, long entries, boolean exact, VolumeTotals totals) {
+        assertEquals(new VolumeTotals(files, bytes, totals.diskBytes(), entries, exact), totals);
+    }
+
+    /** As {@code du} counts it in a container that mounts the volume, whose root it counts besides. */
+    private void assertTakesAsDuSays(VolumeAgent agent, boolean hollow) {
+        agent.catchUp();
+        VolumeTotals totals = agent.totals();
+        volume.python(
+                """
+                import os
+                def du(of):
+                    seen = {}
+                    for folder, folders, files in os.walk('.'):
+                        for name in folders + files:
+                            at = os.lstat(os.path.join(folder, name))
+                            seen[at.st_ino] = of(at)
+                    return sum(seen.values())
+                import stat
+                assert du(lambda at: at.st_blocks * 512) == %d
+                assert du(lambda at: at.st_size if stat.S_ISREG(at.st_mode) else 0) == %d
+                """
+                        .formatted(totals.diskBytes(), totals.bytes()));
+        assertEquals(hollow, totals.diskBytes() < totals.bytes(), totals.toString());
+    }
+
+    @Test
+    void itCountsAsTheDiskDoes() {
+        volume.python("import os; open('creux', 'w').truncate(300_000_000); os.mkdir('d');"
+                + "open('d/plein', 'wb').write(b'x' * 1_000_000); os.link('d/plein', 'double');"
+                + "os.symlink('x' * 200, 'lien'); [open('d/petit%d' % i, 'w').write('x') for i in range(50)]");
+        try (VolumeAgent agent = open()) {
+            assertTakesAsDuSays(agent, true);
+            assertEquals(
+                    300_000_000,
+                    list(agent, "").files().stream()
+                            .filter(file -> file.name().equals("creux"))
+                            .findFirst()
+                            .orElseThrow()
+                            .sizeBytes());
+            assertEquals(
+                    0,
+                    list(agent, "").files().stream()
+                            .filter(file -> file.name().equals("creux"))
+                            .findFirst()
+                            .orElseThrow()
+                            .diskBytes());
+            // Written through memory, of which the kernel tells nobody, and through another name.
+            volume.python("import mmap, os; f = open('creux', 'r+b'); m = mmap.mmap(f.fileno(), 0);"
+                    + "m[:5_000_000] = b'y' * 5_000_000; m.flush(); open('double', 'ab').write(b'z' * 500_000);"
+                    + "os.link('double', 'triple'); os.remove('d/plein')");
+            assertTakesAsDuSays(agent, true);
+            assertTrue(agent.totals().diskBytes() > 6_000_000, agent.totals().toString());
+            // More than a file's size can be reserved for it.
+            volume.python("import os; os.truncate('creux', 10); f = open('plus', 'wb');"
+                    + "os.posix_fallocate(f.fileno(), 0, 9_000_000); f.close(); os.truncate('plus', 9_000_000);"
+                    + "os.remove('double'); [open('d/' + 'n' * 200 + str(i), 'w').close() for i in range(300)]");
+            assertTakesAsDuSays(agent, false);
+        }
     }
 
     private static String text(Optional<VolumeBytes> bytes) {

@@ -1,5 +1,6 @@
 package fr.atelierdocker.docker.volume;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -109,7 +110,27 @@ class VolumeArchivesTest {
     void itIsWhatAnAgentTells(String program) {
         volume.python("import os\nos.umask(0)\n" + program);
         VolumeContent told = byAgent();
-        assertEquals(Optional.of(told), byArchive());
+        assertEquals(Optional.of(withoutBlocks(told)), byArchive().map(VolumeArchivesTest::withoutBlocks));
+    }
+
+    /** What the disk holds of it is not in an archive. */
+    private static VolumeContent withoutBlocks(VolumeContent content) {
+        VolumeFolder root = content.root();
+        List<VolumeFile> files = root.files().stream()
+                .map(file -> new VolumeFile(
+                        file.path(),
+                        file.kind(),
+                        file.sizeBytes(),
+                        file.sizeBytes(),
+                        file.modified(),
+                        file.mode(),
+                        file.target(),
+                        file.preview()))
+                .toList();
+        VolumeTotals totals = content.totals();
+        return new VolumeContent(
+                new VolumeFolder(root.path(), files, root.count(), root.more()),
+                new VolumeTotals(totals.files(), totals.bytes(), 0, totals.entries(), totals.exact()));
     }
 
     /** Lines are those that {@code wc -l} counts, and a last one without its end. */
@@ -164,7 +185,8 @@ class VolumeArchivesTest {
     void allButSockets() {
         volume.python("import socket; socket.socket(socket.AF_UNIX).bind('socket'); open('a', 'w').write('x')");
         assertEquals(2, byAgent().totals().entries());
-        assertEquals(new VolumeTotals(1, 1, 1, true), byArchive().orElseThrow().totals());
+        assertEquals(
+                new VolumeTotals(1, 1, 4096, 1, true), byArchive().orElseThrow().totals());
     }
 
     @ParameterizedTest
