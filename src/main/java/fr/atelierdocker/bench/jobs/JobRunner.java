@@ -11,6 +11,7 @@ import fr.atelierdocker.bench.operation.ContainerOperation;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Toolbox;
 import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.StartFailure;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
@@ -80,8 +81,10 @@ class JobRunner {
                     + " relisez-le (systemctl reload docker) ; ou videz ce réglage et relancez l’atelier.");
         } catch (EngineRefusedException refused) {
             LOG.warnf(refused, "Job %d was refused by the engine", job.number());
-            log.error(job.workspace().inLessonNames(String.valueOf(refused.getMessage())));
-            return Outcome.failed("Le moteur Docker a refusé. Son message est ci-dessus.");
+            String words = job.workspace().inLessonNames(String.valueOf(refused.getMessage()));
+            log.error(words);
+            return Outcome.failed(
+                    StartFailure.sentence(words).orElse("Le moteur Docker a refusé. Son message est ci-dessus."));
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "Job %d failed", job.number());
             log.error("Une erreur inattendue s’est produite dans l’atelier. Le détail est dans son journal technique.");

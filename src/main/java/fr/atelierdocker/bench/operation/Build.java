@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import fr.atelierdocker.bench.step.CappedOutput;
+import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
@@ -183,7 +184,9 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                     ? "Le Dockerfile n’a pas pu être lu"
                     : "L’étape " + failed.step() + " (" + failed.instruction() + ") a échoué";
             String code = failed.exitCode() == 0 ? "" : " avec le code " + failed.exitCode();
-            String sentence = where + code + " : " + failed.message();
+            // 0 is of a step without a program, and 1 is said in the program's own words.
+            String meaning = failed.exitCode() < 125 ? "" : ExitCode.meaning(failed.exitCode(), false);
+            String sentence = where + code + (meaning.isEmpty() ? "" : " (" + meaning + ")") + " : " + failed.message();
             return failed.exitCode() == 0 ? Outcome.failed(sentence) : Outcome.failed(failed.exitCode(), sentence);
         }
         if (result instanceof BuildResult.TimedOut) {

@@ -17,6 +17,7 @@ import fr.atelierdocker.bench.step.ContainerWord;
 import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.ResumedOutput;
+import fr.atelierdocker.bench.step.StartFailure;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.container.RunListener;
 import fr.atelierdocker.docker.container.RunResult;
@@ -100,8 +101,10 @@ final class ContainerRun {
             case NOT_STARTED ->
                 Outcome.failed(
                         result.exitCode(),
-                        "Le conteneur n’a pas pu démarrer : "
-                                + result.startError().orElse("raison inconnue") + ".");
+                        result.startError()
+                                .flatMap(StartFailure::sentence)
+                                .orElseGet(() -> "Le conteneur n’a pas pu démarrer : "
+                                        + result.startError().orElse("raison inconnue") + "."));
             case EXITED -> exited(result, met);
         };
     }
@@ -112,9 +115,7 @@ final class ContainerRun {
             return Outcome.failed(code, explained(met.stopped().get(), result, met));
         }
         if (met.sentences(code, result.oomKilled()).isEmpty()) {
-            return code == 0
-                    ? Outcome.done(proof.sentence(gone))
-                    : Outcome.failed(code, "La commande a échoué : code de sortie " + code + ".");
+            return code == 0 ? Outcome.done(proof.sentence(gone)) : Outcome.failed(code, ExitCode.failure(code));
         }
         return code == 0
                 ? Outcome.done(explained(proof.sentence(gone), result, met))

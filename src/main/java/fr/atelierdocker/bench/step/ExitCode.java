@@ -6,6 +6,9 @@ public final class ExitCode {
     /** Of a program that SIGXFSZ ended. */
     public static final int FILE_TOO_LARGE = 153;
 
+    /** From here on a code is of Docker, of a shell or of a signal. */
+    private static final int DOCKERS_OWN = 125;
+
     private static final int SIGNALS = 128;
     private static final int LAST_SIGNAL = SIGNALS + 64;
 
@@ -20,7 +23,7 @@ public final class ExitCode {
      * @see <a href="https://docs.docker.com/engine/containers/run/#exit-status">125, 126 and 127</a>
      * @see <a href="https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html">128 and more</a>
      */
-    static String meaning(int code, boolean oomKilled) {
+    public static String meaning(int code, boolean oomKilled) {
         if (oomKilled && code == 137) {
             return "le noyau l’a arrêté, faute de mémoire (SIGKILL)";
         }
@@ -42,6 +45,26 @@ public final class ExitCode {
                     default -> code > SIGNALS && code <= LAST_SIGNAL ? "arrêté par le signal " + (code - SIGNALS) : "";
                 };
         return oomKilled ? meaning + ", mais un de ses processus a été arrêté faute de mémoire" : meaning;
+    }
+
+    /**
+     * Of a command that failed though nothing of the site's ended it, neither a limit nor a button: from 125 on a code is seldom
+     * the program's own.
+     */
+    public static String failure(int code) {
+        if (code < DOCKERS_OWN || meaning(code, false).isEmpty()) {
+            return "La commande a échoué : code de sortie " + code + ".";
+        }
+        return "La commande a échoué. "
+                + switch (code) {
+                    case 137 ->
+                        "Code 137 : tuée de l’extérieur (SIGKILL), comme par docker kill ou docker rm -f. Ni l’atelier ni une"
+                                + " limite de temps ou de mémoire ne l’ont arrêtée.";
+                    case 143 ->
+                        "Code 143 : arrêtée de l’extérieur (SIGTERM), comme par docker kill -s TERM ou docker stop ; l’atelier"
+                                + " n’y est pour rien.";
+                    default -> sentence(code, false);
+                };
     }
 
     /** Such as {@code Code 0 : tout s’est bien passé.} */

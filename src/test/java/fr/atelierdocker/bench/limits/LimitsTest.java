@@ -79,7 +79,9 @@ class LimitsTest {
         projects.build("FROM busybox\nCMD [\"nexiste-pas\"]\n");
         List<Line> lines = Bench.perform("lancer");
         String end = lines.get(lines.size() - 1).told();
-        assertTrue(end.startsWith("fin/echoue Le conteneur n’a pas pu démarrer : "), end);
+        assertTrue(
+                end.startsWith("fin/echoue Le programme n’a pas pu démarrer : ce programme n’est pas dans l’image."),
+                end);
         assertTrue(end.contains("nexiste-pas"), end);
     }
 
