@@ -58,11 +58,11 @@ public final class ExitCode {
         return "La commande a échoué. "
                 + switch (code) {
                     case 137 ->
-                        "Code 137 : tuée de l’extérieur (SIGKILL), comme par docker kill ou docker rm -f. Ni l’atelier ni une"
-                                + " limite de temps ou de mémoire ne l’ont arrêtée.";
+                        "Code 137 : le plus souvent, tuée de l’extérieur (SIGKILL), comme par docker kill ou docker rm -f. Ni"
+                                + " l’atelier ni une limite de temps ou de mémoire ne l’ont arrêtée.";
                     case 143 ->
-                        "Code 143 : arrêtée de l’extérieur (SIGTERM), comme par docker kill -s TERM ou docker stop ; l’atelier"
-                                + " n’y est pour rien.";
+                        "Code 143 : le plus souvent, arrêtée de l’extérieur (SIGTERM), comme par docker kill -s TERM ou docker"
+                                + " stop ; l’atelier n’y est pour rien.";
                     default -> sentence(code, false);
                 };
     }
