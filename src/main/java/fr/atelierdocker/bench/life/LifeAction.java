@@ -12,7 +12,12 @@ public enum LifeAction {
     CREATE("creer", "Créer", "la création", "container", EnumSet.noneOf(Phase.class)),
     START("demarrer", "Démarrer", "le démarrage", "play", EnumSet.of(Phase.CREATED, Phase.EXITED)),
     STOP("arreter", "Arrêter", "l’arrêt", "stop", EnumSet.of(Phase.RUNNING, Phase.RESTARTING)),
-    RESTART("redemarrer", "Redémarrer", "le redémarrage", "reset", EnumSet.of(Phase.RUNNING, Phase.EXITED)),
+    RESTART(
+            "redemarrer",
+            "Redémarrer",
+            "le redémarrage",
+            "reset",
+            EnumSet.of(Phase.RUNNING, Phase.RESTARTING, Phase.EXITED)),
     REMOVE("supprimer", "Supprimer", "la suppression", "cross", EnumSet.of(Phase.CREATED, Phase.EXITED, Phase.DEAD));
 
     private final String slug;

@@ -160,7 +160,8 @@ public class Lives {
     }
 
     private void stop(Place place, String why) {
-        running(place)
+        own(place)
+                .filter(container -> container.phase() == Phase.RUNNING || container.phase() == Phase.RESTARTING)
                 .ifPresent(container -> later(place, () -> {
                     teller.log(place).notice(why);
                     containers.stop(container.id());
@@ -169,7 +170,11 @@ public class Lives {
 
     /** Its container, if it runs and is the bench's own. */
     private Optional<ContainerState> running(Place place) {
-        return scenes.own(place.workspace(), place.name()).filter(container -> container.phase() == Phase.RUNNING);
+        return own(place).filter(container -> container.phase() == Phase.RUNNING);
+    }
+
+    private Optional<ContainerState> own(Place place) {
+        return scenes.own(place.workspace(), place.name());
     }
 
     private void leave(Place place) {

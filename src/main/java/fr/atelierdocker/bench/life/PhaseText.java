@@ -26,7 +26,7 @@ public final class PhaseText {
             case CREATED -> "Il est créé, et n’a pas encore démarré : démarrez-le, ou supprimez-le.";
             case RUNNING -> "Il est en marche : arrêtez-le d’abord.";
             case PAUSED -> "Il est en pause : dans votre terminal, « docker unpause » le remet en marche.";
-            case RESTARTING -> "Il redémarre : attendez un instant.";
+            case RESTARTING -> "Son programme s’est terminé, et le moteur va le relancer : arrêtez-le d’abord.";
             case REMOVING -> "Le moteur est en train de le supprimer : attendez un instant.";
             case EXITED -> "Il est arrêté : vous pouvez le démarrer, ou le supprimer.";
             case DEAD -> "Le moteur n’a pas pu le supprimer entièrement : supprimez-le de nouveau.";

@@ -173,6 +173,20 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
                 List.copyOf(others.subList(Math.max(0, others.size() - MOST), others.size())), lastRun, lookout);
     }
 
+    /**
+     * The scene when the engine has answered how a container stands. What was told of it since it was asked is newer; where it
+     * stands as was told, the events know as much.
+     *
+     * @param asked the container as it was shown when the engine was asked
+     */
+    Scene answered(ContainerState asked, ContainerState found) {
+        return found.phase() == asked.phase()
+                ? this
+                : with(containers.stream()
+                        .map(each -> each.equals(asked) ? found : each)
+                        .toList());
+    }
+
     Optional<ContainerState> container(String id) {
         return containers.stream().filter(each -> each.id().equals(id)).findFirst();
     }

@@ -1,8 +1,11 @@
 package fr.atelierdocker.bench.life;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,17 +14,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.ContainerStates;
-import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.system.Heartbeat;
 import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Provenance;
 import fr.atelierdocker.workspace.Workspace;
@@ -29,25 +35,40 @@ import fr.atelierdocker.workspace.Workspaces;
 
 /**
  * The scene of each workspace. It is looked at once, when the engine is found; from then on the engine's events keep it up
- * to date and nothing is asked. Each change is told to the journal, and so to every open page.
+ * to date. Where an event does not tell how a container stands after it, the engine is asked: one that has ended may be about
+ * to be started again, or removed. Each change is told to the journal, and so to every open page.
  */
 @ApplicationScoped
 public class Scenes {
 
     private static final Logger LOG = Logger.getLogger(Scenes.class);
 
-    private final Engine engine;
+    /** The events after which a container may be in one state or another. */
+    private static final Set<String> OPEN = Set.of("die", "stop", "kill", "update");
+
+    /** The states that end without an event. */
+    private static final Set<Phase> PASSING = EnumSet.of(Phase.RESTARTING, Phase.REMOVING, Phase.DEAD);
+
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
     private final Workspaces workspaces;
     private final ContainerStates states;
     private final Journals journals;
     private final Provenance provenance;
+    private final Heartbeat heartbeat;
     private final PerWorkspace<Told> told;
+    private final SerialExecutor<String> asking = new SerialExecutor<>("scenes");
 
-    Scenes(Engine engine, Workspaces workspaces, ContainerStates states, Journals journals, Provenance provenance) {
-        this.engine = engine;
+    Scenes(
+            Workspaces workspaces,
+            ContainerStates states,
+            Journals journals,
+            Heartbeat heartbeat,
+            Provenance provenance) {
         this.workspaces = workspaces;
         this.states = states;
         this.journals = journals;
+        this.heartbeat = heartbeat;
         this.provenance = provenance;
         this.told = workspaces.per(Told::new, (workspace, last) -> last.end());
     }
@@ -130,8 +151,46 @@ public class Scenes {
                 : workspaces.all();
         concerned.forEach(workspace -> told.of(workspace).become(of(workspace).and(event, provenance.of(workspace))));
         if (event.kind() == EngineEvent.Kind.CONTAINER && event.action().equals("create")) {
-            concerned.forEach(workspace -> engine.inBackground(() -> askForImage(workspace, event.id())));
+            concerned.forEach(workspace -> asking.execute(event.id(), () -> askForImage(workspace, event.id())));
         }
+        if (event.kind() == EngineEvent.Kind.CONTAINER && OPEN.contains(event.action())) {
+            concerned.forEach(workspace -> askLater(workspace, event.id()));
+        }
+    }
+
+    void begin(@Observes StartupEvent started) {
+        heartbeat.every(LOOK, this::askOfPassing);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        asking.close(Duration.ZERO);
+    }
+
+    private void askOfPassing() {
+        for (Workspace workspace : workspaces.all()) {
+            of(workspace).containers().stream()
+                    .filter(container -> PASSING.contains(container.phase()))
+                    .forEach(container -> askLater(workspace, container.id()));
+        }
+    }
+
+    private void askLater(Workspace workspace, String id) {
+        asking.execute(id, () -> ask(workspace, id));
+    }
+
+    private void ask(Workspace workspace, String id) {
+        Optional<ContainerState> shown = of(workspace).container(id);
+        if (shown.isPresent()) {
+            try {
+                states.find(id).ifPresent(found -> answered(workspace, shown.get(), found));
+            } catch (EngineException gone) {
+                LOG.debugf("A container is not looked at: %s", gone.getMessage());
+            }
+        }
+    }
+
+    private synchronized void answered(Workspace workspace, ContainerState asked, ContainerState found) {
+        told.of(workspace).become(of(workspace).answered(asked, found));
     }
 
     /** An event says by what name an image was asked for, and not which image had that name then. */

@@ -84,7 +84,7 @@ public class ContainerStates {
     private static ContainerState state(InspectContainerResponse found) {
         InspectContainerResponse.ContainerState state = found.getState();
         Phase phase = Phase.valueOf(String.valueOf(state.getStatus()).toUpperCase(Locale.ROOT));
-        boolean ended = phase == Phase.EXITED || phase == Phase.DEAD;
+        boolean ended = phase == Phase.EXITED || phase == Phase.RESTARTING || phase == Phase.DEAD;
         return new ContainerState(
                 found.getId(),
                 found.getName().substring(1),

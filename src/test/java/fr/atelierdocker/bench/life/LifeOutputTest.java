@@ -1,8 +1,5 @@
 package fr.atelierdocker.bench.life;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +10,6 @@ import java.util.stream.IntStream;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.quarkus.test.junit.QuarkusTest;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -70,7 +65,7 @@ class LifeOutputTest {
         List<Output> expected = new ArrayList<>();
         Output all = new Output("", "");
         for (int life = 0; life < LIVES; life++) {
-            program(program(life, random));
+            LifeProgram.put(name, program(life, random));
             run();
             Output now = logs();
             expected.add(now.after(all));
@@ -82,10 +77,11 @@ class LifeOutputTest {
 
     @Test
     void aLongLifeIsWhole() throws Exception {
-        program(
+        LifeProgram.put(
+                name,
                 "i=0; while [ $i -lt 60000 ]; do i=$((i+1)); echo \"ligne $i\"; done; printf 'au revoir'; printf 'hélas' >&2");
         run();
-        program("echo 'ligne 1'");
+        LifeProgram.put(name, "echo 'ligne 1'");
         run();
         awaitEnds(2);
         List<String> lines = new ArrayList<>(
@@ -97,7 +93,8 @@ class LifeOutputTest {
     /** The engine itself starts it again, as soon as it has ended. */
     @Test
     void livesInQuickSuccessionKeepToThemselves() throws Exception {
-        program("for i in 1 2 3; do echo \"ligne $i\"; done; printf 'erreur' >&2; printf 'au revoir'; exit 1");
+        LifeProgram.put(
+                name, "for i in 1 2 3; do echo \"ligne $i\"; done; printf 'erreur' >&2; printf 'au revoir'; exit 1");
         TestEngine.client()
                 .updateContainerCmd(name)
                 .withRestartPolicy(RestartPolicy.alwaysRestart())
@@ -151,25 +148,6 @@ class LifeOutputTest {
         return program.append(random.nextBoolean() ? "printf 'au revoir'" : "echo 'au revoir'")
                 .append("; exit " + random.nextInt(3))
                 .toString();
-    }
-
-    /** What the container does from its next start on, in the place of Python. */
-    private void program(String script) throws IOException {
-        byte[] file = ("#!/bin/sh\n" + script + "\n").getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            TarArchiveEntry entry = new TarArchiveEntry("python");
-            entry.setSize(file.length);
-            entry.setMode(0755);
-            tar.putArchiveEntry(entry);
-            tar.write(file);
-            tar.closeArchiveEntry();
-        }
-        TestEngine.client()
-                .copyArchiveToContainerCmd(name)
-                .withRemotePath("/usr/local/bin")
-                .withTarInputStream(new ByteArrayInputStream(bytes.toByteArray()))
-                .exec();
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.life;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.RestartPolicy;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -114,11 +117,11 @@ class LivesTest {
     @ParameterizedTest
     @EnumSource(
             value = Phase.class,
-            names = {"CREATED", "RUNNING", "PAUSED", "EXITED"})
-    void whatIsNotPossibleIsRefusedAndNotOffered(Phase phase) {
+            names = {"CREATED", "RUNNING", "PAUSED", "RESTARTING", "EXITED"})
+    void whatIsNotPossibleIsRefusedAndNotOffered(Phase phase) throws IOException {
         act(1, "creer");
         String name = engineName(1);
-        if (phase != Phase.CREATED) {
+        if (phase != Phase.CREATED && phase != Phase.RESTARTING) {
             act(1, "demarrer");
             awaitLines(1, 1);
         }
@@ -128,10 +131,46 @@ class LivesTest {
         if (phase == Phase.EXITED) {
             act(1, "arreter");
         }
+        if (phase == Phase.RESTARTING) {
+            crashAgainAndAgain(name);
+        }
         assertOffered(1, Optional.of(phase));
         if (phase == Phase.PAUSED) {
             TestEngine.client().unpauseContainerCmd(name).exec();
         }
+    }
+
+    /** The engine starts it again after each end, and waits longer each time. */
+    @Test
+    void oneThatTheEngineStartsAgainCanBeStopped() throws IOException {
+        act(1, "creer");
+        crashAgainAndAgain(engineName(1));
+        awaitState(1, "redémarre, code 3");
+        act(1, "arreter");
+        awaitState(1, "arrêté, code 3");
+        assertFalse(TestEngine.client()
+                .inspectContainerCmd(engineName(1))
+                .exec()
+                .getState()
+                .getRunning());
+    }
+
+    /** Until the engine waits for so long that a test can look. */
+    private static void crashAgainAndAgain(String name) throws IOException {
+        LifeProgram.put(name, "exit 3");
+        TestEngine.client()
+                .updateContainerCmd(name)
+                .withRestartPolicy(RestartPolicy.alwaysRestart())
+                .exec();
+        TestEngine.client().startContainerCmd(name).exec();
+        await("the engine waits before it starts it once more")
+                .atMost(Bench.LONG)
+                .until(() -> {
+                    InspectContainerResponse found =
+                            TestEngine.client().inspectContainerCmd(name).exec();
+                    return found.getRestartCount() >= 6
+                            && "restarting".equals(found.getState().getStatus());
+                });
     }
 
     @Test
