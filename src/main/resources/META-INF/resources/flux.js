@@ -90,7 +90,9 @@
         url.searchParams.delete('etat');
       }
       this.#begun = true;
-      url.searchParams.set('depuis', this.#last);
+      if (url.searchParams.has('depuis')) {
+        url.searchParams.set('depuis', this.#last);
+      }
       this.#heard = Date.now();
       const source = new EventSource(url);
       this.#source = source;

@@ -41,7 +41,7 @@ class RoomsTest {
 
     /** Each room with those that it may use, from the top floor down. A room of the bench may use the {@link #GROUND} too. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
-            room("classroom", "bench.page bench.jobs bench.request web workspace docker.engine system"),
+            room("classroom", "bench.page bench.jobs bench.request web workspace docker.engine text system"),
             room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
             room(
                     "bench.page",

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 
 import io.vertx.ext.web.RoutingContext;
 
+import fr.atelierdocker.text.PersonName;
+
 /** The form by which a learner joins the class: a name if they like, and the code if the class has one. */
 @Path("/classe")
 @Produces("text/html;charset=UTF-8")
@@ -68,6 +70,14 @@ class JoinResource {
                         typed);
             }
         }
+        if (!typed.isBlank() && PersonName.tidy(typed).isEmpty()) {
+            return form(
+                    422,
+                    Optional.of(
+                            "De ce prénom, rien ne se verrait au tableau. Écrivez-le autrement, ou laissez le champ vide :"
+                                    + " il est facultatif."),
+                    "");
+        }
         Optional<String> secret = register.admit(typed);
         if (secret.isEmpty()) {
             return form(
@@ -101,6 +111,6 @@ class JoinResource {
         return Pages.of(
                 status,
                 ClassroomTemplates.entrance(
-                        config.code().isPresent(), problem.orElse(""), Learner.tidy(name), Learner.LONGEST_NAME));
+                        config.code().isPresent(), problem.orElse(""), PersonName.tidy(name), PersonName.LONGEST));
     }
 }

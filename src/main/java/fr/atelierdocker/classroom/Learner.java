@@ -9,22 +9,12 @@ import fr.atelierdocker.workspace.Workspace;
  *
  * @param name what they want to be called, which others may want too; may be empty
  * @param seen when they last did something
+ * @param twin whether somebody else's name looks the same
  */
-public record Learner(Workspace workspace, String name, Instant seen) {
+public record Learner(Workspace workspace, String name, Instant seen, boolean twin) {
 
     /** Digits of the id by which two of the same name are told apart. */
     private static final int MARK = 4;
-
-    static final int LONGEST_NAME = 40;
-
-    /** A name as it was typed, without what cannot be shown; at most {@link #LONGEST_NAME} characters. */
-    static String tidy(String typed) {
-        String shown = typed.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}]", " ")
-                .strip()
-                .replaceAll("\\s+", " ");
-        int[] characters = shown.codePoints().limit(LONGEST_NAME).toArray();
-        return new String(characters, 0, characters.length).strip();
-    }
 
     public String id() {
         return workspace.id();
@@ -32,7 +22,10 @@ public record Learner(Workspace workspace, String name, Instant seen) {
 
     /** The name as the board shows it. */
     public String title() {
-        return name.isEmpty() ? "Sans nom · " + mark() : name;
+        if (name.isEmpty()) {
+            return "Sans nom · " + mark();
+        }
+        return twin ? name + " · " + mark() : name;
     }
 
     /** The beginning of the id. */
@@ -41,6 +34,10 @@ public record Learner(Workspace workspace, String name, Instant seen) {
     }
 
     Learner seenAt(Instant now) {
-        return new Learner(workspace, name, now);
+        return new Learner(workspace, name, now, twin);
+    }
+
+    Learner twin(boolean now) {
+        return new Learner(workspace, name, seen, now);
     }
 }

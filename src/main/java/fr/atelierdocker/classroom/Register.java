@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
@@ -27,6 +28,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.system.DataFolder;
+import fr.atelierdocker.text.PersonName;
 import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.Workspaces;
 
@@ -67,10 +69,11 @@ class Register {
                     files.filter(Register::isLearner).sorted().limit(places).toList()) {
                 String id = file.getFileName().toString();
                 Instant seen = Files.getLastModifiedTime(file).toInstant();
-                String name = Learner.tidy(Files.readString(file, StandardCharsets.UTF_8));
-                learners.put(id, new Learner(workspaces.open(id), name, seen));
+                String name = PersonName.tidy(Files.readString(file, StandardCharsets.UTF_8));
+                learners.put(id, new Learner(workspaces.open(id), name, seen, false));
             }
         }
+        tellTwinsApart();
         LOG.infof("Class: %d learners are known", learners.size());
     }
 
@@ -85,9 +88,10 @@ class Register {
         }
         String secret = Secrets.random();
         String id = Secrets.digest(secret);
-        Learner learner = new Learner(workspaces.open(id), Learner.tidy(name), clock.instant());
+        Learner learner = new Learner(workspaces.open(id), PersonName.tidy(name), clock.instant(), false);
         write(learner);
         learners.put(id, learner);
+        tellTwinsApart();
         return Optional.of(secret);
     }
 
@@ -127,14 +131,21 @@ class Register {
     }
 
     /** They are no more in the class, and their workspace is no more. */
-    void remove(Learner learner) {
+    synchronized void remove(Learner learner) {
         learners.remove(learner.id());
+        tellTwinsApart();
         workspaces.close(learner.workspace());
         try {
             Files.deleteIfExists(file(learner));
         } catch (IOException failure) {
             LOG.warnf("A learner's file was not deleted: %s", failure);
         }
+    }
+
+    private void tellTwinsApart() {
+        Map<String, Long> looks = learners.values().stream()
+                .collect(Collectors.groupingBy(learner -> PersonName.look(learner.name()), Collectors.counting()));
+        learners.replaceAll((id, learner) -> learner.twin(looks.getOrDefault(PersonName.look(learner.name()), 0L) > 1));
     }
 
     /** A file is there whole or not at all. */

@@ -38,8 +38,8 @@ public final class JournalText {
         return bytes.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
-    /** Gives out the text of every entry that is kept, up to the present last, of the jobs that are wanted. */
-    public static void write(Journal journal, LongPredicate jobs, Consumer<String> lines) {
+    /** Gives out every entry that is kept and is a line, up to the present last, of the jobs that are wanted. */
+    public static void write(Journal journal, LongPredicate jobs, Consumer<Entry> lines) {
         long last = journal.summary().last();
         Map<String, Long> unfinished = new HashMap<>();
         each(journal, last, jobs, entry -> {
@@ -53,7 +53,7 @@ public final class JournalText {
             boolean outdated = entry.fact().type() == Fact.Type.PROGRESS
                     && unfinished.getOrDefault(key(entry), 0L) != entry.number();
             if (!outdated) {
-                lines.accept(of(entry));
+                lines.accept(entry);
             }
         });
     }

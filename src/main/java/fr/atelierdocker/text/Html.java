@@ -3,6 +3,9 @@ package fr.atelierdocker.text;
 /** Escapes text for HTML, where we write it ourselves and no template does. */
 public final class Html {
 
+    /** The attribute of what a translator must leave as it is. */
+    public static final String UNTRANSLATED = " translate=\"no\"";
+
     private Html() {}
 
     /** For an element's content, or for the value of an attribute in quotes of either kind. */

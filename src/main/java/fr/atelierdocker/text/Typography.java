@@ -49,7 +49,11 @@ public final class Typography {
         int from = 0;
         while (code.find()) {
             html.append(Html.escape(text(sentence.substring(from, code.start()))));
-            html.append("<code>").append(Html.escape(code.group(1))).append("</code>");
+            html.append("<code")
+                    .append(Html.UNTRANSLATED)
+                    .append('>')
+                    .append(Html.escape(code.group(1)))
+                    .append("</code>");
             from = code.end();
         }
         return html.append(Html.escape(text(sentence.substring(from)))).toString();

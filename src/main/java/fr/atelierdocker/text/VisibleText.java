@@ -153,24 +153,27 @@ public final class VisibleText {
     }
 
     private static boolean isUnseen(int point) {
+        return isInvisible(point) || SIGNS.indexOf(point) >= 0 || ALIKE_SIGNS.indexOf(point) >= 0;
+    }
+
+    /** Whether nobody sees it by itself: a blank of any kind, a control, what has no shape. */
+    static boolean isInvisible(int point) {
         for (int i = 0; i < UNSEEN.length; i += 2) {
             if (point >= UNSEEN[i] && point <= UNSEEN[i + 1]) {
                 return true;
             }
         }
-        return SIGNS.indexOf(point) >= 0
-                || ALIKE_SIGNS.indexOf(point) >= 0
-                || switch (Character.getType(point)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.SPACE_SEPARATOR,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR -> true;
-                    default -> false;
-                };
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /**

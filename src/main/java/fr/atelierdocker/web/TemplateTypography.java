@@ -9,14 +9,20 @@ import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateExtension;
 
+import fr.atelierdocker.text.Html;
 import fr.atelierdocker.text.Typography;
 
-/** Applies {@link Typography} to the text of every HTML template, once, when the template is parsed. */
+/**
+ * Applies {@link Typography} to the text of every HTML template, once, when the template is parsed. What is shown as typed is
+ * also none of a translator's business: one in the browser would translate commands and code too.
+ */
 @ApplicationScoped
 public class TemplateTypography {
 
     /** What is shown as typed, character by character. */
     private static final Set<String> VERBATIM = Set.of("code", "pre", "kbd", "samp", "script", "style", "textarea");
+
+    private static final Set<String> CODE = Set.of("code", "pre", "kbd", "samp");
 
     void configure(@Observes EngineBuilder builder) {
         builder.addParserHook(parser -> {
@@ -92,6 +98,10 @@ public class TemplateTypography {
                 nameEnd++;
             }
             String name = source.substring(at + 1, nameEnd);
+            if (CODE.contains(name)) {
+                copyTo(nameEnd);
+                out.append(Html.UNTRANSLATED);
+            }
             copyMarkup('>');
             if (VERBATIM.contains(name)) {
                 copyThrough("</" + name + ">");

@@ -1,17 +1,25 @@
 package fr.atelierdocker.browser;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.browser.Chromium.Reader;
@@ -281,6 +289,57 @@ class LogTest extends BrowserTest {
         button("Copier").click();
         assertThat(button("Copié")).isVisible();
         assertTrue(clipboard().contains("\n" + written + "\n"), clipboard());
+    }
+
+    /**
+     * The server is in one zone and the reader in another, which may be half an hour off or change to summer time: what came
+     * with the page, by the stream and on demand is told in the reader's, with the date where it is another day's.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Paris", "Asia/Kolkata", "Pacific/Kiritimati", "Pacific/Pago_Pago"})
+    void timesAreTheReaders(String zone) {
+        projects.buildRunning("echo un > /data/un.txt; touch -d '2026-03-29 00:59:59' /data/avant;"
+                + " touch -d '2026-03-29 01:00:00' /data/apres");
+        Page there = page.context()
+                .browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(site.toString())
+                        .setLocale("fr-FR")
+                        .setTimezoneId(zone))
+                .newPage();
+        there.navigate("/atelier/image");
+        Locator created = there.locator("#image-fiche time");
+        assertEquals(in(zone, "d MMM yyyy, HH:mm:ss", created), created.textContent());
+        new Stage(there).turnTo("Étapes");
+        new Stage(there).press("lancer");
+        assertThat(there.locator("#face-lancer")).containsText("Réussi");
+        assertThat(there.locator("#volume time")).hasCount(3);
+        for (Locator time : there.locator("#volume time").all()) {
+            assertEquals(in(zone, "d MMM yyyy, HH:mm:ss", time), time.textContent());
+        }
+        Locator line = there.locator("#console .lancer.end");
+        ZonedDateTime then = Instant.parse(line.getAttribute("data-t")).atZone(ZoneId.of(zone));
+        assertEquals(DateTimeFormatter.ofPattern("HH:mm:ss,SSS").format(then), line.getAttribute("data-h"));
+        there.navigate("/atelier/journal");
+        Locator begun = there.locator(".turn-time time").last();
+        assertEquals(in(zone, "d MMM yyyy, HH:mm:ss", begun), begun.textContent());
+        there.locator("#heures").check();
+        assertTrue(String.valueOf(
+                        there.locator(".line").last().evaluate("line => getComputedStyle(line, '::before').content"))
+                .contains(there.locator(".line").last().getAttribute("data-h")));
+    }
+
+    @Test
+    void withoutJavaScriptATimeNamesItsZone() {
+        projects.buildRunning("true");
+        Page still = open(Reader.WITHOUT_JAVASCRIPT, "/atelier/image");
+        assertThat(still.locator("#image-fiche time"))
+                .hasText(Pattern.compile("\\d+ \\S+ \\d{4}, \\d\\d:\\d\\d:\\d\\d UTC([+-]\\d\\d:\\d\\d)?"));
+    }
+
+    private static String in(String zone, String pattern, Locator time) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.FRENCH)
+                .format(Instant.parse(time.getAttribute("datetime")).atZone(ZoneId.of(zone)));
     }
 
     private String clipboard() {

@@ -35,6 +35,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 class PageQualityTest extends BrowserTest {
 
+    private static final String TRANSLATED =
+            """
+            () => [...document.querySelectorAll('code, pre, kbd, samp, .file-name, .listing-name, .line:not([lang])')]
+              .filter((each) => each.translate).map((each) => each.outerHTML)""";
+
     @Inject
     Projects projects;
 
@@ -83,6 +88,25 @@ class PageQualityTest extends BrowserTest {
                         !line.startsWith("Error: Attribute “name” not allowed on element “details” at this point."))
                 .toList();
         assertEquals(List.of(), errors, path);
+    }
+
+    /** Asked of the browser itself, also of what came by the stream. */
+    @Test
+    void noTranslatorTouchesCommandsAndCode() {
+        Page page = open(Reader.DESKTOP, "/");
+        for (String path : PAGES) {
+            page.navigate(path);
+            assertEquals(List.of(), page.evaluate(TRANSLATED), path);
+        }
+        page.navigate("/atelier");
+        page.locator("#bouton-tout").click();
+        assertThat(page.locator("#face-lire")).containsText("Réussi");
+        for (String tab : List.of("Étapes", "Vie", "Expériences", "Image")) {
+            new Stage(page).turnTo(tab);
+            assertEquals(List.of(), page.evaluate(TRANSLATED), tab);
+        }
+        // Our own sentences may be.
+        assertEquals(true, page.evaluate("() => document.querySelector('#console [lang=fr]').translate"));
     }
 
     @Test

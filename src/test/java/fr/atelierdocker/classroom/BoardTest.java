@@ -84,6 +84,38 @@ class BoardTest {
         }
     }
 
+    /** On the board, and on the bench of each, where they read what they are called there. */
+    @Test
+    void whoseNamesLookTheSameAreToldApart() {
+        Pupil first = enter("Zoé");
+        assertEquals("Zoé", titleOf(first));
+        // In capitals and with a joiner inside; with its accent apart; with a Greek letter.
+        for (String name : List.of("ZO\u200dÉ", "Zoe\u0301", "\u0396oé")) {
+            Pupil twin = enter(name);
+            for (Pupil one : List.of(first, twin)) {
+                String mark = " · " + one.id().substring(0, 4);
+                assertTrue(titleOf(one).endsWith(mark), titleOf(one));
+                assertTrue(one.page().select(".presence strong").text().endsWith(mark));
+            }
+        }
+        assertEquals("Zoéline", titleOf(enter("Zoéline")));
+    }
+
+    private String titleOf(Pupil pupil) {
+        return board().select("#tuile-" + pupil.id().substring(0, 4) + " h2").text();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u200d\u2800", "\u202e", "\u0301"})
+    void aNameOfWhichNothingIsSeenIsRefusedInWords(String name) {
+        Response answer = Pupil.tryToEnter(name, Pupil.CODE);
+        assertEquals(422, answer.statusCode());
+        assertEquals(Map.of(), answer.cookies());
+        Document page = Jsoup.parse(answer.asString());
+        assertTrue(page.select("[role=alert]").text().contains("De ce prénom, rien ne se verrait au tableau"));
+        assertEquals("", page.select("#nom").val());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pause", "reprise", "reinitialiser"})
     void soAreItsButtons(String button) {
@@ -190,7 +222,7 @@ class BoardTest {
         ada.perform("tout");
         Document page = Jsoup.parse(
                 teacher().get("/formateur/eleve/" + ada.id() + "/journal").asString());
-        assertEquals("Le journal de Ada", page.select("h1").text());
+        assertTrue(page.select("h1").text().startsWith("Le journal de Ada"));
         assertTrue(page.select(".log").text().contains("Écriture terminée."));
         assertEquals(0, page.select("main form, main button").size());
         teacher().get("/formateur/eleve/" + ada.secret() + "/journal").then().statusCode(404);

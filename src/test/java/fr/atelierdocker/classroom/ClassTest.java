@@ -164,7 +164,7 @@ class ClassTest {
         ada.perform("construire");
         assertTrue(ada.isTold("Successfully tagged mon_app_image:latest"));
         assertTrue(ada.isTold("docker build -t mon_app_image ."));
-        assertTrue(ada.page().select(".presence").text().contains("Cet établi est à Ada."));
+        assertTrue(ada.page().select(".presence").text().contains("Cet établi est à Ada"));
     }
 
     /** Also what somebody does outside of the site, with a terminal on the engine's machine. */

@@ -64,6 +64,7 @@ public final class Pupil {
     private static Response tryToEnter(RequestSpecification request, String name, String code) {
         return request.redirects()
                 .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("nom", name)
                 .formParam("code", code)
                 .post("/classe");

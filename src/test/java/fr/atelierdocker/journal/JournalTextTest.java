@@ -71,8 +71,8 @@ class JournalTextTest {
     void whatIsWrittenMeanwhileIsNotWaitedFor() {
         journal.append(Facts.line(1, "un"));
         List<String> lines = new ArrayList<>();
-        JournalText.write(journal, job -> true, line -> {
-            lines.add(line);
+        JournalText.write(journal, job -> true, entry -> {
+            lines.add(JournalText.of(entry));
             journal.append(Facts.line(1, "encore"));
         });
         assertEquals(List.of("un"), lines);
@@ -88,7 +88,7 @@ class JournalTextTest {
 
     private List<String> text(LongPredicate jobs) {
         List<String> lines = new ArrayList<>();
-        JournalText.write(journal, jobs, lines::add);
+        JournalText.write(journal, jobs, entry -> lines.add(JournalText.of(entry)));
         return lines;
     }
 }

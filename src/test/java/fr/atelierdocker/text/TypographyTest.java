@@ -42,7 +42,7 @@ class TypographyTest {
     @Test
     void aSentenceOfJavaIsEscapedAndItsCodeLeftAlone() {
         assertEquals(
-                "L’image <code>a:b ?</code> n’existe pas\u202F; &lt;b&gt;",
+                "L’image <code translate=\"no\">a:b ?</code> n’existe pas\u202F; &lt;b&gt;",
                 Typography.html("L'image `a:b ?` n'existe pas ; <b>"));
     }
 
@@ -57,8 +57,8 @@ class TypographyTest {
             quoteCharacter = '`',
             value = {
                 "<p title=\"a ? b\">l'a ?</p>                     | <p title=\"a ? b\">l’a~?</p>",
-                "<code>l'a ?</code> ; l'a                         | <code>l'a ?</code>~; l’a",
-                "<pre><span>l'a ?</span></pre>                    | <pre><span>l'a ?</span></pre>",
+                "<code>l'a ?</code> ; l'a                         | <code translate=\"no\">l'a ?</code>~; l’a",
+                "<pre><span>l'a ?</span></pre>                    | <pre translate=\"no\"><span>l'a ?</span></pre>",
                 "{a ?: 'b'} ?                                     | {a ?: 'b'}~?",
                 "{#if a == 'l ; b'}l'a{/if}                       | {#if a == 'l ; b'}l’a{/if}",
                 "<a {#if a > 1}class=\"b ; c\"{/if}>l'a</a>       | <a {#if a > 1}class=\"b ; c\"{/if}>l’a</a>",

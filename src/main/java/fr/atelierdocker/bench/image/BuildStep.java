@@ -2,8 +2,6 @@ package fr.atelierdocker.bench.image;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 import fr.atelierdocker.text.Units;
@@ -31,9 +29,6 @@ public record BuildStep(
 
     /** Shorter times are shown as zero. */
     private static final Duration SHOWN = Duration.ofMillis(100);
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /** How a step stands. */
     public enum Face {
@@ -77,11 +72,6 @@ public record BuildStep(
             return "";
         }
         return firstLine == lastLine ? "ligne " + firstLine : "lignes " + firstLine + " à " + lastLine;
-    }
-
-    /** At what time of the day it began, empty before that. */
-    public String begunText() {
-        return begun.map(TIME::format).orElse("");
     }
 
     /** How long it took, in words; empty until it has ended. */

@@ -1,11 +1,6 @@
 package fr.atelierdocker.bench.image;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,26 +29,12 @@ public sealed interface ImageSnapshot {
      */
     record Known(Image image, List<String> names, List<LayerView> own, List<LayerView> base) implements ImageSnapshot {
 
-        private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                        "d MMMM yyyy 'à' HH:mm:ss", Locale.FRANCE)
-                .withZone(ZoneId.systemDefault());
-
         public String shortId() {
             return image.shortId();
         }
 
         public String sizeText() {
             return Units.bytes(image.sizeBytes());
-        }
-
-        /** When it was made, for {@code <time datetime>}, which takes no nanoseconds. */
-        public Instant created() {
-            return image.created().truncatedTo(ChronoUnit.SECONDS);
-        }
-
-        /** When it was made, in words. */
-        public String createdText() {
-            return DATE.format(image.created());
         }
 
         /** The command as a Dockerfile has it, empty for none. */

@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.log;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.quarkus.qute.RawString;
@@ -25,8 +26,12 @@ public record JournalPage(
         boolean elsewhere,
         List<Section> sections) {
 
-    /** Entries of one step that follow one another. */
-    public record Section(String title, RawString lines) {}
+    /**
+     * Entries of one step that follow one another.
+     *
+     * @param begun when the first of them happened
+     */
+    public record Section(String title, Instant begun, RawString lines) {}
 
     public boolean isEmpty() {
         return sections.isEmpty();

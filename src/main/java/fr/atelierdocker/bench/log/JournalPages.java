@@ -43,7 +43,8 @@ public final class JournalPages {
             while (end < entries.size() && isSame(head, entries.get(end).fact())) {
                 end++;
             }
-            sections.add(new JournalPage.Section(title(head), LineHtml.ofEach(entries.subList(start, end))));
+            sections.add(new JournalPage.Section(
+                    title(head), entries.get(start).time(), LineHtml.ofEach(entries.subList(start, end))));
             start = end;
         }
         return sections;

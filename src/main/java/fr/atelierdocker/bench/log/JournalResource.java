@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.JournalText;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.text.ServerTime;
 import fr.atelierdocker.text.TerminalText;
 
 /** The workspace's journal, whole or of one job, for a person and for a program. */
@@ -42,18 +44,26 @@ class JournalResource {
      *
      * @param job number of the job to show; all of them when absent
      * @param line number of the one entry to show, however long it is
+     * @param times anything, for each line to begin with when it was written, in ISO 8601
      */
     @GET
     @Path("/journal.txt")
     @Produces("text/plain;charset=UTF-8")
-    public Response text(@QueryParam("travail") String job, @QueryParam("ligne") String line) {
+    public Response text(
+            @QueryParam("travail") String job, @QueryParam("ligne") String line, @QueryParam("heures") String times) {
+        Function<Entry, String> form =
+                times == null ? JournalResource::plain : entry -> ServerTime.stamp(entry.time()) + " " + plain(entry);
         if (line != null) {
             Entry entry = entry(line);
-            return written((journal, lines) -> lines.accept(TerminalText.plain(JournalText.of(entry))));
+            return written((journal, lines) -> lines.accept(form.apply(entry)));
         }
         LongPredicate wanted = wanted(job);
         return written(
-                (journal, lines) -> JournalText.write(journal, wanted, text -> lines.accept(TerminalText.plain(text))));
+                (journal, lines) -> JournalText.write(journal, wanted, entry -> lines.accept(form.apply(entry))));
+    }
+
+    private static String plain(Entry entry) {
+        return TerminalText.plain(JournalText.of(entry));
     }
 
     /**

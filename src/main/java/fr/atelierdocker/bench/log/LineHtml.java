@@ -1,8 +1,6 @@
 package fr.atelierdocker.bench.log;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import fr.atelierdocker.bench.step.Passage;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.text.Html;
+import fr.atelierdocker.text.ServerTime;
 import fr.atelierdocker.text.TerminalText;
 import fr.atelierdocker.text.Typography;
 import fr.atelierdocker.text.Units;
@@ -30,9 +29,6 @@ public final class LineHtml {
 
     /** Escape sequences take room and show nothing: so many characters are looked at to find those to show. */
     private static final int FOLD_LOOK = 10 * FOLD;
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
     private final StringBuilder out;
     private Instant lastTime = Instant.MIN;
@@ -112,7 +108,9 @@ public final class LineHtml {
             out.append(" data-begins");
         }
         if (isProse(fact)) {
-            out.append(" lang=\"fr\">").append(Typography.html(fact.text()).strip());
+            // The panel around it is a program's.
+            out.append(" lang=\"fr\" translate=\"yes\">")
+                    .append(Typography.html(fact.text()).strip());
         } else {
             out.append('>');
             if (isErrorOutput(fact)) {
@@ -135,7 +133,7 @@ public final class LineHtml {
             return;
         }
         TerminalText.html(text.substring(0, Math.min(text.length(), FOLD_LOOK)), FOLD, out);
-        out.append(" <a class=\"fold\" lang=\"fr\" href=\"/atelier/journal.txt?ligne=")
+        out.append(" <a class=\"fold\" lang=\"fr\" translate=\"yes\" href=\"/atelier/journal.txt?ligne=")
                 .append(entry.number())
                 .append("\">… la ligne entière (")
                 .append(Units.number(text.length()))
@@ -177,7 +175,7 @@ public final class LineHtml {
     private String time(Instant time) {
         if (!time.equals(lastTime)) {
             lastTime = time;
-            lastTimeText = TIME.format(time);
+            lastTimeText = ServerTime.stamp(time);
         }
         return lastTimeText;
     }

@@ -1,8 +1,6 @@
 package fr.atelierdocker.bench.moment;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +15,7 @@ import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.text.ServerTime;
 
 /**
  * How a container that lives is, and what may be done to it now.
@@ -25,9 +24,6 @@ import fr.atelierdocker.journal.Fact;
  * @param actions in the order of a life
  */
 public record WriterState(Writer writer, Optional<ContainerState> container, List<Action> actions) {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /**
      * What one may do to it.
@@ -130,6 +126,6 @@ public record WriterState(Writer writer, Optional<ContainerState> container, Lis
 
     /** The same as the clock shows it; how long that has been, the page counts by itself. */
     public String sinceText() {
-        return TIME.format(Instant.ofEpochMilli(since()));
+        return ServerTime.clock(Instant.ofEpochMilli(since()));
     }
 }

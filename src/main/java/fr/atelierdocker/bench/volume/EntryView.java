@@ -1,8 +1,7 @@
 package fr.atelierdocker.bench.volume;
 
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import fr.atelierdocker.text.VisibleText;
  * @param icon empty for what has none
  * @param size empty for what has none
  * @param target where a link leads, as HTML
- * @param time when it was changed
+ * @param time when it was changed, empty for what is no more
  * @param mark class of what became of it lately, empty when nothing did
  * @param markText the same in words
  */
@@ -39,16 +38,13 @@ public record EntryView(
         String kind,
         String size,
         RawString target,
-        String time,
+        Optional<Instant> time,
         String mode,
         String mark,
         String markText) {
 
     /** What is left of 64 bits is enough for the entries of one page. */
     private static final int ID_SHIFT = 24;
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.FRENCH).withZone(ZoneId.systemDefault());
 
     /** @param marks what changed lately in the volume, by path */
     static EntryView of(VolumeFile file, Map<String, VolumeChange> marks) {
@@ -66,7 +62,7 @@ public record EntryView(
                 FileNames.kind(file.kind()),
                 file.kind() == Kind.FILE ? FileNames.size(file.sizeBytes(), file.diskBytes()) : "",
                 FileNames.html(file.target()),
-                TIME.format(file.modified()),
+                Optional.of(file.modified()),
                 FileNames.mode(file),
                 change.map(EntryView::css).orElse(inside ? "changed" : ""),
                 change.map(EntryView::words).orElse(inside ? "modifié à l’intérieur" : ""));
@@ -85,7 +81,7 @@ public record EntryView(
                 FileNames.kind(change.kind()),
                 change.kind() == Kind.FILE ? Units.bytes(change.sizeBytes()) : "",
                 FileNames.html(""),
-                "",
+                Optional.empty(),
                 "",
                 css(change),
                 words(change));

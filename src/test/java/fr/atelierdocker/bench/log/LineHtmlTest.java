@@ -34,13 +34,13 @@ class LineHtmlTest {
         add(Fact.of(1, Fact.Type.NOTICE, "lancer", "Attention : deux"));
         add(Fact.of(1, Fact.Type.COMMAND, "lancer", "docker run").entering(Fact.State.RUNNING));
         String time = lines().first().attr("data-t");
-        assertTrue(time.matches("\\d\\d:34:56\\.789"), time);
+        assertTrue(time.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:34:56\\.789Z"), time);
         assertEquals(
                 "<div class=\"line stdout lancer\" id=\"l1\" data-t=\"" + time + "\">a &lt; b</div>\n"
                         + "<div class=\"line stderr lancer\" id=\"l2\" data-t=\"" + time + "\">"
                         + "<span class=\"visually-hidden\">stderr </span>aïe</div>\n"
                         + "<div class=\"line info lancer\" id=\"l3\" data-t=\"" + time
-                        + "\" lang=\"fr\">Attention\u00a0: deux</div>\n"
+                        + "\" lang=\"fr\" translate=\"yes\">Attention\u00a0: deux</div>\n"
                         + "<div class=\"line command running lancer\" id=\"l4\" data-t=\"" + time
                         + "\" data-begins>docker run</div>\n",
                 html());

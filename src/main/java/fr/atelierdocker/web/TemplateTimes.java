@@ -1,0 +1,23 @@
+package fr.atelierdocker.web;
+
+import java.time.Instant;
+
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateExtension;
+
+import fr.atelierdocker.text.ServerTime;
+
+/** {@code {time.clock}} and {@code {time.date}}: when something was, see {@link ServerTime}. */
+@TemplateExtension
+final class TemplateTimes {
+
+    private TemplateTimes() {}
+
+    static RawString clock(Instant time) {
+        return new RawString(ServerTime.clockHtml(time));
+    }
+
+    static RawString date(Instant time) {
+        return new RawString(ServerTime.dateHtml(time));
+    }
+}
