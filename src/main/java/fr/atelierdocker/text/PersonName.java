@@ -50,7 +50,7 @@ public final class PersonName {
             }
         }
         String sober = TOO_MANY_ACCENTS.matcher(seen).replaceAll("").strip().replaceAll("\\s+", " ");
-        return cut(HYPHENS.matcher(sober).replaceAll("-"));
+        return cut(Normalizer.normalize(HYPHENS.matcher(sober).replaceAll("-"), Normalizer.Form.NFC));
     }
 
     /** The same for two names that look the same, or nearly: to tell their owners apart. */

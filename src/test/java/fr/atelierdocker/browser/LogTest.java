@@ -236,7 +236,7 @@ class LogTest extends BrowserTest {
         for (Page tab : tabs) {
             tab.evaluate("see(true)");
             assertThat(tab.locator("#face-lancer")).containsText("Réussi");
-            assertThat(tab.locator("#console .lancer.end")).isVisible();
+            tab.waitForCondition(() -> new Stage(tab).lastTurn("lancer").size() >= journal.size());
             assertEquals(journal, new Stage(tab).lastTurn("lancer"));
             assertThat(tab.locator("#connexion")).hasText("");
             tab.evaluate("see(false)");
@@ -317,7 +317,7 @@ class LogTest extends BrowserTest {
         for (Locator time : there.locator("#volume time").all()) {
             assertEquals(in(zone, "d MMM yyyy, HH:mm:ss", time), time.textContent());
         }
-        Locator line = there.locator("#console .lancer.end");
+        Locator line = there.locator("#console .lancer.end").last();
         ZonedDateTime then = Instant.parse(line.getAttribute("data-t")).atZone(ZoneId.of(zone));
         assertEquals(DateTimeFormatter.ofPattern("HH:mm:ss,SSS").format(then), line.getAttribute("data-h"));
         there.navigate("/atelier/journal");
