@@ -65,12 +65,13 @@ class RoomsTest {
             room("workspace", "docker.container docker.image docker.volume docker.engine system"),
             room("journal", "system"),
             room("docker.container", "docker.engine docker.output system"),
-            room("docker.image", "docker.engine docker.output system"),
+            room("docker.image", "docker.engine docker.output terminal system"),
             room("docker.volume", "docker.engine docker.output system"),
             room("docker.engine", "system"),
-            room("docker.output", ""),
+            room("docker.output", "terminal"),
             room("lesson", "text"),
-            room("text", ""),
+            room("text", "terminal"),
+            room("terminal", ""),
             room("system", ""));
 
     /** What every room of the bench stands on. */

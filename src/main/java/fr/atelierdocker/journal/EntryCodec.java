@@ -77,6 +77,7 @@ final class EntryCodec {
         Optional<Fact.State> state = Optional.empty();
         Optional<Fact.Channel> channel = Optional.empty();
         String key = "";
+        long over = 0;
         OptionalInt code = OptionalInt.empty();
         String text = "";
         String source = "";
@@ -92,6 +93,7 @@ final class EntryCodec {
                 case "etat" -> state = Optional.ofNullable(STATES.get(json.getText()));
                 case "flux" -> channel = Optional.ofNullable(CHANNELS.get(json.getText()));
                 case "cle" -> key = json.getText();
+                case "remplace" -> over = json.getLongValue();
                 case "code" -> code = OptionalInt.of(json.getIntValue());
                 case "texte" -> text = json.getText();
                 case "source" -> source = json.getText();
@@ -101,7 +103,7 @@ final class EntryCodec {
         if (json.currentToken() != JsonToken.END_OBJECT || number == 0 || type == null) {
             throw new IOException("not a whole journal entry");
         }
-        return new Entry(number, time, new Fact(job, type, step, state, channel, key, code, text, source));
+        return new Entry(number, time, new Fact(job, type, step, state, channel, key, over, code, text, source));
     }
 
     private static <E> Map<String, E> byCode(E[] values, Function<E, String> code) {

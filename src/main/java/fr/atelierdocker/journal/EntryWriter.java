@@ -55,6 +55,9 @@ final class EntryWriter {
         fact.state().ifPresent(state -> write("etat", state.code(), fields));
         fact.channel().ifPresent(channel -> write("flux", channel.code(), fields));
         writeUnlessEmpty("cle", fact.key(), fields);
+        if (fact.over() != 0) {
+            write("remplace", fact.over(), fields);
+        }
         fact.code().ifPresent(code -> write("code", code, fields));
         writeUnlessEmpty("source", fact.source(), fields);
         fields.append(",\"texte\":");

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param state the state that the step entered, when it entered one
  * @param channel where a line was written
  * @param key of one line that is updated: the newest entry with the same job, step and key replaces the older ones
+ * @param over number of the entry whose text this one replaces, in its place; 0 for none
  * @param code an exit code, 0 to 255
  * @param text what a reader sees, without line ends
  * @param source the file that a command works from, such as a Dockerfile's text with its line ends; of a container's life, from
@@ -23,6 +24,7 @@ public record Fact(
         Optional<State> state,
         Optional<Channel> channel,
         String key,
+        long over,
         OptionalInt code,
         String text,
         String source) {
@@ -93,36 +95,42 @@ public record Fact(
     }
 
     public static Fact of(long job, Type type, String step, String text) {
-        return new Fact(job, type, step, Optional.empty(), Optional.empty(), "", OptionalInt.empty(), text, "");
+        return new Fact(job, type, step, Optional.empty(), Optional.empty(), "", 0, OptionalInt.empty(), text, "");
     }
 
     public static Fact line(long job, String step, Channel channel, String text) {
         return new Fact(
-                job, Type.LINE, step, Optional.empty(), Optional.of(channel), "", OptionalInt.empty(), text, "");
+                job, Type.LINE, step, Optional.empty(), Optional.of(channel), "", 0, OptionalInt.empty(), text, "");
     }
 
     public static Fact progress(long job, String step, String key, String text) {
         return new Fact(
-                job, Type.PROGRESS, step, Optional.empty(), Optional.empty(), key, OptionalInt.empty(), text, "");
+                job, Type.PROGRESS, step, Optional.empty(), Optional.empty(), key, 0, OptionalInt.empty(), text, "");
     }
 
-    /**
-     * This line as one that its program writes over, such as a progress bar in a terminal.
-     *
-     * @param lineKey the same for all that is written in its place
-     * @param complete whether it stays as it is now; until then it counts as a progress
-     */
-    public Fact redrawn(String lineKey, boolean complete) {
-        return new Fact(job, complete ? type : Type.PROGRESS, step, state, channel, lineKey, code, text, source);
+    /** This line as one that may be another soon, such as a progress bar in a terminal, or one that was and has ended before. */
+    public Fact passing() {
+        return new Fact(job, Type.PROGRESS, step, state, channel, key, over, code, text, source);
+    }
+
+    /** This line in the place of an earlier entry's. */
+    public Fact over(long number) {
+        return new Fact(job, type, step, state, channel, key, number, code, text, source);
+    }
+
+    /** Whether its line was told before, as it was then. */
+    public boolean isOver() {
+        // Journals of before name such lines by a key.
+        return over != 0 || !key.isEmpty();
     }
 
     public Fact entering(State state) {
-        return new Fact(job, type, step, Optional.of(state), channel, key, code, text, source);
+        return new Fact(job, type, step, Optional.of(state), channel, key, over, code, text, source);
     }
 
     /** The same with what it works from, without which its output cannot be explained later. */
     public Fact from(String origin) {
-        return new Fact(job, type, step, state, channel, key, code, text, origin);
+        return new Fact(job, type, step, state, channel, key, over, code, text, origin);
     }
 
     /** Whether a new turn of its step begins with it: what the step showed before is shown no more. */
@@ -132,11 +140,11 @@ public record Fact(
     }
 
     public Fact withCode(int exitCode) {
-        return new Fact(job, type, step, state, channel, key, OptionalInt.of(exitCode), text, source);
+        return new Fact(job, type, step, state, channel, key, over, OptionalInt.of(exitCode), text, source);
     }
 
     Fact withText(String other) {
-        return new Fact(job, type, step, state, channel, key, code, other, source);
+        return new Fact(job, type, step, state, channel, key, over, code, other, source);
     }
 
     /** Whether the two are the same but for their texts. */
@@ -147,6 +155,7 @@ public record Fact(
                 && state.equals(other.state)
                 && channel.equals(other.channel)
                 && key.equals(other.key)
+                && over == other.over
                 && code.equals(other.code)
                 && source.equals(other.source);
     }

@@ -38,24 +38,45 @@ public final class JournalText {
         return bytes.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
-    /** Gives out every entry that is kept and is a line, up to the present last, of the jobs that are wanted. */
+    /**
+     * Gives out the text of every entry that is kept, up to the present last, of the jobs that are wanted: of a line that was
+     * told more than once its last text, in the place of its first.
+     */
     public static void write(Journal journal, LongPredicate jobs, Consumer<Entry> lines) {
         long last = journal.summary().last();
         Map<String, Long> unfinished = new HashMap<>();
+        Map<Long, Long> newest = new HashMap<>();
+        long oldest = journal.first();
         each(journal, last, jobs, entry -> {
-            if (entry.fact().type() == Fact.Type.PROGRESS) {
+            Fact fact = entry.fact();
+            if (fact.over() != 0) {
+                newest.put(fact.over(), entry.number());
+            } else if (fact.type() == Fact.Type.PROGRESS && !fact.key().isEmpty()) {
                 unfinished.put(key(entry), entry.number());
-            } else if (!entry.fact().key().isEmpty()) {
+            } else if (!fact.key().isEmpty()) {
                 unfinished.remove(key(entry));
             }
         });
         each(journal, last, jobs, entry -> {
-            boolean outdated = entry.fact().type() == Fact.Type.PROGRESS
-                    && unfinished.getOrDefault(key(entry), 0L) != entry.number();
-            if (!outdated) {
-                lines.accept(entry);
+            Fact fact = entry.fact();
+            if (fact.over() != 0) {
+                // Its first may be kept no more.
+                if (fact.over() < oldest && newest.get(fact.over()) == entry.number()) {
+                    lines.accept(entry);
+                }
+            } else if (fact.type() != Fact.Type.PROGRESS
+                    || fact.key().isEmpty()
+                    || unfinished.getOrDefault(key(entry), 0L) == entry.number()) {
+                lines.accept(newest(journal, entry, newest));
             }
         });
+    }
+
+    private static Entry newest(Journal journal, Entry entry, Map<Long, Long> newest) {
+        long number = newest.getOrDefault(entry.number(), entry.number());
+        return number == entry.number()
+                ? entry
+                : journal.read(number - 1, 1, 1).stream().findFirst().orElse(entry);
     }
 
     /** Shows every entry that is kept, up to number {@code last}, of the jobs that are wanted. */

@@ -1,32 +1,19 @@
 package fr.atelierdocker.text;
 
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStyle;
 import org.jline.utils.Colors;
 
+import fr.atelierdocker.terminal.EscapeParser;
+import fr.atelierdocker.terminal.Style;
+
 /**
- * What a program wrote for a terminal, for a page and for a text file: colours and styles become classes or go, all other
- * escape sequences go, and control characters are seen instead of obeyed.
+ * A line that a program wrote for a terminal, for a page and for a text file: colours and styles become classes or go, and
+ * so do the sequences that command a terminal. Control characters, and strings for the terminal itself such as a title, are
+ * seen instead of obeyed.
  */
 public final class TerminalText {
 
     private static final char REPLACEMENT = '\ufffd';
-
-    /** The names of JLine's style bits, lowest first, as classes; none for blinking, which makes a page hard to read. */
-    private static final String[] STYLES = {
-        "bold", "faint", "italic", "underline", "", "inverse", "conceal", "crossed-out"
-    };
-
-    // Of JLine's AttributedStyle, which tells them by getStyle() and has no names for them.
-    private static final long FOREGROUND_INDEX = 1L << 8;
-    private static final long FOREGROUND_RGB = 1L << 9;
-    private static final long BACKGROUND_INDEX = 1L << 10;
-    private static final long BACKGROUND_RGB = 1L << 11;
-    private static final int FOREGROUND_SHIFT = 15;
-    private static final int BACKGROUND_SHIFT = 39;
-
     private static final int PAGE_COLOURS = 16;
-    private static final int PALETTE = 256;
 
     private TerminalText() {}
 
@@ -35,22 +22,14 @@ public final class TerminalText {
         if (isPlain(text)) {
             return text;
         }
-        String stripped = EscapeSequences.strip(text);
-        StringBuilder out = new StringBuilder(stripped.length() + 16);
-        for (int i = 0; i < stripped.length(); i++) {
-            char c = stripped.charAt(i);
-            if (ControlCharacters.isOne(c)) {
-                out.append(ControlCharacters.visible(c));
-            } else {
-                out.append(isLoneSurrogate(stripped, i) ? REPLACEMENT : c);
-            }
-        }
-        return out.toString();
+        Plain plain = new Plain();
+        read(text, plain);
+        return plain.out.toString();
     }
 
     /** As HTML: escaped text and spans. Whatever the text, its own text is the one of {@link #plain}. */
     public static void html(String text, StringBuilder out) {
-        html(text, text.length(), out);
+        html(text, Integer.MAX_VALUE, out);
     }
 
     /**
@@ -63,20 +42,15 @@ public final class TerminalText {
             Html.escape(text, 0, Math.min(text.length(), most), out);
             return;
         }
-        AttributedString styled = AttributedString.fromAnsi(EscapeSequences.stripAllButColours(text));
-        int length = Math.min(styled.length(), most);
-        if (length < styled.length() && Character.isHighSurrogate(styled.charAt(length - 1))) {
-            length--;
-        }
-        for (int start = 0; start < length; ) {
-            AttributedStyle style = styled.styleAt(start);
-            int end = start + 1;
-            while (end < length && styled.styleAt(end).equals(style)) {
-                end++;
-            }
-            run(styled, start, end, classes(style.getStyle()), out);
-            start = end;
-        }
+        Spans spans = new Spans(most, out);
+        read(text, spans);
+        spans.end();
+    }
+
+    private static void read(String text, EscapeParser.Handler handler) {
+        EscapeParser parser = new EscapeParser(handler);
+        parser.accept(text);
+        parser.end();
     }
 
     /** Whether it needs nothing but escaping, which is so of nearly every line. */
@@ -90,65 +64,146 @@ public final class TerminalText {
         return true;
     }
 
-    private static void run(CharSequence text, int start, int end, String classes, StringBuilder out) {
-        if (!classes.isEmpty()) {
-            out.append("<span class=\"").append(classes).append("\">");
+    /** What is left of a line, one after the other: characters, and what stands for others. */
+    private abstract static class Pieces implements EscapeParser.Handler {
+
+        abstract void character(CharSequence text, int at);
+
+        /** @param what it is, for whoever wonders */
+        abstract void mark(String shown, String what);
+
+        @Override
+        public void print(CharSequence text, int start, int end) {
+            for (int i = start; i < end; i++) {
+                if (ControlCharacters.isOne(text.charAt(i))) {
+                    control(text.charAt(i));
+                } else {
+                    character(text, i);
+                }
+            }
         }
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (ControlCharacters.isOne(c)) {
-                out.append("<span class=\"control\" title=\"Caractère de contrôle ")
-                        .append(ControlCharacters.codePoint(c))
-                        .append("\">")
-                        .append(ControlCharacters.visible(c))
-                        .append("</span>");
-            } else if (isLoneSurrogate(text, i)) {
-                out.append(REPLACEMENT);
+
+        @Override
+        public void control(char c) {
+            if (c == '\t') {
+                character("\t", 0);
             } else {
-                Html.escape(c, out);
+                mark(ControlCharacters.visible(c), "Caractère de contrôle " + ControlCharacters.codePoint(c));
             }
         }
-        if (!classes.isEmpty()) {
-            out.append("</span>");
+
+        @Override
+        public void string(String sequence) {
+            mark(
+                    "⟨" + plain(EscapeParser.name(sequence)) + "⟩",
+                    "Écrit pour le terminal lui-même, qui ne le montre pas");
+        }
+
+        static boolean isLoneSurrogate(CharSequence text, int at) {
+            char c = text.charAt(at);
+            if (Character.isHighSurrogate(c)) {
+                return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+            }
+            return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
         }
     }
 
-    private static boolean isLoneSurrogate(CharSequence text, int at) {
-        char c = text.charAt(at);
-        if (Character.isHighSurrogate(c)) {
-            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    private static final class Plain extends Pieces {
+
+        private final StringBuilder out = new StringBuilder();
+
+        @Override
+        void character(CharSequence text, int at) {
+            out.append(isLoneSurrogate(text, at) ? REPLACEMENT : text.charAt(at));
         }
-        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+
+        @Override
+        void mark(String shown, String what) {
+            out.append(shown);
+        }
     }
 
-    private static String classes(long style) {
-        StringBuilder classes = new StringBuilder();
-        for (int bit = 0; bit < STYLES.length; bit++) {
-            if ((style & 1L << bit) != 0 && !STYLES[bit].isEmpty()) {
-                classes.append(' ').append(STYLES[bit]);
+    /** Each run of one style is a span; there is none without a style. */
+    private static final class Spans extends Pieces {
+
+        private final StringBuilder out;
+        private int left;
+        private Style style = Style.DEFAULT;
+        /** Of the span that is open, empty for none. */
+        private String open = "";
+
+        Spans(int most, StringBuilder out) {
+            this.left = most;
+            this.out = out;
+        }
+
+        @Override
+        public void command(String parameters, char end) {
+            if (end == 'm') {
+                style = style.with(parameters);
             }
         }
-        int foreground = colour(style, FOREGROUND_INDEX, FOREGROUND_RGB, FOREGROUND_SHIFT);
-        if (foreground >= 0) {
-            classes.append(" fg-").append(foreground);
+
+        @Override
+        void character(CharSequence text, int at) {
+            boolean alone = isLoneSurrogate(text, at);
+            if (left == 1 && !alone && Character.isHighSurrogate(text.charAt(at))) {
+                left = 0;
+            }
+            if (left > 0) {
+                left--;
+                to(style);
+                Html.escape(alone ? REPLACEMENT : text.charAt(at), out);
+            }
         }
-        int background = colour(style, BACKGROUND_INDEX, BACKGROUND_RGB, BACKGROUND_SHIFT);
-        if (background >= 0) {
-            classes.append(" bg-").append(background);
+
+        @Override
+        void mark(String shown, String what) {
+            if (left > 0) {
+                left--;
+                to(style);
+                out.append("<span class=\"control\" title=\"").append(what).append("\">");
+                out.append(Html.escape(shown)).append("</span>");
+            }
         }
-        return classes.isEmpty() ? "" : classes.substring(1);
+
+        private void to(Style next) {
+            String classes = classes(next);
+            if (!classes.equals(open)) {
+                end();
+                open = classes;
+                out.append(classes.isEmpty() ? "" : "<span class=\"" + classes + "\">");
+            }
+        }
+
+        void end() {
+            if (!open.isEmpty()) {
+                out.append("</span>");
+                open = "";
+            }
+        }
     }
 
-    /** One of the page's sixteen colours, the nearest to the one that is wanted; -1 for none. */
-    private static int colour(long style, long isIndex, long isRgb, int shift) {
-        if ((style & isRgb) != 0) {
-            int rgb = (int) (style >> shift) & 0xffffff;
-            return Colors.roundRgbColor(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, PAGE_COLOURS);
+    private static String classes(Style style) {
+        if (style.equals(Style.DEFAULT)) {
+            return "";
         }
-        if ((style & isIndex) != 0) {
-            int index = (int) (style >> shift) & 0xffffff;
-            return index < PALETTE ? Colors.roundColor(index, PAGE_COLOURS) : -1;
+        StringBuilder classes = new StringBuilder(String.join(" ", style.names()));
+        colour(" fg-", style.foreground(), classes);
+        colour(" bg-", style.background(), classes);
+        return classes.toString().strip();
+    }
+
+    /** One of the page's sixteen colours, the nearest to the one that is wanted. */
+    private static void colour(String name, int colour, StringBuilder classes) {
+        if (colour != Style.NONE) {
+            boolean isRgb = (colour & Style.RGB) != 0;
+            classes.append(name)
+                    .append(
+                            isRgb
+                                    ? Colors.roundRgbColor(
+                                            colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff, PAGE_COLOURS)
+                                    : Colors.roundColor(colour, PAGE_COLOURS));
         }
-        return -1;
     }
 }

@@ -3,6 +3,6 @@
  * Start with {@code TerminalText} for what a program wrote, with {@code Typography} for our own sentences, with
  * {@code VisibleText} for a name; all escape by {@code Html}.
  * Next are bench.log, which writes the lines of a journal, and web, which typesets templates.
- * The ground: may use no other room.
+ * May use terminal.
  */
 package fr.atelierdocker.text;

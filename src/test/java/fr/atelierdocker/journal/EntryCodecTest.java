@@ -40,12 +40,13 @@ class EntryCodecTest {
                 Optional.of(Fact.State.FAILED),
                 Optional.of(Fact.Channel.STDERR),
                 "cle",
+                12,
                 OptionalInt.of(137),
                 "fin",
                 "FROM busybox\n");
         assertEquals(
                 "{\"n\":1,\"t\":\"2026-03-01T12:00:00.123Z\",\"travail\":3,\"type\":\"fin\",\"etape\":\"lancer\","
-                        + "\"etat\":\"echoue\",\"flux\":\"stderr\",\"cle\":\"cle\",\"code\":137,\"source\":\"FROM busybox\\n\",\"texte\":\"fin\"}\n",
+                        + "\"etat\":\"echoue\",\"flux\":\"stderr\",\"cle\":\"cle\",\"remplace\":12,\"code\":137,\"source\":\"FROM busybox\\n\",\"texte\":\"fin\"}\n",
                 written(List.of(Facts.entry(1, fact))));
     }
 

@@ -40,6 +40,7 @@ final class Facts {
                 random.nextBoolean() ? Optional.empty() : Optional.of(states[random.nextInt(states.length)]),
                 random.nextBoolean() ? Optional.empty() : Optional.of(channels[random.nextInt(channels.length)]),
                 random.nextBoolean() ? "" : "couche-" + random.nextInt(3),
+                random.nextBoolean() ? 0 : 1 + random.nextInt(20),
                 random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(256)),
                 random.nextInt(5) == 0 ? NASTY.get(random.nextInt(NASTY.size() - 1)) : "é".repeat(random.nextInt(200)),
                 random.nextBoolean() ? "" : "FROM busybox\n# " + "é".repeat(random.nextInt(20)) + "\n");

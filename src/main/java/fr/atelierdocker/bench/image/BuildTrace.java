@@ -155,8 +155,7 @@ final class BuildTrace {
 
     private void line(Entry entry) {
         Fact fact = entry.fact();
-        boolean open = fact.channel().filter(Fact.Channel.STDERR::equals).isPresent()
-                || !fact.key().isEmpty();
+        boolean open = fact.channel().filter(Fact.Channel.STDERR::equals).isPresent() || fact.isOver();
         BuildWords.Word word = words.read(fact.text(), open);
         if (word == BuildWords.Word.STEP) {
             // The one before may have ended without an image.

@@ -40,8 +40,8 @@ public final class LineHtml {
 
     /**
      * Writes the lines that are left of these entries: of a line that is updated, its newest text in the place of its first.
-     * An element's id is the entry's number, so that a line that comes twice replaces itself; or the key of an updated line,
-     * so that the newest replaces the older. Its step is among its classes.
+     * An element's id is the number of the entry, or of the one in whose place it stands, so that a line that comes again
+     * replaces itself; or the key of an updated line. Its step is among its classes.
      */
     public static void write(List<Entry> entries, StringBuilder out) {
         LineHtml html = new LineHtml(out);
@@ -69,7 +69,7 @@ public final class LineHtml {
 
     private static boolean isEachALine(List<Entry> entries) {
         for (Entry entry : entries) {
-            if (!entry.fact().key().isEmpty()) {
+            if (entry.fact().isOver()) {
                 return false;
             }
         }
@@ -88,7 +88,7 @@ public final class LineHtml {
     private static String id(Entry entry) {
         Fact fact = entry.fact();
         return fact.key().isEmpty()
-                ? "l" + entry.number()
+                ? "l" + (fact.over() == 0 ? entry.number() : fact.over())
                 : "t" + fact.job() + "-" + fact.step() + "-" + Html.escape(TerminalText.plain(fact.key()));
     }
 
@@ -99,8 +99,8 @@ public final class LineHtml {
         // Escaped, though steps are ours: a journal is a file.
         out.append(' ').append(Html.escape(fact.step()));
         out.append("\" id=\"").append(id);
-        if (!fact.key().isEmpty()) {
-            // Its id is made of the key, and does not tell the entry's number.
+        if (fact.isOver()) {
+            // Its id is that of its line, and does not tell the entry's number.
             out.append("\" data-n=\"").append(entry.number());
         }
         out.append("\" data-t=\"").append(time(entry.time())).append('"');

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import fr.atelierdocker.bench.step.CappedOutput;
@@ -148,10 +149,14 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
 
     /** What the builder says of its steps is never dropped, however much a step wrote before. */
     private BuildListener listener(CappedOutput output, BuildTally tally, OwnImages images) {
+        AtomicLong openRow = new AtomicLong(-1);
         return new BuildListener() {
             @Override
             public void line(StdStream stream, OutputLine line) {
-                boolean open = stream == StdStream.STDERR || line.redraw() > 0;
+                if (!line.complete()) {
+                    openRow.set(line.row());
+                }
+                boolean open = stream == StdStream.STDERR || line.row() == openRow.get();
                 if (line.complete() && tally.read(line.text(), open) != BuildWords.Word.OUTPUT) {
                     output.landmark(stream, inLessonNames(line));
                 } else {
@@ -172,7 +177,7 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
     }
 
     private OutputLine inLessonNames(OutputLine line) {
-        return new OutputLine(workspace.inLessonNames(line.text()), line.redraw(), line.complete());
+        return new OutputLine(line.row(), workspace.inLessonNames(line.text()), line.state());
     }
 
     private Outcome outcome(BuildResult result, BuildTally tally) {

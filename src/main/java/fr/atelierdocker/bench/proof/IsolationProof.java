@@ -26,7 +26,7 @@ final class IsolationProof implements Proof {
     @Override
     public synchronized void output(StdStream stream, List<OutputLine> lines) {
         if (stream == StdStream.STDOUT && seen.size() < MOST_LINES) {
-            lines.forEach(line -> seen.add(line.text()));
+            lines.stream().filter(OutputLine::complete).forEach(line -> seen.add(line.text()));
         }
     }
 

@@ -100,7 +100,7 @@ final class ReplayReader {
     private void line(Entry entry, Step step) {
         Fact fact = entry.fact();
         boolean error = fact.channel().filter(Fact.Channel.STDERR::equals).isPresent();
-        if (step == Step.BUILD && words.read(fact.text(), error || !fact.key().isEmpty()) == BuildWords.Word.STEP) {
+        if (step == Step.BUILD && words.read(fact.text(), error || fact.isOver()) == BuildWords.Word.STEP) {
             endRun();
             tracker.building(words.step(), words.total());
             String lead = "étape " + words.step() + " sur " + words.total() + " :";

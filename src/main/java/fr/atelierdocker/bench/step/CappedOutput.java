@@ -3,8 +3,11 @@ package fr.atelierdocker.bench.step;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
@@ -25,6 +28,8 @@ public final class CappedOutput {
 
     private final StepLog log;
     private final long maxBytes;
+    private final Map<StdStream, Places> places =
+            new EnumMap<>(Map.of(StdStream.STDOUT, new Places(), StdStream.STDERR, new Places()));
     private final Deque<Kept> last = new ArrayDeque<>();
     private long bytes;
     private volatile boolean full;
@@ -34,7 +39,12 @@ public final class CappedOutput {
     private long droppedBytes;
     private int landmarks;
 
-    private record Kept(StdStream stream, OutputLine line) {}
+    private record Kept(StdStream stream, OutputLine line) {
+
+        boolean isOf(StdStream other, long row) {
+            return stream == other && line.row() == row;
+        }
+    }
 
     public static CappedOutput of(StepLog log, LimitsConfig limits) {
         return new CappedOutput(log, limits.output().asLongValue());
@@ -50,6 +60,7 @@ public final class CappedOutput {
         bytes += bytes(line);
     }
 
+    /** What has no end yet, or is written over, counts for nothing: it is told seldom, and takes the place of what was. */
     public synchronized void accept(StdStream stream, List<OutputLine> lines) {
         int fitting = fitting(lines);
         if (fitting > 0 && !write(stream, lines.subList(0, fitting))) {
@@ -59,8 +70,8 @@ public final class CappedOutput {
         for (OutputLine line : lines.subList(fitting, lines.size())) {
             if (line.complete()) {
                 keepAmongLast(new Kept(stream, line));
-            } else {
-                drop(line);
+            } else if (!replaceAmongLast(stream, line) && places.get(stream).of(line.row()) != 0) {
+                write(stream, List.of(line));
             }
         }
     }
@@ -113,7 +124,7 @@ public final class CappedOutput {
     /** Whether there was room for them: a disk may be full. */
     private boolean write(StdStream stream, List<OutputLine> lines) {
         try {
-            log.output(stream, lines);
+            log.output(stream, lines, places.get(stream));
             return true;
         } catch (UncheckedIOException noRoom) {
             diskFull = true;
@@ -125,7 +136,7 @@ public final class CappedOutput {
     private int fitting(List<OutputLine> lines) {
         int count = 0;
         while (!full && count < lines.size()) {
-            long size = bytes(lines.get(count));
+            long size = lines.get(count).complete() ? bytes(lines.get(count)) : 0;
             if (bytes + size <= maxBytes) {
                 bytes += size;
                 count++;
@@ -144,6 +155,18 @@ public final class CappedOutput {
             lastChars -= gone.text().length();
             drop(gone);
         }
+    }
+
+    private boolean replaceAmongLast(StdStream stream, OutputLine line) {
+        boolean had = last.stream().anyMatch(kept -> kept.isOf(stream, line.row()));
+        if (had) {
+            List<Kept> all = new ArrayList<>(last);
+            last.clear();
+            lastChars = 0;
+            OutputLine now = new OutputLine(line.row(), line.text(), OutputLine.State.ENDED);
+            all.forEach(kept -> keepAmongLast(kept.isOf(stream, line.row()) ? new Kept(stream, now) : kept));
+        }
+        return had;
     }
 
     private void drop(OutputLine line) {

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
+import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Summary;
@@ -66,15 +67,39 @@ public final class StepLog {
         journal.append(statesItsStep ? fact.entering(Fact.State.QUEUED) : fact);
     }
 
-    /** What a container wrote: a redrawn line has a key, by which its newest text replaces the older ones. */
-    void output(StdStream stream, List<OutputLine> lines) {
+    /**
+     * What a container wrote. A line that is told once more is an entry in the place of its first.
+     *
+     * @param places of the lines of this stream that were told
+     */
+    void output(StdStream stream, List<OutputLine> lines, Places places) {
         Fact.Channel channel = channel(stream);
         List<Fact> facts = new ArrayList<>(lines.size());
-        for (OutputLine line : lines) {
+        int from = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            OutputLine line = lines.get(i);
+            long place = places.of(line.row());
+            if (i > from && place == 0 && line.row() <= lines.get(i - 1).row()) {
+                // The line before, or one before that: its place is known when it has one.
+                append(lines.subList(from, i), facts, places);
+                facts.clear();
+                from = i;
+                place = places.of(line.row());
+            }
             Fact fact = Fact.line(job, step, channel, line.text());
-            facts.add(line.redraw() == 0 ? fact : fact.redrawn(channel.code() + "-" + line.redraw(), line.complete()));
+            Fact told = line.complete() ? fact : fact.passing();
+            facts.add(place == 0 ? told : told.over(place));
         }
-        journal.append(facts);
+        append(lines.subList(from, lines.size()), facts, places);
+    }
+
+    private void append(List<OutputLine> lines, List<Fact> facts, Places places) {
+        List<Entry> entries = journal.append(facts);
+        for (int i = 0; i < lines.size(); i++) {
+            if (facts.get(i).over() == 0) {
+                places.put(lines.get(i).row(), entries.get(i).number());
+            }
+        }
     }
 
     /**

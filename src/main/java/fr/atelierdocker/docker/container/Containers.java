@@ -120,8 +120,8 @@ public class Containers {
     }
 
     private RunResult follow(String id, Duration limit, RunListener listener, Cancellation cancellation) {
-        RunOutput output = new RunOutput(id, listener);
-        try (EngineStream<Frame> attached = new EngineStream<>(output::accept);
+        try (RunOutput output = new RunOutput(id, listener);
+                EngineStream<Frame> attached = new EngineStream<>(output::accept);
                 ContainerExit exit = new ContainerExit(engine, id)) {
             engine.open(attached, (client, stream) -> ContainerCommands.attach(client, id)
                     .exec(stream));
@@ -143,10 +143,10 @@ public class Containers {
     }
 
     private RunResult followAgain(String id, Duration left, RunListener listener, Cancellation cancellation) {
-        RunOutput output = new RunOutput(id, listener);
-        output.startedBefore();
-        try (EngineStream<Frame> copy = new EngineStream<>(output::accept);
+        try (RunOutput output = new RunOutput(id, listener);
+                EngineStream<Frame> copy = new EngineStream<>(output::accept);
                 ContainerExit exit = new ContainerExit(engine, id)) {
+            output.startedBefore();
             exit.watch(WaitContainerCondition.NOT_RUNNING);
             engine.open(
                     copy, (client, stream) -> ContainerCommands.logs(client, id).exec(stream));

@@ -133,5 +133,6 @@ public final class LogFollow implements AutoCloseable {
             open = stream;
         }
         open.close();
+        frames.close();
     }
 }

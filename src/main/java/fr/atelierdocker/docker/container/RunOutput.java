@@ -9,7 +9,7 @@ import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 
 /** What a run tells its listener of the start and of the output: the start comes first, and once. */
-final class RunOutput {
+final class RunOutput implements AutoCloseable {
 
     private final String containerId;
     private final RunListener listener;
@@ -40,6 +40,11 @@ final class RunOutput {
 
     void end() {
         frames.end();
+    }
+
+    @Override
+    public void close() {
+        frames.close();
     }
 
     private void give(StdStream stream, List<OutputLine> lines) {

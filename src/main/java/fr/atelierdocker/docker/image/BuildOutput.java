@@ -3,10 +3,11 @@ package fr.atelierdocker.docker.image;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import fr.atelierdocker.docker.output.LineSplitter;
+import fr.atelierdocker.docker.output.Looks;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 
@@ -15,7 +16,7 @@ import fr.atelierdocker.docker.output.StdStream;
  * work and which images this build has made, and hides the LABEL step that the labels of a build add at its end, so that
  * the reader counts the steps of the Dockerfile.
  */
-final class BuildOutput {
+final class BuildOutput implements AutoCloseable {
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     /** The builder wraps each piece of what a RUN step writes on stderr in this colour, line ends included. */
@@ -33,6 +34,12 @@ final class BuildOutput {
     private boolean cached;
     private boolean ended;
     private boolean inStderr;
+    /** Of the line that was told before it ended; it stays what it was told to be. */
+    private long openRow = -1;
+
+    private StdStream openStream = StdStream.STDOUT;
+    private String openText = "";
+    private final Looks looks = new Looks(this::look);
 
     /** @param labelled whether the build was given labels, and so has one step more than its Dockerfile */
     BuildOutput(boolean labelled, BuildListener listener) {
@@ -41,11 +48,37 @@ final class BuildOutput {
     }
 
     void accept(String fragment) {
-        splitter.accept(CharBuffer.wrap(fragment.toCharArray())).forEach(this::line);
+        looks.after(
+                () -> splitter.accept(CharBuffer.wrap(fragment.toCharArray())).forEach(this::line));
     }
 
     void end() {
-        splitter.end().forEach(this::line);
+        looks.end(() -> splitter.end().forEach(this::line));
+    }
+
+    /** What has no end yet is told no more. */
+    @Override
+    public void close() {
+        looks.end(() -> {});
+    }
+
+    /** While a step's container runs, what has no end yet is the container's. */
+    private long look() {
+        Optional<OutputLine> open = splitter.open().filter(line -> words.isRunning());
+        open.ifPresent(this::open);
+        return open.map(line -> (long) line.text().length()).orElse(0L);
+    }
+
+    private void open(OutputLine line) {
+        String text = COLOUR.matcher(line.text()).replaceAll("");
+        if (openRow != line.row()) {
+            openRow = line.row();
+            openStream = inStderr || line.text().contains(STDERR_BEGINS) ? StdStream.STDERR : StdStream.STDOUT;
+        }
+        if (!text.isEmpty() && !text.equals(openText)) {
+            openText = text;
+            listener.line(openStream, new OutputLine(line.row(), text, OutputLine.State.OPEN));
+        }
     }
 
     /** The step of the Dockerfile at work, from 1; 0 before the first. */
@@ -79,8 +112,14 @@ final class BuildOutput {
 
     private void line(OutputLine line) {
         String text = COLOUR.matcher(line.text()).replaceAll("");
-        StdStream stream = stream(line.text());
-        switch (words.read(text, stream == StdStream.STDERR || line.redraw() > 0)) {
+        StdStream own = stream(line.text());
+        if (line.state() == OutputLine.State.OPEN) {
+            open(line);
+            return;
+        }
+        boolean wasOpen = line.row() == openRow;
+        StdStream stream = wasOpen ? openStream : own;
+        switch (words.read(text, own == StdStream.STDERR || wasOpen)) {
             case STEP -> {
                 cached = false;
                 text = "Step " + words.step() + "/" + (labelled ? words.total() - 1 : words.total()) + " : "
@@ -98,7 +137,7 @@ final class BuildOutput {
             case REMOVED, OUTPUT -> ended |= inLabelStep() && text.startsWith("Successfully ");
         }
         if (!text.isEmpty() && (ended || !inLabelStep())) {
-            listener.line(stream, new OutputLine(text, line.redraw(), line.complete()));
+            listener.line(stream, new OutputLine(line.row(), text, line.state()));
         }
     }
 

@@ -86,6 +86,11 @@ public final class BuildWords {
         return steps.size();
     }
 
+    /** Whether a step's container is at work, so that what is written is the container's. */
+    boolean isRunning() {
+        return phase == Phase.RUNNING;
+    }
+
     /** How many steps there are; 0 before the first. */
     public int total() {
         return total;

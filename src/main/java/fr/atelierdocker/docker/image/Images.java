@@ -106,6 +106,7 @@ public class Images {
             result = new BuildResult.Failed(0, "", 0, refused.getMessage());
             return result;
         } finally {
+            output.close();
             if (!(result instanceof BuildResult.Built)) {
                 BuildRemains remains = new BuildRemains(engine, spec, begun, output);
                 if (!remains.remove()) {

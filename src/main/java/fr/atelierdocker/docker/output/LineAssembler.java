@@ -6,7 +6,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,44 +19,48 @@ public final class LineAssembler {
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final CharBuffer decoded = CharBuffer.allocate(8192);
-    private final LineSplitter splitter = new LineSplitter();
+    private final TerminalLines lines = new TerminalLines();
     private ByteBuffer undecoded = ByteBuffer.allocate(0);
 
-    /** The lines that {@code bytes} ends. The array is not kept. */
+    /** The lines that {@code bytes} ends, and those that can be written over no more. The array is not kept. */
     public List<OutputLine> accept(byte[] bytes) {
         ByteBuffer input = join(undecoded, bytes);
-        List<OutputLine> lines = new ArrayList<>();
-        decode(input, false, lines);
+        decode(input, false);
         byte[] rest = new byte[input.remaining()];
         input.get(rest);
         undecoded = ByteBuffer.wrap(rest);
-        return lines;
+        return lines.take();
+    }
+
+    /** Lines that are other than was told, the one among them that has no end yet. */
+    List<OutputLine> look() {
+        lines.look();
+        return lines.take();
     }
 
     /** The last line, when the stream ended without a line end. */
     List<OutputLine> end() {
-        List<OutputLine> lines = new ArrayList<>();
-        decode(undecoded, true, lines);
+        decode(undecoded, true);
         undecoded = ByteBuffer.allocate(0);
-        lines.addAll(splitter.end());
-        return lines;
+        lines.end();
+        return lines.take();
     }
 
-    private void decode(ByteBuffer input, boolean last, List<OutputLine> lines) {
+    private void decode(ByteBuffer input, boolean last) {
         CoderResult result;
         do {
             result = decoder.decode(input, decoded, last);
-            split(lines);
+            play();
         } while (result.isOverflow());
         if (last) {
             decoder.flush(decoded);
-            split(lines);
+            play();
             decoder.reset();
         }
     }
 
-    private void split(List<OutputLine> lines) {
-        lines.addAll(splitter.accept(decoded.flip()));
+    private void play() {
+        lines.accept(decoded.flip());
         decoded.clear();
     }
 

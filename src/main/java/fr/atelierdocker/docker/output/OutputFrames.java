@@ -8,15 +8,22 @@ import java.util.function.BiConsumer;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 
-/** Makes lines of the frames of a container's output: each of its two streams has an assembler of its own. */
-public final class OutputFrames {
+/**
+ * Makes lines of the frames of a container's output: each of its two streams has an assembler of its own, as if it were
+ * shown by a terminal of its own.
+ */
+public final class OutputFrames implements AutoCloseable {
 
     private final BiConsumer<StdStream, List<OutputLine>> lines;
     private final Map<StdStream, LineAssembler> assemblers = new EnumMap<>(Map.of(
             StdStream.STDOUT, new LineAssembler(),
             StdStream.STDERR, new LineAssembler()));
+    private final Looks looks = new Looks(this::look);
 
-    /** @param lines given one or more lines at a time, by the thread that reads the frames */
+    /**
+     * @param lines given one or more lines at a time, one call after the other: by the thread that reads the frames, and
+     *     those that have no end yet by another, from time to time
+     */
     public OutputFrames(BiConsumer<StdStream, List<OutputLine>> lines) {
         this.lines = lines;
     }
@@ -29,12 +36,28 @@ public final class OutputFrames {
 
     /** Some of what was written on one of the two. */
     public void accept(StdStream stream, byte[] bytes) {
-        give(stream, assemblers.get(stream).accept(bytes));
+        looks.after(() -> give(stream, assemblers.get(stream).accept(bytes)));
     }
 
     /** Gives the last line of each stream, when it had no line end. */
     public void end() {
-        assemblers.forEach((stream, assembler) -> give(stream, assembler.end()));
+        looks.end(() -> assemblers.forEach((stream, assembler) -> give(stream, assembler.end())));
+    }
+
+    /** What has no end yet is told no more. */
+    @Override
+    public void close() {
+        looks.end(() -> {});
+    }
+
+    private long look() {
+        long chars = 0;
+        for (Map.Entry<StdStream, LineAssembler> each : assemblers.entrySet()) {
+            List<OutputLine> seen = each.getValue().look();
+            chars += seen.stream().mapToLong(line -> line.text().length()).sum();
+            give(each.getKey(), seen);
+        }
+        return chars;
     }
 
     private void give(StdStream stream, List<OutputLine> made) {

@@ -1,10 +1,26 @@
 package fr.atelierdocker.docker.output;
 
 /**
- * A line of a container's output, without its line end, as the container wrote it: escape sequences and all.
+ * A line of a container's output, as a terminal has it at that moment: what is left of it after its program went back and
+ * wrote over it, colours and all.
  *
- * @param redraw 0 for a line that was written once. A program that shows its progress goes back to the beginning of its
- *     line and writes it again: this is then the number of that line, from 1, among the redrawn ones of its stream
- * @param complete false for a text that was since written over
+ * @param row the number of the line in its stream, from 0; each has ended once
+ * @param text without line end; the colours in force at its beginning are said there
  */
-public record OutputLine(String text, int redraw, boolean complete) {}
+public record OutputLine(long row, String text, State state) {
+
+    /** What became of the line. */
+    public enum State {
+        /** It may still be written to its end. */
+        OPEN,
+        /** It has ended. */
+        ENDED,
+        /** It had ended, and its program came back to it. */
+        AGAIN
+    }
+
+    /** Whether it has ended now, which each line does once. */
+    public boolean complete() {
+        return state == State.ENDED;
+    }
+}

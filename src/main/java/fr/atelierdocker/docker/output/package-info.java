@@ -1,7 +1,7 @@
 /**
- * What a container writes: frames that were cut anywhere become lines.
- * Start with {@code LineAssembler}.
+ * What a container writes: frames that were cut anywhere become lines, as a terminal shows them.
+ * Start with {@code OutputFrames}.
  * Next is bench.step, where the lines become entries of the journal.
- * May use no other room of docker.
+ * May use terminal, and no other room of docker.
  */
 package fr.atelierdocker.docker.output;

@@ -164,7 +164,7 @@ class BuildTraceTest {
     void neitherRedrawnLinesNorErrorOutputAreTheBuilders() {
         begin(DOCKERFILE);
         lines("Step 1/3 : FROM busybox", " ---> 5fe4a75e9963");
-        entry(line("Step 2/3 : faux").redrawn("stdout-1", true));
+        entry(line("Step 2/3 : faux").over(1));
         entry(Fact.line(1, "construire", Channel.STDERR, "Step 2/3 : faux"));
         assertEquals("2 PENDING RUN echo a &&     echo b (lignes 3 à 4)", told().get(1));
     }
@@ -186,7 +186,7 @@ class BuildTraceTest {
         begin(DOCKERFILE);
         lines("Step 1/3 : FROM busybox", " ---> 5fe4a75e9963", "Step 2/3 : RUN echo a &&     echo b");
         lines(" ---> Running in 06817e63feff");
-        entry(line("100 %Removing intermediate container 06817e63feff").redrawn("stdout-1", true));
+        entry(line("100 %Removing intermediate container 06817e63feff").over(1));
         lines(" ---> a906e0b9691c", "Step 3/3 : CMD [\"sh\"]");
         assertEquals("3 RUNNING CMD [\"sh\"] (ligne 6)", told().get(2));
     }

@@ -50,7 +50,7 @@ class LineHtmlTest {
     void theKindsAreToldApart() {
         add(Fact.of(1, Fact.Type.ERROR, "lancer", "moteur"));
         add(Fact.progress(1, "lancer", "couche", "50 %"));
-        add(line("50 %").redrawn("stdout-1", false));
+        add(line("50 %").passing());
         add(Fact.of(1, Fact.Type.STATE, "lancer", "fait").entering(Fact.State.DONE));
         add(Fact.of(1, Fact.Type.END, "lancer", "fin").entering(Fact.State.FAILED));
         assertEquals(
@@ -66,11 +66,13 @@ class LineHtmlTest {
     @Test
     void whatIsUpdatedIsOneLineInItsFirstPlaceWithItsNewestText() {
         add(Fact.progress(1, "construire", "couche-a", "a : 1"));
-        add(line("10 %").redrawn("stdout-1", false));
+        add(line("10 %").passing());
         add(line("ensuite"));
         add(Fact.progress(1, "construire", "couche-a", "a : 2"));
-        add(line("fini").redrawn("stdout-1", true));
-        assertEquals(List.of("t1-construire-couche-a a : 2", "t1-lancer-stdout-1 fini", "l3 ensuite"), shown());
+        add(line("fini").over(2));
+        add(line("et encore").passing().over(3));
+        assertEquals(List.of("t1-construire-couche-a a : 2", "l2 fini", "l3 et encore"), shown());
+        assertEquals(List.of("4", "5", "6"), lines().eachAttr("data-n"));
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.journal.Entry;
@@ -30,6 +29,8 @@ class CappedOutputTest {
 
     private static final StdStream OUT = StdStream.STDOUT;
     private static final StdStream ERR = StdStream.STDERR;
+
+    private long rows;
 
     @Test
     void whatFitsGoesThroughAtOnce() throws IOException {
@@ -178,33 +179,62 @@ class CappedOutputTest {
         }
     }
 
-    /** Of a line that is redrawn only the last text is worth keeping. */
+    /** They are told seldom, and each takes the place of the one before. */
     @Test
-    void beyondTheSizeProvisionalTextsAreDroppedAndCounted() throws IOException {
+    void whatHasNoEndYetStandsInOnePlaceAndTakesNoRoom() throws IOException {
+        try (JournalFixture journal = new JournalFixture()) {
+            CappedOutput output = output(journal, 14);
+            output.accept(OUT, List.of(open(0, "10 %"), open(0, "20 %")));
+            output.accept(ERR, List.of(open(0, "attention")));
+            output.accept(OUT, List.of(ended(0, "fini"), ended(1, "suite"), again(0, "fini !"), open(2, "fin")));
+            assertEquals(
+                    List.of("1 0 10 %", "2 1 20 %", "3 0 attention", "4 1 fini", "5 0 suite", "6 1 fini !", "7 0 fin"),
+                    journal.entries().stream()
+                            .map(entry -> entry.number() + " " + entry.fact().over() + " "
+                                    + entry.fact().text())
+                            .toList());
+            assertEquals(
+                    2,
+                    journal.entries().stream()
+                            .filter(entry -> entry.fact().type() == Fact.Type.LINE)
+                            .count());
+        }
+    }
+
+    @Test
+    void beyondTheSizeALineHasItsLastTextAmongTheLast() throws IOException {
         try (JournalFixture journal = new JournalFixture()) {
             CappedOutput output = output(journal, 5);
-            output.accept(
-                    OUT,
-                    List.of(
-                            new OutputLine("10 %", 1, false),
-                            new OutputLine("20 %", 1, false),
-                            new OutputLine("fini", 1, true)));
+            output.accept(OUT, List.of(ended(0, "a"), open(1, "10 %")));
+            output.accept(OUT, List.of(ended(1, "trop long"), ended(2, "b"), open(3, "passe")));
+            output.accept(OUT, List.of(again(2, "c"), again(0, "A")));
             output.end();
             assertEquals(
-                    List.of(
-                            "stdout 10 %",
-                            "avis La sortie dépasse 5 octets. Il en manque ici 1 ligne (5 octets) ; voici les dernières.",
-                            "stdout fini"),
-                    lines(journal).stream().map(Bench::plain).toList());
+                    List.of("stdout a", "stdout 10 %", "stdout A", "stdout trop long", "stdout c"), lines(journal));
+            assertEquals(2, journal.entries().get(3).fact().over());
         }
+    }
+
+    private static OutputLine open(long row, String text) {
+        return new OutputLine(row, text, OutputLine.State.OPEN);
+    }
+
+    private static OutputLine ended(long row, String text) {
+        return new OutputLine(row, text, OutputLine.State.ENDED);
+    }
+
+    private static OutputLine again(long row, String text) {
+        return new OutputLine(row, text, OutputLine.State.AGAIN);
     }
 
     private static long size(String line) {
         return line.getBytes(StandardCharsets.UTF_8).length + 1;
     }
 
-    private static List<OutputLine> lines(String... texts) {
-        return Stream.of(texts).map(text -> new OutputLine(text, 0, true)).toList();
+    private List<OutputLine> lines(String... texts) {
+        return Stream.of(texts)
+                .map(text -> new OutputLine(rows++, text, OutputLine.State.ENDED))
+                .toList();
     }
 
     private static CappedOutput output(JournalFixture journal, long maxBytes) {

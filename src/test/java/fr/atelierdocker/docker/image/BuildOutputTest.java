@@ -8,8 +8,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import fr.atelierdocker.docker.output.LineSplitter;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The fragments are those that Engine 20.10.24 sent for a build with {@code labels} and without cache. */

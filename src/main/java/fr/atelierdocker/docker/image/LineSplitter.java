@@ -1,17 +1,24 @@
-package fr.atelierdocker.docker.output;
+package fr.atelierdocker.docker.image;
 
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+
+import fr.atelierdocker.docker.output.OutputLine;
+import fr.atelierdocker.terminal.Terminal;
 
 /**
- * Makes lines of text that comes in fragments, which may end anywhere; what comes out never depends on where they end. A
- * line that grows beyond {@link #MAX_LINE_CHARS} is given out in pieces, so that memory stays bounded.
+ * Makes lines of what a builder says, which comes in fragments that may end anywhere; what comes out never depends on where
+ * they end. No terminal does that here: the words of the builder and what a {@code RUN} writes are in the same lines, and
+ * must be told apart, so that a program moves nobody's cursor. A return to the beginning of a line begins it anew.
+ *
+ * <p>A line that grows beyond {@link #MAX_LINE_CHARS} is given out in pieces, so that memory stays bounded.
  */
-public final class LineSplitter {
+final class LineSplitter {
 
     /** Longest line given out whole, in UTF-16 units: over a million bytes of ASCII. */
-    public static final int MAX_LINE_CHARS = 1 << 20;
+    static final int MAX_LINE_CHARS = Terminal.longestRow();
 
     private final StringBuilder line = new StringBuilder();
     private boolean inPieces;
@@ -19,12 +26,12 @@ public final class LineSplitter {
     /** The last character was a carriage return: the next one tells whether it is half of a line end. */
     private boolean returned;
 
-    private int redraws;
+    private long row;
     /** What was last written over in the present line; empty when it is written for the first time. */
     private String overwritten = "";
 
     /** The lines that {@code text} ends. Of the text all is read, and nothing kept. */
-    public List<OutputLine> accept(CharBuffer text) {
+    List<OutputLine> accept(CharBuffer text) {
         List<OutputLine> lines = new ArrayList<>();
         char[] chars = text.array();
         int end = text.arrayOffset() + text.limit();
@@ -52,12 +59,19 @@ public final class LineSplitter {
     }
 
     /** The last line, when the text ended without a line end. */
-    public List<OutputLine> end() {
+    List<OutputLine> end() {
         List<OutputLine> lines = new ArrayList<>();
         if (line.length() > 0 || !overwritten.isEmpty()) {
             endLine(lines);
         }
         return lines;
+    }
+
+    /** The line that has no end yet, as far as it has come. */
+    Optional<OutputLine> open() {
+        return line.length() == 0
+                ? Optional.empty()
+                : Optional.of(new OutputLine(row, line.toString(), OutputLine.State.OPEN));
     }
 
     private void append(char[] chars, int start, int end, List<OutputLine> lines) {
@@ -73,7 +87,7 @@ public final class LineSplitter {
                 }
                 line.append(chars[from++]);
             }
-            lines.add(new OutputLine(take(), overwritten.isEmpty() ? 0 : redraws, true));
+            lines.add(new OutputLine(row++, take(), OutputLine.State.ENDED));
             overwritten = "";
             inPieces = true;
         }
@@ -83,22 +97,18 @@ public final class LineSplitter {
     private void overwrite(List<OutputLine> lines) {
         returned = false;
         if (line.length() > 0) {
-            if (overwritten.isEmpty()) {
-                redraws++;
-            }
             overwritten = take();
-            lines.add(new OutputLine(overwritten, redraws, false));
+            lines.add(new OutputLine(row, overwritten, OutputLine.State.OPEN));
         }
     }
 
     private void endLine(List<OutputLine> lines) {
         returned = false;
-        int redraw = overwritten.isEmpty() ? 0 : redraws;
         // A return to the beginning of the line takes nothing away.
         String last = line.length() == 0 ? overwritten : take();
         // The pieces may have been all of the line.
         if (!last.isEmpty() || !inPieces) {
-            lines.add(new OutputLine(last, redraw, true));
+            lines.add(new OutputLine(row++, last, OutputLine.State.ENDED));
         }
         overwritten = "";
         inPieces = false;
