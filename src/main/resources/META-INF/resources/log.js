@@ -156,7 +156,9 @@ const Log = (() => {
       button.setAttribute('aria-busy', 'true');
       this.#following = false;
       try {
-        const answer = await fetch(`/atelier/lignes?avant=${numberOf(first)}${this.#step ? `&etape=${this.#step}` : ''}`);
+        // A line that is written over has a later number than those after it.
+        const oldest = Math.min(...[...this.#element.children].map(numberOf));
+        const answer = await fetch(`/atelier/lignes?avant=${oldest}${this.#step ? `&etape=${this.#step}` : ''}`);
         if (!answer.ok) {
           throw new Error(answer.statusText);
         }
@@ -281,12 +283,18 @@ const Log = (() => {
         const shown = document.getElementById(line.id) ?? fresh.getElementById(line.id);
         if (shown) {
           shown.replaceWith(line);
-        } else {
+        } else if (!this.#isOverGone(line)) {
           fresh.append(line);
         }
       }
       this.#element.append(fresh);
       this.#showTools();
+    }
+
+    // A line that is written over stays where it was, though that is shown no more.
+    #isOverGone(line) {
+      const first = this.#element.firstElementChild;
+      return first && line.dataset.n && line.id.startsWith('l') && Number(line.id.slice(1)) < Number(numberOf(first));
     }
 
     #clear() {

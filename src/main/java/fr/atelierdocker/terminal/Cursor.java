@@ -229,7 +229,7 @@ final class Cursor {
             screen.leave(y);
             y = 0;
         } else if (y == bottom) {
-            screen.scrollUp(top, bottom, fresh());
+            screen.scrollUp(top, bottom);
         } else if (y < screen.height() - 1) {
             y++;
         }
@@ -346,7 +346,7 @@ final class Cursor {
     }
 
     void eraseToEndOfLine() {
-        if (x != AT_END || style.ground() != Style.DEFAULT) {
+        if (x != AT_END) {
             eraseInLine(column(), Math.max(width, Screen.MAX_OPEN));
         }
     }
@@ -356,15 +356,13 @@ final class Cursor {
         eraseInLine(column, column + Math.min(count, Math.max(1, width - column)));
     }
 
+    /** Up to where something is written: the ground of a terminal ends at its right edge, of which there is none. */
     private void erase(Row row, int from, int to) {
-        Cell blank = Cell.blank(style);
-        if (blank != Cell.BLANK) {
-            row.erase(from, Math.min(to, Math.max(width, row.columns())), blank);
-        } else if (from == 0 && to >= width && to >= row.columns()) {
+        if (from == 0 && to >= width && to >= row.columns()) {
             row.clear();
             row.open();
         } else if (from < row.columns()) {
-            row.erase(from, Math.min(to, row.columns()), blank);
+            row.erase(from, Math.min(to, row.columns()), Cell.blank(style));
         }
     }
 
@@ -384,11 +382,8 @@ final class Cursor {
     }
 
     private void eraseRows(int from, int to) {
-        int until = Cell.blank(style) == Cell.BLANK ? Math.min(to, screen.size()) : to;
-        for (int line = from; line < until; line++) {
-            Row row = screen.row(line);
-            row.clear();
-            paint(row);
+        for (int line = from; line < Math.min(to, screen.size()); line++) {
+            screen.row(line).clear();
         }
     }
 
@@ -417,7 +412,7 @@ final class Cursor {
         column();
         int last = y < top || y > bottom ? screen.height() - 1 : bottom;
         for (int i = 0; i < Math.min(count, last - y + 1); i++) {
-            screen.insert(y, last, fresh());
+            screen.insert(y, last);
         }
     }
 
@@ -425,21 +420,21 @@ final class Cursor {
         column();
         int last = y < top || y > bottom ? screen.height() - 1 : bottom;
         for (int i = 0; i < Math.min(count, last - y + 1); i++) {
-            screen.delete(y, last, fresh());
+            screen.delete(y, last);
         }
     }
 
     void scrollUp(int count) {
         column();
         for (int i = 0; i < Math.min(count, bottom - top + 1); i++) {
-            screen.scrollUp(top, bottom, fresh());
+            screen.scrollUp(top, bottom);
         }
     }
 
     void scrollDown(int count) {
         column();
         for (int i = 0; i < Math.min(count, bottom - top + 1); i++) {
-            screen.insert(top, bottom, fresh());
+            screen.insert(top, bottom);
         }
     }
 
@@ -448,20 +443,6 @@ final class Cursor {
         int room = Math.max(0, width - column());
         for (int i = 0; i < Math.min(count, room); i++) {
             put(codePoint);
-        }
-    }
-
-    private Row fresh() {
-        Row row = new Row();
-        paint(row);
-        return row;
-    }
-
-    private void paint(Row row) {
-        if (Cell.blank(style) != Cell.BLANK) {
-            row.open();
-            erase(row, 0, width);
-            row.close();
         }
     }
 }

@@ -109,32 +109,32 @@ final class Screen {
     }
 
     /** The rows of a region move up; its first goes over the upper edge, whatever stands above it. */
-    void scrollUp(int top, int bottom, Row fresh) {
+    void scrollUp(int top, int bottom) {
         row(top);
         rows.add(0, rows.remove(top));
         leave();
-        rows.add(Math.min(bottom, rows.size()), fresh);
+        rows.add(Math.min(bottom, rows.size()), new Row());
         told.add(null);
         endBut(1);
     }
 
     /** A row of a region goes, those below it in the region move up. */
-    void delete(int y, int bottom, Row fresh) {
+    void delete(int y, int bottom) {
         if (y < rows.size()) {
             rows.remove(y);
-            rows.add(Math.min(bottom, rows.size()), fresh);
+            rows.add(Math.min(bottom, rows.size()), new Row());
         }
     }
 
     /** Those of a region from a row on move down; its last goes. */
-    void insert(int y, int bottom, Row fresh) {
+    void insert(int y, int bottom) {
         if (y < rows.size()) {
             if (bottom < rows.size()) {
                 rows.remove(bottom);
             } else {
                 told.add(null);
             }
-            rows.add(y, fresh);
+            rows.add(y, new Row());
             endBut(1);
         }
     }

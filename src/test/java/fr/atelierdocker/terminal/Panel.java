@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jline.utils.AttributedString;
@@ -104,7 +105,11 @@ final class Panel {
 
     /** What tmux captured; JLine reads its colours. */
     static List<String> ofTerminal(String captured) {
-        String text = captured.replaceAll("(?<=[\\[;])4:[2-5]", "4").replaceAll("58[:;][0-9:;]+(?=m)", "");
+        // Kinds of underline, a line above and the colour of an underline, as JLine does not read them.
+        String text = Pattern.compile("\u001b\\[[0-9;:]*m").matcher(captured).replaceAll(sequence -> sequence.group()
+                .replaceAll("(?<=[\\[;])4:[2-5]", "4")
+                .replaceAll("(?<=[\\[;])5:3", "25")
+                .replaceAll("(?<=[\\[;])58[:;](?:5[:;]\\d+|2[:;]+\\d+[:;]\\d+[:;]\\d+)", "25"));
         AttributedString all = AttributedString.fromAnsi(drawn(text));
         List<String> lines = new ArrayList<>();
         List<String> seen = new ArrayList<>();

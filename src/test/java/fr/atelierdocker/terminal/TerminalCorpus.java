@@ -50,7 +50,6 @@ final class TerminalCorpus {
                 "a\tb\r" + CSI + "3CY\n",
                 "un\u000bdeux\ftrois\n",
                 "日本語 et 한국어\r\u65b0\n",
-                "日本語\r" + CSI + "CX\n",
                 "日本語\r" + CSI + "2CXY\n",
                 "e\u0301te\u0301\rE\n",
                 "cafe\u0301\b\bx\n",
@@ -139,7 +138,7 @@ final class TerminalCorpus {
                 "abc" + CSI + "2Eligne" + CSI + "1Fhaut\n",
                 CSI + "10C" + ESC + "H" + "\r" + "\tx" + CSI + "3g" + "\r\ty" + "\n",
                 "a\tb\tc" + CSI + "2ZX\n",
-                "a" + CSI + "?25l" + CSI + "?2004h" + CSI + "c" + CSI + "6n" + CSI + "22;0;0tb" + CSI + "2 qc\n",
+                "a" + CSI + "?25l" + CSI + "?2004h" + CSI + "22;0;0tb" + CSI + "2 qc\n",
                 "a" + CSI + "3\n1mb\n");
     }
 
@@ -167,11 +166,11 @@ final class TerminalCorpus {
             out.append("\r" + CSI + "2K     " + CSI + "38;2;249;38;114m")
                     .append("━".repeat(i))
                     .append(CSI + "0m" + CSI + "38;5;237m╺")
-                    .append("━".repeat(40 - i))
+                    .append("━".repeat(30 - i))
                     .append(CSI + "0m " + CSI + "32m" + i * 5 + ".0/100.0 kB" + CSI + "0m " + CSI + "31m1.2 MB/s" + CSI
                             + "0m eta " + CSI + "36m0:00:01" + CSI + "0m");
         }
-        return out + "\r" + CSI + "2K     " + CSI + "90m" + "━".repeat(41) + CSI + "0m\n" + CSI
+        return out + "\r" + CSI + "2K     " + CSI + "90m" + "━".repeat(31) + CSI + "0m\n" + CSI
                 + "?25hSuccessfully installed requests-2.31\n";
     }
 
@@ -250,7 +249,7 @@ final class TerminalCorpus {
             case 7 -> "\r";
             case 8 -> "\b";
             case 9 -> "\t";
-            case 10 -> CSI + random.nextInt(110) + "m";
+            case 10 -> CSI + random.nextInt(40) + "m";
             case 11 -> CSI + random.nextInt(10) + ";38;5;" + random.nextInt(256) + "m";
             case 12 -> CSI + "0m";
             case 13 -> CSI + random.nextInt(5) + "ABCDEFG".charAt(random.nextInt(7));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,6 @@ final class Tmux implements AutoCloseable {
                 folder.resolve("tmux.conf"),
                 """
                 set -g history-limit 100000
-                set -g remain-on-exit on
-                set -g remain-on-exit-format ''
                 set -g default-shell /bin/sh
                 """);
         run("new-session", "-d", "-s", "base", "sleep 600");
@@ -30,7 +29,10 @@ final class Tmux implements AutoCloseable {
 
     /** What there is, line by line, with the sequences of colours; its trailing spaces are those that were written. */
     String play(byte[] bytes, int width, int height) throws IOException {
+        // A title at the end, so that it is known when all is played.
+        byte[] title = "\u001b]2;played\u0007".getBytes(StandardCharsets.US_ASCII);
         Path file = Files.write(folder.resolve("bytes"), bytes);
+        Files.write(file, title, StandardOpenOption.APPEND);
         run(
                 "new-session",
                 "-d",
@@ -40,9 +42,9 @@ final class Tmux implements AutoCloseable {
                 String.valueOf(width),
                 "-y",
                 String.valueOf(height),
-                "cat " + file);
+                "cat " + file + "; exec sleep 600");
         long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!run("list-panes", "-t", "play:", "-F", "#{pane_dead}").startsWith("1")) {
+        while (!run("list-panes", "-t", "play:", "-F", "#{pane_title}").startsWith("played")) {
             if (System.nanoTime() > patience) {
                 throw new AssertionError("tmux does not come to the end of " + bytes.length + " bytes");
             }

@@ -40,6 +40,11 @@ class TerminalTextTest {
         "38;5;196, fg-9",
         "38;2;255;0;0, fg-9",
         "48;2;0;0;0, bg-0",
+        "38:5:9, fg-9",
+        "38:2::255:0:0, fg-9",
+        "48:2:0:0:0, bg-0",
+        "4:3, underline",
+        "21, underline",
         "1;31;42, bold fg-1 bg-2"
     })
     void aStyleBecomesClasses(String parameters, String classes) {
@@ -59,8 +64,6 @@ class TerminalTextTest {
                 "38;5;999",
                 "38;2;1;2",
                 ";;;",
-                "4:3",
-                "38:2::1:2:3",
                 "99999999999",
                 "1;2;3;4;5;6;7;8;9;1;2;3;4;5;6;7;8;9;1;2;3;4;5;6;7;8;9;1;2;3;4;5;6;7;8;9"
             })
@@ -71,47 +74,53 @@ class TerminalTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[2K",
-                "[1;1H",
-                "[?25l",
-                "[10A",
-                "[>c",
-                "[ q",
-                "]0;titre\u0007",
-                "]0;titre\u001b\\",
-                "]8;;http://ailleurs.example\u001b\\",
-                "P1$r0m\u001b\\",
-                "_app\u001b\\",
-                "^pm\u001b\\",
-                "Xsos\u001b\\",
-                "(B",
-                "#8",
-                "c",
-                "7",
-                "=",
-                "M",
-                "%G"
-            })
+    @ValueSource(strings = {"[2K", "[1;1H", "[?25l", "[10A", "[>c", "[ q", "(B", "#8", "c", "7", "=", "M", "%G"})
     void everyOtherSequenceGoes(String sequence) {
         assertEquals("avantaprès", TerminalText.plain("avant" + ESC + sequence + "après"));
         assertEquals("avantaprès", html("avant" + ESC + sequence + "après"));
     }
 
+    /** A terminal would take it in silence. */
+    @ParameterizedTest
+    @CsvSource({
+        "']0;titre\u0007', OSC 0;titre",
+        "]0;titre\u001b\\, OSC 0;titre",
+        "]8;;http://ailleurs.example\u001b\\, OSC 8;;http://ailleurs.example",
+        "]8;;\u001b\\, OSC 8;;",
+        "P1$r0m\u001b\\, DCS 1$r0m",
+        "_app\u001b\\, APC app",
+        "^pm\u001b\\, PM pm",
+        "Xsos\u001b\\, SOS sos"
+    })
+    void aStringForTheTerminalItselfIsNamed(String sequence, String name) {
+        assertEquals("avant⟨" + name + "⟩après", TerminalText.plain("avant" + ESC + sequence + "après"));
+        assertEquals(
+                "avant<span class=\"control\" title=\"Écrit pour le terminal lui-même, qui ne le montre pas\">⟨" + name
+                        + "⟩</span>après",
+                html("avant" + ESC + sequence + "après"));
+    }
+
     @Test
-    void theOneCharacterFormsGoToo() {
-        assertEquals("ab", html("a\u009b2Kb"));
-        assertEquals("a<span class=\"fg-1\">b</span>", html("a\u009b31mb"));
-        assertEquals("ab", html("a\u009d0;titre\u009cb"));
-        assertEquals("ab", html("a\u0090dcs\u0007b"));
+    void theOneCharacterFormsBeginNothing() {
+        assertEquals("a⟨U+009B⟩31mb", TerminalText.plain("a\u009b31mb"));
+        assertEquals("avant ⟨U+009D⟩ apres", TerminalText.plain("avant \u009d apres"));
+        assertEquals("a⟨U+0090⟩dcs^Gb", TerminalText.plain("a\u0090dcs\u0007b"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[", "[31", "[31;", "]0;titre", "P", "(", "[?"})
-    void anUnfinishedOneTakesOnlyItself(String sequence) {
-        assertEquals("avant", html("avant" + ESC + sequence));
-        assertEquals("avant", TerminalText.plain("avant" + ESC + sequence));
+    @ValueSource(strings = {"", "[", "[31", "[31;", "]0;titre", "P", "(", "[?", "[31é", "]0;titre\u001b[1", "[2\u007f"})
+    void anUnfinishedOneTakesNothingWithIt(String sequence) {
+        String shown = ("^[" + sequence).replace(ESC, "^[").replace("\u007f", "^?");
+        assertEquals("avant" + shown, TerminalText.plain("avant" + ESC + sequence));
+        assertEquals(
+                "avant" + shown,
+                Jsoup.parseBodyFragment(html("avant" + ESC + sequence)).body().wholeText());
+    }
+
+    @Test
+    void aStringThatIsVeryLongIsText() {
+        String much = "x".repeat(5000);
+        assertEquals("^[]" + much + "^G", TerminalText.plain(ESC + "]" + much + "\u0007"));
     }
 
     @Test
