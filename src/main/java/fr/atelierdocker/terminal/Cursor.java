@@ -391,7 +391,7 @@ final class Cursor {
     void clearScreen() {
         column();
         int used = screen.size();
-        while (used > 0 && screen.row(used - 1).isUntouched()) {
+        while (used > 0 && screen.row(used - 1).text().isBlank()) {
             used--;
         }
         screen.leave(used - 1);

@@ -275,7 +275,7 @@ final class TerminalCorpus {
 
     /** Bytes as they come, of those that terminals look at. */
     static byte[] rubbish(Random random, int length) {
-        byte[] likely = ("\u001b\u001b[[[;;;::0123456789mmHJK?ABCD]P\\^_(B\n\n\r\t\b abcdefgh\u0007\u0018")
+        byte[] likely = ("\u001b\u001b[[[;;;::0123456789mmHJK?ABCD]P\\^_(B\n\n\r\t\b bcdfgh\u0007\u0018")
                 .getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < length; i++) {
