@@ -256,7 +256,8 @@ class MicroscopeTest {
         Bench.awaitOutput(job, "parti");
         String running = steps(Bench.page()).get(1);
         assertTrue(
-                running.matches("RUN echo parti; sleep 60 · en cours… · ligne 2 · commencée à \\d\\d:\\d\\d:\\d\\d"),
+                running.matches(
+                        "RUN echo parti; sleep 60 · en cours… · ligne 2 · commencée à \\d\\d:\\d\\d:\\d\\d UTC.*"),
                 running);
         Bench.post("arreter");
         Bench.awaitEnd(job);

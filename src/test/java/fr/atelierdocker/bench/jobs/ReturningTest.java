@@ -80,13 +80,16 @@ class ReturningTest {
                         "ligne/stdout un",
                         "etat Conteneur <id> retrouvé après un arrêt de l’atelier : voici la suite de sa sortie.",
                         "ligne/stdout deux",
-                        "progres/stdout 10 %",
                         "ligne/stdout fini",
                         "ligne/stderr hélas",
                         "etat Conteneur terminé, code de sortie 3.",
                         "etat Conteneur <id> supprimé (--rm).",
                         "fin/echoue La commande a échoué : code de sortie 3."),
-                Bench.told(journal(barbara, 1)).stream().map(Bench::plain).toList());
+                Bench.told(journal(barbara, 1)).stream()
+                        .map(Bench::plain)
+                        // A line that has no end yet is seen only if somebody looks in that moment.
+                        .filter(told -> !told.startsWith("progres/"))
+                        .toList());
         assertEquals(
                 List.of("Échec"), page(barbara).select("#face-lancer .status").eachText());
     }

@@ -321,9 +321,10 @@ class LivesTest {
             act(1, "creer");
             act(1, "demarrer");
             awaitLines(1, written + 3);
+            List<String> told = output(1);
             assertEquals(
                     1,
-                    output(1).subList(written, output(1).size()).stream()
+                    told.subList(written, told.size()).stream()
                             .map(line -> line.substring(0, 12))
                             .distinct()
                             .count(),
