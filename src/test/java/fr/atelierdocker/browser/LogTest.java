@@ -12,14 +12,13 @@ import java.util.regex.Pattern;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.browser.Chromium.Reader;
@@ -213,7 +212,7 @@ class LogTest extends BrowserTest {
         run("i=0; while [ $i -lt 60 ]; do echo ligne $i; i=$((i+1)); sleep 0.03; done");
         page.context().addInitScript(SEEN_OR_NOT);
         List<Page> tabs = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 6; i++) {
             Page tab = page.context().newPage();
             // Every other one is opened behind the page that is seen.
             tab.navigate(i % 2 == 0 ? "/atelier" : "/atelier?derriere");
@@ -295,24 +294,33 @@ class LogTest extends BrowserTest {
      * The server is in one zone and the reader in another, which may be half an hour off or change to summer time: what came
      * with the page, by the stream and on demand is told in the reader's, with the date where it is another day's.
      */
-    @ParameterizedTest
-    @ValueSource(strings = {"Europe/Paris", "Asia/Kolkata", "Pacific/Kiritimati", "Pacific/Pago_Pago"})
-    void timesAreTheReaders(String zone) {
+    @Test
+    void timesAreTheReaders() {
         projects.buildRunning("echo un > /data/un.txt; touch -d '2026-03-29 00:59:59' /data/avant;"
                 + " touch -d '2026-03-29 01:00:00' /data/apres");
-        Page there = page.context()
-                .browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL(site.toString())
-                        .setLocale("fr-FR")
-                        .setTimezoneId(zone))
-                .newPage();
+        // Among them half an hour, another day, and a night in which the clocks change. The first of them runs it.
+        for (String zone : List.of("Europe/Paris", "Asia/Kolkata", "Pacific/Kiritimati")) {
+            BrowserContext there = page.context()
+                    .browser()
+                    .newContext(new Browser.NewContextOptions()
+                            .setBaseURL(site.toString())
+                            .setLocale("fr-FR")
+                            .setTimezoneId(zone));
+            try (there) {
+                timesAreThoseOf(zone, there.newPage());
+            }
+        }
+    }
+
+    private static void timesAreThoseOf(String zone, Page there) {
         there.navigate("/atelier/image");
         Locator created = there.locator("#image-fiche time");
         assertEquals(in(zone, "d MMM yyyy, HH:mm:ss", created), created.textContent());
         new Stage(there).turnTo("Étapes");
-        new Stage(there).press("lancer");
-        assertThat(there.locator("#face-lancer")).containsText("Réussi");
+        if (there.locator("#volume time").count() == 0) {
+            new Stage(there).press("lancer");
+            assertThat(there.locator("#face-lancer")).containsText("Réussi");
+        }
         assertThat(there.locator("#volume time")).hasCount(3);
         for (Locator time : there.locator("#volume time").all()) {
             assertEquals(in(zone, "d MMM yyyy, HH:mm:ss", time), time.textContent());
