@@ -57,6 +57,10 @@ class FilteredEngineTest {
         assertTrue(image.length > 1_000_000, image.length + " bytes");
         succeed("pousser");
         assertEquals("echoue", end(projects.build("FROM 127.0.0.1:1/absente\n")).state());
+        long build = projects.start("FROM busybox\nRUN echo parti; sleep 60\n");
+        Bench.awaitOutput(build, "parti");
+        Bench.post("arreter");
+        assertEquals("annule", end(Bench.awaitEnd(build)).state());
         projects.buildRunning(Projects.DAWDLE);
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
