@@ -11,7 +11,10 @@ final class Commands implements EscapeParser.Handler {
     private static final char SHIFT_OUT = '\u000e';
     private static final char SHIFT_IN = '\u000f';
 
+    private final Screen screen;
     private final Cursor cursor;
+    private final Pen pen;
+    private final Edits edits;
     /** Whether each of the two character sets draws boxes. */
     private final boolean[] draws = new boolean[2];
 
@@ -19,13 +22,16 @@ final class Commands implements EscapeParser.Handler {
     /** What was printed last, 0 when something else came since. */
     private int last;
 
-    Commands(Cursor cursor) {
-        this.cursor = cursor;
+    Commands(Screen screen, int width) {
+        this.screen = screen;
+        cursor = new Cursor(screen, width);
+        pen = new Pen(cursor);
+        edits = new Edits(screen, cursor, pen);
     }
 
     @Override
     public void print(CharSequence text, int start, int end) {
-        cursor.print(text, start, end);
+        pen.print(text, start, end);
         last = Character.codePointBefore(text, end);
     }
 
@@ -35,19 +41,19 @@ final class Commands implements EscapeParser.Handler {
         switch (c) {
             case '\n' -> cursor.newLine();
             case '\r' -> cursor.carriageReturn();
-            case '\t' -> cursor.tab();
+            case '\t' -> pen.tab();
             case '\b' -> cursor.left(1);
             case '\u000b', '\f' -> cursor.lineFeed();
             case SHIFT_OUT -> select(1);
             case SHIFT_IN -> select(0);
-            default -> cursor.mark(Row.mark(c));
+            default -> pen.mark(Row.mark(c));
         }
     }
 
     @Override
     public void string(String sequence) {
         last = 0;
-        cursor.mark(sequence);
+        pen.mark(sequence);
     }
 
     @Override
@@ -58,11 +64,10 @@ final class Commands implements EscapeParser.Handler {
             select(set);
         } else if (between.isEmpty()) {
             switch (end) {
-                case '7' -> cursor.save();
-                case '8' -> cursor.restore();
+                case '7' -> save();
+                case '8' -> restore();
                 case 'D' -> cursor.lineFeed();
                 case 'E' -> cursor.newLine();
-                case 'H' -> cursor.setTab();
                 case 'M' -> cursor.reverseLineFeed();
                 case 'c' -> reset();
                 default -> {}
@@ -74,12 +79,16 @@ final class Commands implements EscapeParser.Handler {
         draws[0] = false;
         draws[1] = false;
         set = 0;
-        cursor.reset();
+        edits.clearScreen();
+        screen.region(0, screen.height() - 1);
+        pen.reset();
+        cursor.to(0, 0);
+        cursor.save();
     }
 
     private void select(int which) {
         set = which;
-        cursor.drawing(draws[which]);
+        pen.drawing(draws[which]);
     }
 
     @Override
@@ -87,11 +96,11 @@ final class Commands implements EscapeParser.Handler {
         int printed = last;
         last = 0;
         if (end == 'm') {
-            cursor.style(parameters);
+            pen.style(parameters);
         } else if (NUMBERS.matcher(parameters).matches()) {
             command(parameters.split(";", -1), end, printed);
         } else if (end == 'h' || end == 'l') {
-            mode(parameters, end == 'h');
+            mode(parameters);
         }
     }
 
@@ -101,8 +110,8 @@ final class Commands implements EscapeParser.Handler {
         int second = Math.max(1, number(numbers, 1, 1));
         switch (end) {
             case 'A' -> cursor.up(count);
-            case 'B', 'e' -> cursor.down(count);
-            case 'C', 'a' -> cursor.right(count);
+            case 'B' -> cursor.down(count);
+            case 'C' -> cursor.right(count);
             case 'D' -> cursor.left(count);
             case 'E' -> {
                 cursor.carriageReturn();
@@ -115,32 +124,30 @@ final class Commands implements EscapeParser.Handler {
             case 'G', '`' -> cursor.toColumn(count - 1);
             case 'H', 'f' -> cursor.to(count - 1, second - 1);
             case 'd' -> cursor.toLine(count - 1);
-            case 'I' -> tabs(count);
             case 'Z' -> cursor.backTab(count);
             case 'J' -> eraseInScreen(first);
             case 'K' -> eraseInLine(first);
-            case 'L' -> cursor.insertLines(count);
-            case 'M' -> cursor.deleteLines(count);
-            case 'P' -> cursor.deleteCharacters(count);
-            case '@' -> cursor.insertCharacters(count);
-            case 'X' -> cursor.eraseCharacters(count);
-            case 'S' -> cursor.scrollUp(count);
-            case 'T' -> cursor.scrollDown(count);
+            case 'L' -> edits.insertLines(count);
+            case 'M' -> edits.deleteLines(count);
+            case 'P' -> edits.deleteCharacters(count);
+            case '@' -> edits.insertCharacters(count);
+            case 'X' -> edits.eraseCharacters(count);
+            case 'S' -> edits.scrollUp(count);
+            case 'T' -> edits.scrollDown(count);
             case 'b' -> repeat(printed, count);
-            case 'g' -> clearTabs(first);
             case 'h', 'l' -> insertMode(first, end == 'h');
-            case 'r' -> cursor.region(count - 1, number(numbers, 1, MOST) - 1);
-            case 's' -> cursor.save();
-            case 'u' -> cursor.restore();
+            case 'r' -> region(count - 1, number(numbers, 1, MOST) - 1);
+            case 's' -> save();
+            case 'u' -> restore();
             default -> {}
         }
     }
 
     private void eraseInScreen(int part) {
         switch (part) {
-            case 0 -> cursor.eraseBelow();
-            case 1 -> cursor.eraseAbove();
-            case 2 -> cursor.clearScreen();
+            case 0 -> edits.eraseBelow();
+            case 1 -> edits.eraseAbove();
+            case 2 -> edits.clearScreen();
             // 3 would be what is above the screen: nothing of that is ever lost.
             default -> {}
         }
@@ -148,45 +155,46 @@ final class Commands implements EscapeParser.Handler {
 
     private void eraseInLine(int part) {
         switch (part) {
-            case 0 -> cursor.eraseToEndOfLine();
-            case 1 -> cursor.eraseInLine(0, cursor.column() + 1);
-            case 2 -> cursor.eraseInLine(0, Screen.MAX_OPEN);
+            case 0 -> edits.eraseToEndOfLine();
+            case 1 -> edits.eraseToCursor();
+            case 2 -> edits.eraseLine();
             default -> {}
         }
     }
 
-    private void tabs(int count) {
-        for (int i = 0; i < Math.min(count, Widths.TAB); i++) {
-            cursor.tab();
+    private void region(int first, int last) {
+        cursor.column();
+        if (screen.region(first, last)) {
+            cursor.to(0, 0);
         }
     }
 
-    private void clearTabs(int which) {
-        if (which == 0) {
-            cursor.clearTab();
-        } else if (which == 3) {
-            cursor.clearTabs();
-        }
+    private void save() {
+        cursor.save();
+        pen.save();
+    }
+
+    private void restore() {
+        cursor.restore();
+        pen.restore();
     }
 
     private void insertMode(int mode, boolean on) {
         if (mode == 4) {
-            cursor.inserting(on);
+            pen.inserting(on);
         }
     }
 
     private void repeat(int printed, int count) {
         if (printed != 0) {
-            cursor.repeat(printed, count);
+            pen.repeat(printed, count);
         }
     }
 
-    private void mode(String parameters, boolean on) {
-        if (parameters.equals("?6")) {
-            cursor.inRegion(on);
-        } else if (ALTERNATE_SCREEN.matcher(parameters).matches()) {
+    private void mode(String parameters) {
+        if (ALTERNATE_SCREEN.matcher(parameters).matches()) {
             // A terminal would forget what is written on its second screen.
-            cursor.clearScreen();
+            edits.clearScreen();
             cursor.to(0, 0);
         }
     }

@@ -179,7 +179,9 @@ public final class EscapeParser {
 
     private void string(char c) {
         boolean afterEscape = pending.charAt(pending.length() - 1) == ESCAPE;
-        if (c == BELL && !afterEscape || c == '\\' && afterEscape) {
+        // Which ends an operating system command, as xterm has it, and no other string.
+        boolean isBell = c == BELL && pending.charAt(1) == ']';
+        if (isBell && !afterEscape || c == '\\' && afterEscape) {
             String sequence = pending.append(c).toString();
             pending.setLength(0);
             handler.string(sequence);

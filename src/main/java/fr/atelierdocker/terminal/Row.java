@@ -220,7 +220,7 @@ final class Row {
     /** @param most of columns that it then has */
     void insert(int column, int count, Cell blank, int most) {
         if (column < cells.size()) {
-            split(column);
+            loosen(column);
             cells.addAll(column, Collections.nCopies(count, blank));
             split(most);
             cells.subList(Math.min(most, cells.size()), cells.size()).clear();
@@ -230,7 +230,7 @@ final class Row {
 
     void delete(int column, int count) {
         if (column < cells.size()) {
-            split(column);
+            loosen(column);
             int end = Math.min(cells.size(), column + count);
             split(end);
             cells.subList(column, end).clear();
@@ -241,6 +241,20 @@ final class Row {
     private void pad(int columns) {
         while (cells.size() < columns) {
             cells.add(Cell.BLANK);
+        }
+    }
+
+    /** What stands from a place on can be moved: a tab is spaces then, as it would be wider or narrower elsewhere. */
+    private void loosen(int column) {
+        split(column);
+        for (int i = column; i < cells.size(); i++) {
+            if (cells.get(i).glyph().startsWith("\t")) {
+                String marks = cells.get(i).glyph().substring(1);
+                cells.set(i, marks.isEmpty() ? Cell.BLANK : Cell.BLANK.with(marks));
+                while (i + 1 < cells.size() && cells.get(i + 1).isContinued()) {
+                    cells.set(++i, Cell.BLANK);
+                }
+            }
         }
     }
 

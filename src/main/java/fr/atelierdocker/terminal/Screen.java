@@ -28,14 +28,38 @@ final class Screen {
     private long base;
     /** How many of the rows are told to have ended. */
     private int ended;
+    /** First and last row of the region that scrolls. */
+    private int top;
+
+    private int bottom;
 
     Screen(int height, ScreenListener listener) {
         this.height = height;
         this.listener = listener;
+        this.bottom = height - 1;
     }
 
     int height() {
         return height;
+    }
+
+    int top() {
+        return top;
+    }
+
+    int bottom() {
+        return bottom;
+    }
+
+    /** The rows from one to another scroll, if it is at least two; returns whether it is. */
+    boolean region(int first, int last) {
+        int from = Math.min(first, height - 1);
+        int until = Math.min(last, height - 1);
+        if (from < until) {
+            top = from;
+            bottom = until;
+        }
+        return from < until;
     }
 
     /** How many rows were reached, from the upper edge. */
@@ -108,8 +132,8 @@ final class Screen {
         }
     }
 
-    /** The rows of a region move up; its first goes over the upper edge, whatever stands above it. */
-    void scrollUp(int top, int bottom) {
+    /** The rows of the region move up; its first goes over the upper edge, whatever stands above it. */
+    void scrollUp() {
         row(top);
         rows.add(0, rows.remove(top));
         leave();
@@ -118,17 +142,17 @@ final class Screen {
         endBut(1);
     }
 
-    /** A row of a region goes, those below it in the region move up. */
-    void delete(int y, int bottom) {
-        if (y < rows.size()) {
+    /** A row of the region goes, those below it in the region move up; nothing outside of it. */
+    void delete(int y) {
+        if (y < rows.size() && isInRegion(y)) {
             rows.remove(y);
             rows.add(Math.min(bottom, rows.size()), new Row());
         }
     }
 
-    /** Those of a region from a row on move down; its last goes. */
-    void insert(int y, int bottom) {
-        if (y < rows.size()) {
+    /** Those of the region from a row on move down; its last goes; nothing outside of it. */
+    void insert(int y) {
+        if (y < rows.size() && isInRegion(y)) {
             if (bottom < rows.size()) {
                 rows.remove(bottom);
             } else {
@@ -137,5 +161,9 @@ final class Screen {
             rows.add(y, new Row());
             endBut(1);
         }
+    }
+
+    private boolean isInRegion(int y) {
+        return y >= top && y <= bottom;
     }
 }

@@ -19,7 +19,7 @@ public final class Terminal {
 
     Terminal(int height, int width, ScreenListener listener) {
         screen = new Screen(height, listener);
-        parser = new EscapeParser(new Commands(new Cursor(screen, width)));
+        parser = new EscapeParser(new Commands(screen, width));
     }
 
     /** Longest row, in UTF-16 units; what is longer comes in pieces. */

@@ -19,6 +19,11 @@ final class Widths {
 
     /** The next place after a column where a tab leads. */
     static int afterTab(int column) {
-        return column / TAB * TAB + TAB;
+        return atTab(column) + TAB;
+    }
+
+    /** The last place up to a column where a tab leads. */
+    static int atTab(int column) {
+        return column / TAB * TAB;
     }
 }
