@@ -129,14 +129,13 @@ final class TerminalCorpus {
                 numbered(10) + CSI + "H" + ESC + "M" + "dessus\n",
                 numbered(30) + CSI + "3;10r" + CSI + "10;1H" + numbered(5) + CSI + "r" + CSI + "24;1Hfin\n",
                 numbered(8) + CSI + "3;6r" + CSI + "3;1H" + ESC + "M" + "dedans" + CSI + "r" + CSI + "20;1Hfin\n",
-                numbered(8) + CSI + "3;6r" + CSI + "?6h" + "origine" + CSI + "9;1Hbas" + CSI + "?6l" + CSI + "r\nfin",
                 "un" + ESC + "7deux" + ESC + "8TROIS\n",
                 "un" + CSI + "s" + CSI + "31mdeux" + CSI + "u" + "TROIS\n",
                 "a" + ESC + "Db" + ESC + "Ec\n",
                 "a" + CSI + "5bX" + CSI + "3b\n",
                 "abc" + CSI + "20G20" + CSI + "5`5" + CSI + "3d3\n",
                 "abc" + CSI + "2Eligne" + CSI + "1Fhaut\n",
-                CSI + "10C" + ESC + "H" + "\r" + "\tx" + CSI + "3g" + "\r\ty" + "\n",
+                "a" + CSI + "c" + CSI + "6n" + CSI + "5n" + CSI + ">c" + ESC + "Zb\n",
                 "a\tb\tc" + CSI + "2ZX\n",
                 "a" + CSI + "?25l" + CSI + "?2004h" + CSI + "22;0;0tb" + CSI + "2 qc\n",
                 "a" + CSI + "3\n1mb\n");
@@ -232,50 +231,59 @@ final class TerminalCorpus {
                 .collect(Collectors.joining());
     }
 
-    /** Text and sequences that a terminal obeys, with parameters that mean something. */
-    static byte[] random(Random random, int pieces) {
+    /**
+     * Text and sequences that a terminal obeys, with parameters that mean something.
+     *
+     * @param places that each character takes, 1 or 2; what is written is never written over by half
+     */
+    static byte[] random(Random random, int pieces, int places) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < pieces; i++) {
-            out.append(piece(random));
+            out.append(piece(random, places));
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String piece(Random random) {
+    private static String piece(Random random, int places) {
         int n = random.nextInt(30);
-        return switch (random.nextInt(22)) {
-            case 0, 1, 2, 3, 4 -> "texte " + n;
+        int few = random.nextInt(6);
+        String letter = places == 1 ? "x" : "日";
+        return switch (random.nextInt(24)) {
+            case 0, 1, 2, 3, 4 -> places == 1 ? "texte " + n : "日本語🙂".repeat(1 + few / 4);
             case 5, 6 -> "\n";
             case 7 -> "\r";
-            case 8 -> "\b";
-            case 9 -> "\t";
-            case 10 -> CSI + random.nextInt(40) + "m";
-            case 11 -> CSI + random.nextInt(10) + ";38;5;" + random.nextInt(256) + "m";
+            case 8 -> "\b".repeat(places);
+            case 9 -> letter + "\t";
+            case 10 -> CSI + random.nextInt(110) + "m";
+            case 11 -> CSI + few + ";" + (3 + n % 2) + "8;5;" + random.nextInt(256) + "m";
             case 12 -> CSI + "0m";
-            case 13 -> CSI + random.nextInt(5) + "ABCDEFG".charAt(random.nextInt(7));
-            case 14 -> CSI + n + ";" + random.nextInt(60) + "H";
-            case 15 -> CSI + random.nextInt(3) + "JK".charAt(random.nextInt(2));
-            case 16 -> CSI + random.nextInt(6) + "LMSTP@X".charAt(random.nextInt(7));
-            case 17 -> ESC + "78DEM".charAt(random.nextInt(5));
-            case 18 ->
-                random.nextInt(3) == 0
-                        ? CSI + (1 + random.nextInt(12)) + ";" + (13 + random.nextInt(11)) + "r"
-                        : CSI + "r";
-            case 19 -> ESC + "]0;titre\u0007\u009d";
-            case 20 ->
-                "é€🙂日"
-                        .codePoints()
-                        .skip(random.nextInt(2))
-                        .limit(1)
-                        .mapToObj(Character::toString)
-                        .collect(Collectors.joining());
-            default -> CSI + n + "d" + CSI + n + "`";
+            case 13 -> CSI + few + one(random, "ABEFZ");
+            case 14 -> CSI + n + ";" + column(random, places) + "H";
+            case 15 -> places == 1 && n < 10 ? CSI + 1 + one(random, "JK") + "x" : CSI + n % 2 * 2 + one(random, "JK");
+            case 16 -> places == 1 && n < 10 ? "x" + CSI + few + "b" : CSI + few + one(random, "ST");
+            case 17 -> letter + CSI + (1 + few) * places + one(random, "CDP@X");
+            // In the region, wherever it is.
+            case 18 -> CSI + "13d" + CSI + few + one(random, "LM");
+            case 19 -> ESC + (random.nextInt(9) == 0 ? "c" : one(random, "78DEM"));
+            case 20 -> random.nextInt(3) == 0 ? CSI + (1 + n % 12) + ";" + (13 + few) + "r" : CSI + "r";
+            case 21 -> places == 1 ? one(random, "é€") : letter + ESC + "]0;titre\u0007\u009d";
+            case 22 -> random.nextInt(3) == 0 ? CSI + "4h" : CSI + "4l" + ESC + "(" + (n < 9 ? '0' : 'B');
+            default -> CSI + n + "d" + CSI + column(random, places) + one(random, "G`");
         };
+    }
+
+    private static int column(Random random, int places) {
+        return random.nextInt(30) * places + 1;
+    }
+
+    private static String one(Random random, String of) {
+        int at = random.nextInt(of.length());
+        return of.substring(at, at + 1);
     }
 
     /** Bytes as they come, of those that terminals look at. */
     static byte[] rubbish(Random random, int length) {
-        byte[] likely = ("\u001b\u001b[[[;;;::0123456789mmHJK?ABCD]P\\^_(B\n\n\r\t\b bcdfgh\u0007\u0018")
+        byte[] likely = ("\u001b\u001b[[[;;;::0123456789mmHJK?ABCD]P\\^_(B\n\n\r\t\b abcdefghk\u0007\u0018")
                 .getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < length; i++) {

@@ -42,7 +42,8 @@ final class Tmux implements AutoCloseable {
                 String.valueOf(width),
                 "-y",
                 String.valueOf(height),
-                "cat " + file + "; exec sleep 600");
+                // To a question a terminal answers, and its driver would show the answer.
+                "stty -echo; cat " + file + "; exec sleep 600");
         long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (!run("list-panes", "-t", "play:", "-F", "#{pane_title}").startsWith("played")) {
             if (System.nanoTime() > patience) {
