@@ -68,7 +68,7 @@ class RoomsTest {
             room("docker.image", "docker.engine docker.output terminal system"),
             room("docker.volume", "docker.engine docker.output system"),
             room("docker.engine", "system"),
-            room("docker.output", "terminal"),
+            room("docker.output", "terminal system"),
             room("lesson", "text"),
             room("text", "terminal"),
             room("terminal", ""),

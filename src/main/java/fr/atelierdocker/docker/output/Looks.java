@@ -1,9 +1,13 @@
 package fr.atelierdocker.docker.output;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+
+import fr.atelierdocker.system.NamedThreads;
 
 /**
  * Looks at an output for what has no end yet, a moment after something was written; not at all when nothing is. So a line
@@ -17,15 +21,35 @@ public final class Looks {
     /** Characters a second that may be seen of what soon will be another. */
     private static final long SPEED = 4_000;
 
+    /** One is held up by a slow disk or by who is given the lines; the others go on. */
+    private static final Executor THREADS = Executors.newCachedThreadPool(NamedThreads.daemons("looks"));
+
     private final LongSupplier look;
+    private final LongSupplier clock;
+    private final Delay delay;
     private final ReentrantLock lock = new ReentrantLock();
-    private long next = System.nanoTime();
+    private long next;
     private boolean ahead;
     private boolean ended;
 
     /** @param look returns how many characters it has seen */
     public Looks(LongSupplier look) {
+        this(look, System::nanoTime, (nanos, work) -> CompletableFuture.delayedExecutor(
+                        nanos, TimeUnit.NANOSECONDS, THREADS)
+                .execute(work));
+    }
+
+    /** @param clock in nanoseconds, from any moment */
+    Looks(LongSupplier look, LongSupplier clock, Delay delay) {
         this.look = look;
+        this.clock = clock;
+        this.delay = delay;
+        this.next = clock.getAsLong();
+    }
+
+    /** Does something later, on another thread. */
+    interface Delay {
+        void after(long nanos, Runnable work);
     }
 
     /** Something is written, with nothing else at the same time. */
@@ -35,7 +59,7 @@ public final class Looks {
             writing.run();
             if (!ahead) {
                 ahead = true;
-                later(Math.max(REST, next - System.nanoTime()));
+                later(Math.max(REST, next - clock.getAsLong()));
             }
         } finally {
             lock.unlock();
@@ -54,7 +78,7 @@ public final class Looks {
     }
 
     private void later(long nanos) {
-        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(this::look);
+        delay.after(nanos, this::look);
     }
 
     private void look() {
@@ -67,7 +91,7 @@ public final class Looks {
             ahead = false;
             if (!ended) {
                 long seen = look.getAsLong();
-                next = System.nanoTime() + TimeUnit.SECONDS.toNanos(seen) / SPEED;
+                next = clock.getAsLong() + TimeUnit.SECONDS.toNanos(seen) / SPEED;
             }
         } finally {
             lock.unlock();
