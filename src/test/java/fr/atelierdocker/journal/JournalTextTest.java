@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Tag("rapide")
 class JournalTextTest {
@@ -56,6 +57,38 @@ class JournalTextTest {
         journal.append(Fact.progress(2, "construire", "couche-0", "un autre travail"));
         assertEquals(
                 List.of("# couche 0 : 2998", "# couche 1 : 2999", "ensuite", "# un autre travail"), text(job -> true));
+    }
+
+    @Test
+    void aLineThatIsToldAgainIsItsLastTextInItsFirstPlace() {
+        long first = journal.append(Facts.line(1, "10 %")).number();
+        journal.append(Facts.line(1, "ensuite"));
+        journal.append(Facts.line(1, "20 %").over(first));
+        long other = journal.append(Facts.line(1, "autre")).number();
+        journal.append(Facts.line(1, "100 %").over(first));
+        journal.append(Facts.line(1, "").over(other));
+        assertEquals(List.of("100 %", "ensuite", ""), text(job -> true));
+        assertEquals(List.of(), text(job -> job == 2));
+    }
+
+    @Test
+    void aLineWhoseFirstTextIsKeptNoMoreIsWhereItWasToldLast() throws IOException {
+        journal.close();
+        journal = Journal.open(folder, 64 * 1024, Clock.systemUTC());
+        long gone = journal.append(Facts.line(1, "10 %")).number();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            journal.append(Facts.line(1, "ligne " + i));
+        }
+        long oldest = journal.first();
+        assertTrue(oldest > gone, "the first is kept");
+        text(job -> true).forEach(expected::add);
+        journal.append(Facts.line(1, "50 %").over(gone));
+        journal.append(Facts.line(1, "100 %").over(gone));
+        journal.append(Facts.line(1, "fin"));
+        assertEquals(oldest, journal.first());
+        expected.addAll(List.of("100 %", "fin"));
+        assertEquals(expected, text(job -> true));
     }
 
     @Test

@@ -67,7 +67,8 @@ class JournalResource {
     }
 
     /**
-     * The journal as it is kept, escape sequences and all.
+     * The journal as it is kept: each line with its colours, as a terminal made it of what the program wrote (not the bytes
+     * themselves), and each time that it was told, where {@code remplace} is the number of the entry that it replaces.
      *
      * @param job number of the job to show; all of them when absent
      * @param line number of the one entry to show

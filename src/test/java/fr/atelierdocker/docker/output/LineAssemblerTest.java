@@ -101,6 +101,37 @@ class LineAssemblerTest {
     }
 
     @Test
+    void coloursAndMovesAreTheSameWhereverTheyAreCut() {
+        assertTheSameWhereverItIsCut(
+                bytes("\u001b[1;38;2;1;22;3mé\u001b[m\n\u001b]0;t\u001b\\\u001b[2A\u001b[44mx\u001b[0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void coloursThatAreCutAtRandomAreTheSame(long seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            switch (random.nextInt(6)) {
+                case 0 -> text.append("\u001b[").append(random.nextInt(110)).append('m');
+                case 1 ->
+                    text.append("\u001b[38;5;").append(random.nextInt(256)).append(";48:2::1:2:3m");
+                case 2 -> text.append(random.nextBoolean() ? "\n" : "\r");
+                case 3 -> text.append("\u001b[").append(random.nextInt(4)).append("ABCDK".charAt(random.nextInt(5)));
+                default -> text.append("été 日");
+            }
+        }
+        byte[] bytes = bytes(text.toString());
+        List<byte[]> frames = new ArrayList<>();
+        for (int at = 0; at < bytes.length; ) {
+            int to = Math.min(bytes.length, at + 1 + random.nextInt(12));
+            frames.add(Arrays.copyOfRange(bytes, at, to));
+            at = to;
+        }
+        assertEquals(outputLines(bytes), outputLines(frames.toArray(byte[][]::new)));
+    }
+
+    @Test
     void aRedrawnLineIsTheSameWhereverItIsCut() {
         byte[] text = bytes("\r1 %\r\r2 %\r\n\r\n3 %\r4 %\r\r\nfin\r");
         assertTheSameWhereverItIsCut(text);
