@@ -91,7 +91,10 @@ public final class EscapeParser {
 
     /** There is no more: a sequence that has begun is none. */
     public void end() {
-        giveUp();
+        // Another may begin at the end of the first.
+        while (pending.length() > 0) {
+            giveUp();
+        }
     }
 
     /** The kind of string that a sequence is, such as {@code OSC 0;title}. */
@@ -124,7 +127,7 @@ public final class EscapeParser {
 
     private void within(char c) {
         if (c == CANCEL || c == SUBSTITUTE) {
-            giveUp();
+            end();
         } else if (pending.length() == 1) {
             afterEscape(c);
         } else if (pending.charAt(1) == '[') {
@@ -199,13 +202,11 @@ public final class EscapeParser {
     }
 
     private void giveUp() {
-        if (pending.length() > 0) {
-            String text = pending.substring(1);
-            pending.setLength(0);
-            handler.control(ESCAPE);
-            // There can be another escape character at its end only, the beginning of what comes after.
-            accept(text);
-        }
+        String text = pending.substring(1);
+        pending.setLength(0);
+        handler.control(ESCAPE);
+        // There can be another escape character at its end only, the beginning of what comes after.
+        accept(text);
     }
 
     private static boolean isBetween(char c, char first, char last) {

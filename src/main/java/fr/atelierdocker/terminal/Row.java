@@ -17,7 +17,10 @@ final class Row {
 
     private static final String LONE_ESCAPE = "\u001b\u0018";
 
-    private final StringBuilder written = new StringBuilder();
+    /** All that is written, if it was in one piece, as most rows are; empty when it is in {@link #written}. */
+    private String piece = "";
+
+    private final StringBuilder written = new StringBuilder(0);
     /** In force at the end of what is written. */
     private Style last = Style.DEFAULT;
     /** Empty unless {@link #open}. */
@@ -33,12 +36,12 @@ final class Row {
 
     /** In UTF-16 units, about. */
     int length() {
-        return open ? cells.size() : written.length();
+        return open ? cells.size() : piece.length() + written.length();
     }
 
     /** Whether it ends with half a character. */
     boolean isTorn() {
-        return !open && written.length() > 0 && Character.isHighSurrogate(written.charAt(written.length() - 1));
+        return !open && length() > 0 && Character.isHighSurrogate(written().charAt(length() - 1));
     }
 
     boolean isOpen() {
@@ -52,16 +55,28 @@ final class Row {
 
     /** Writes at its end, for a row that is not open. */
     void append(CharSequence more, int start, int end, Style style) {
-        if (!style.equals(last)) {
-            written.append(style.sequence());
-            last = style;
+        if (length() == 0 && style.equals(last)) {
+            piece = more.subSequence(start, end).toString();
+        } else {
+            if (!style.equals(last)) {
+                written().append(style.sequence());
+                last = style;
+            }
+            written().append(more, start, end);
         }
-        written.append(more, start, end);
         text = null;
     }
 
+    private StringBuilder written() {
+        if (!piece.isEmpty()) {
+            written.append(piece);
+            piece = "";
+        }
+        return written;
+    }
+
     void appendMark(String mark) {
-        written.append(mark);
+        written().append(mark);
         text = null;
     }
 
@@ -71,11 +86,14 @@ final class Row {
 
     String text() {
         if (text == null) {
-            text = open
-                    ? joined()
-                    : last.equals(Style.DEFAULT) ? written.toString() : written + Style.DEFAULT.sequence();
+            text = open ? joined() : ended();
         }
         return text;
+    }
+
+    private String ended() {
+        String all = piece.isEmpty() ? written.toString() : piece;
+        return last.equals(Style.DEFAULT) ? all : all + Style.DEFAULT.sequence();
     }
 
     private String joined() {
@@ -97,6 +115,7 @@ final class Row {
     }
 
     void clear() {
+        piece = "";
         written.setLength(0);
         last = Style.DEFAULT;
         cells = List.of();
@@ -112,7 +131,7 @@ final class Row {
             open = true;
             cells = new ArrayList<>();
             EscapeParser parser = new EscapeParser(new Opening());
-            parser.accept(written);
+            parser.accept(written().toString());
             parser.end();
             written.setLength(0);
             last = Style.DEFAULT;
@@ -127,7 +146,7 @@ final class Row {
             cells = List.of();
             head = "";
             marks = 0;
-            written.append(whole);
+            piece = whole;
             text = whole;
         }
     }

@@ -135,7 +135,9 @@ final class Screen {
     /** The rows of the region move up; its first goes over the upper edge, whatever stands above it. */
     void scrollUp() {
         row(top);
-        rows.add(0, rows.remove(top));
+        if (top > 0) {
+            rows.add(0, rows.remove(top));
+        }
         leave();
         rows.add(Math.min(bottom, rows.size()), new Row());
         told.add(null);
