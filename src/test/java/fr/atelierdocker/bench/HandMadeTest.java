@@ -249,6 +249,10 @@ class HandMadeTest {
         assertTrue(told.contains("n’a pas été construite ici : elle est lancée telle qu’elle est"), told);
         assertTrue(told.contains(odd.line()), told);
         assertTrue(last(lines).contains(odd.end()), told);
+        assertTrue(
+                Bench.perform("vie/1/creer").stream()
+                        .anyMatch(line -> line.told().contains("n’a pas été construite ici")),
+                "so is one that lives");
         Bench.perform("reinitialiser");
         assertEquals(built, id(IMAGE));
         assertEquals(List.of(), TestEngine.containers(CleanEngine.workspace()));

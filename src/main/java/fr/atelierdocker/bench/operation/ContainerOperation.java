@@ -83,15 +83,7 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        if (spec.image().equals(workspace.image())) {
-            tools.belongings()
-                    .images()
-                    .stranger(workspace)
-                    .ifPresent(
-                            image -> log.notice(
-                                    "L’image " + Workspace.LESSON_IMAGE + " (" + image.shortId()
-                                            + ") n’a pas été construite ici : elle est lancée telle qu’elle est, dans les mêmes limites."));
-        }
+        StrangerNotice.tell(workspace, spec, tools, log);
         return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.volumes()))
                 .perform(spec, cancellation);
     }
