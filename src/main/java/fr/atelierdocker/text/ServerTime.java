@@ -56,6 +56,11 @@ public final class ServerTime {
         return html(time, "date", date(time));
     }
 
+    /** {@link #date} as HTML, for a place that is narrow: a reader's own clock leaves the day out if that is today. */
+    public static String recentHtml(Instant time) {
+        return html(time, "recent", date(time));
+    }
+
     /** A {@code datetime} takes no nanoseconds. */
     private static String html(Instant time, String form, String text) {
         return "<time datetime=\"" + time.truncatedTo(ChronoUnit.SECONDS) + "\" data-form=\"" + form + "\">" + text

@@ -7,7 +7,7 @@ import io.quarkus.qute.TemplateExtension;
 
 import fr.atelierdocker.text.ServerTime;
 
-/** {@code {time.clock}} and {@code {time.date}}: when something was, see {@link ServerTime}. */
+/** {@code {time.clock}}, {@code {time.date}} and {@code {time.recent}}: when something was, see {@link ServerTime}. */
 @TemplateExtension
 final class TemplateTimes {
 
@@ -19,5 +19,9 @@ final class TemplateTimes {
 
     static RawString date(Instant time) {
         return new RawString(ServerTime.dateHtml(time));
+    }
+
+    static RawString recent(Instant time) {
+        return new RawString(ServerTime.recentHtml(time));
     }
 }

@@ -1,6 +1,7 @@
 package fr.atelierdocker.browser;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -323,7 +324,11 @@ class LogTest extends BrowserTest {
         }
         assertThat(there.locator("#volume time")).hasCount(3);
         for (Locator time : there.locator("#volume time").all()) {
-            assertEquals(in(zone, "d MMM yyyy, HH:mm:ss", time), time.textContent());
+            boolean isToday = LocalDate.now(ZoneId.of(zone))
+                    .equals(Instant.parse(time.getAttribute("datetime"))
+                            .atZone(ZoneId.of(zone))
+                            .toLocalDate());
+            assertEquals(in(zone, isToday ? "HH:mm:ss" : "d MMM yyyy, HH:mm:ss", time), time.textContent());
         }
         Locator line = there.locator("#console .lancer.end").last();
         ZonedDateTime then = Instant.parse(line.getAttribute("data-t")).atZone(ZoneId.of(zone));
