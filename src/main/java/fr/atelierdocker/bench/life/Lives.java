@@ -56,6 +56,7 @@ public class Lives {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Workspaces workspaces;
+    private final Journals journals;
     private final NamedContainers containers;
     private final Scenes scenes;
     private final LimitsConfig limits;
@@ -80,6 +81,7 @@ public class Lives {
             Guard guard,
             Provenance provenance) {
         this.workspaces = workspaces;
+        this.journals = journals;
         this.containers = containers;
         this.scenes = scenes;
         this.limits = limits;
@@ -182,7 +184,7 @@ public class Lives {
     }
 
     private void leaveAll(Workspace closed, Map<Place, Life> left) {
-        Place.of(closed).forEach(place -> later(place, () -> leave(place, left)));
+        Place.of(closed).forEach(place -> executor.execute(place, () -> leave(place, left)));
     }
 
     private static void leave(Place place, Map<Place, Life> followed) {
@@ -231,7 +233,19 @@ public class Lives {
     }
 
     private void later(Place place, Runnable work) {
-        executor.execute(place, () -> quietly(work));
+        executor.execute(place, () -> {
+            if (isOpen(place)) {
+                quietly(work);
+                if (!isOpen(place)) {
+                    // Closed meanwhile, and its journal deleted, which this may have begun anew.
+                    journals.delete(place.workspace().id());
+                }
+            }
+        });
+    }
+
+    private boolean isOpen(Place place) {
+        return workspaces.find(place.workspace().id()).isPresent();
     }
 
     private static void quietly(Runnable work) {
