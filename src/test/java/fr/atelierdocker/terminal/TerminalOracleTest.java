@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.text.Escaped;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
@@ -52,13 +54,13 @@ class TerminalOracleTest {
     @ParameterizedTest
     @MethodSource("corpus")
     void whatProgramsWriteIsWhatATerminalShows(String text) throws IOException {
-        assertAlike(text.getBytes(StandardCharsets.UTF_8), WIDTH, lines -> lines, escaped(text));
+        assertAlike(text.getBytes(StandardCharsets.UTF_8), WIDTH, lines -> lines, Escaped.of(text));
     }
 
     @Test
     void onAScreenOfItsOwnSizeToo() throws IOException {
         for (String text : TerminalCorpus.narrow()) {
-            assertAlike(text.getBytes(StandardCharsets.UTF_8), 80, lines -> lines, escaped(text));
+            assertAlike(text.getBytes(StandardCharsets.UTF_8), 80, lines -> lines, Escaped.of(text));
         }
     }
 
@@ -98,18 +100,10 @@ class TerminalOracleTest {
         assertEquals(
                 shown(compared.apply(Panel.ofTerminal(tmux.play(obeyed, width, HEIGHT)))),
                 shown(compared.apply(Panel.ofPage(bytes, width, HEIGHT))),
-                () -> what + "\n" + escaped(new String(obeyed, StandardCharsets.UTF_8)));
+                () -> what + "\n" + Escaped.of(new String(obeyed, StandardCharsets.UTF_8)));
     }
 
     private static String shown(List<String> lines) {
         return String.join("\n", lines);
-    }
-
-    private static String escaped(String text) {
-        StringBuilder out = new StringBuilder();
-        text.chars()
-                .forEach(
-                        c -> out.append(c < 0x7f && c >= ' ' ? String.valueOf((char) c) : String.format("\\u%04x", c)));
-        return out.toString();
     }
 }

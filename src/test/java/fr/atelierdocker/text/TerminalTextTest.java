@@ -174,14 +174,14 @@ class TerminalTextTest {
         for (int i = 0; i < 2000; i++) {
             String text = anything(random);
             Element body = Jsoup.parseBodyFragment(html(text)).body();
-            assertEquals(TerminalText.plain(text), body.wholeText(), () -> escaped(text));
+            assertEquals(TerminalText.plain(text), body.wholeText(), () -> Escaped.of(text));
             for (Element element : body.getAllElements()) {
-                assertTrue(elements.contains(element.tagName()), () -> escaped(text));
+                assertTrue(elements.contains(element.tagName()), () -> Escaped.of(text));
                 assertTrue(
                         element.className()
                                 .matches(
                                         "(control|(bold|faint|italic|underline|inverse|conceal|crossed-out|[fb]g-\\d+| )*)"),
-                        () -> element.className() + " of " + escaped(text));
+                        () -> element.className() + " of " + Escaped.of(text));
             }
         }
     }
@@ -233,13 +233,5 @@ class TerminalTextTest {
                             : pieces.get(random.nextInt(pieces.size())));
         }
         return text.toString();
-    }
-
-    private static String escaped(String text) {
-        StringBuilder out = new StringBuilder();
-        text.chars()
-                .forEach(
-                        c -> out.append(c < 0x7f && c >= ' ' ? String.valueOf((char) c) : String.format("\\u%04x", c)));
-        return out.toString();
     }
 }

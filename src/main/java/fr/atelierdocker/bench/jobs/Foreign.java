@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import fr.atelierdocker.docker.image.ImageReference;
-
 /**
  * Something in the engine has a name that the workspace needs, and was made or given that name by other means than the bench:
  * it belongs to somebody, and is left alone.
@@ -54,9 +52,7 @@ sealed interface Foreign extends Refusal {
         }
 
         private String otherNames() {
-            List<String> others = image.tags().stream()
-                    .filter(tag -> !tag.equals(ImageReference.of(name).toString()))
-                    .toList();
+            List<String> others = image.namesBut(name);
             return others.isEmpty() ? "" : ", aussi nommée " + String.join(", ", others);
         }
 

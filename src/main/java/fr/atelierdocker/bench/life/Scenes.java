@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -151,7 +152,9 @@ public class Scenes {
                 : workspaces.all();
         concerned.forEach(workspace -> told.of(workspace).become(of(workspace).and(event, provenance.of(workspace))));
         if (event.kind() == EngineEvent.Kind.CONTAINER && event.action().equals("create")) {
-            concerned.forEach(workspace -> asking.execute(event.id(), () -> askForImage(workspace, event.id())));
+            // It says by what name an image was asked for, and not which image had that name then.
+            concerned.forEach(workspace -> asking.execute(
+                    event.id(), () -> ask(event.id(), found -> madeOf(workspace, event.id(), found.imageId()))));
         }
         if (event.kind() == EngineEvent.Kind.CONTAINER && OPEN.contains(event.action())) {
             concerned.forEach(workspace -> askLater(workspace, event.id()));
@@ -175,31 +178,21 @@ public class Scenes {
     }
 
     private void askLater(Workspace workspace, String id) {
-        asking.execute(id, () -> ask(workspace, id));
+        asking.execute(id, () -> of(workspace)
+                .container(id)
+                .ifPresent(shown -> ask(id, found -> answered(workspace, shown, found))));
     }
 
-    private void ask(Workspace workspace, String id) {
-        Optional<ContainerState> shown = of(workspace).container(id);
-        if (shown.isPresent()) {
-            try {
-                states.find(id).ifPresent(found -> answered(workspace, shown.get(), found));
-            } catch (EngineException gone) {
-                LOG.debugf("A container is not looked at: %s", gone.getMessage());
-            }
+    private void ask(String id, Consumer<ContainerState> answer) {
+        try {
+            states.find(id).ifPresent(answer);
+        } catch (EngineException gone) {
+            LOG.debugf("The container %s is not looked at: %s", id, gone.getMessage());
         }
     }
 
     private synchronized void answered(Workspace workspace, ContainerState asked, ContainerState found) {
         told.of(workspace).become(of(workspace).answered(asked, found));
-    }
-
-    /** An event says by what name an image was asked for, and not which image had that name then. */
-    private void askForImage(Workspace workspace, String container) {
-        try {
-            states.find(container).map(ContainerState::imageId).ifPresent(image -> madeOf(workspace, container, image));
-        } catch (EngineException failure) {
-            LOG.debugf("Of which image the container %s was made is not known: %s", container, failure.getMessage());
-        }
     }
 
     private synchronized void madeOf(Workspace workspace, String container, String image) {

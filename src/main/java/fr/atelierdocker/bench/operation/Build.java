@@ -22,7 +22,6 @@ import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.docker.image.BuildWords;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
-import fr.atelierdocker.docker.image.ImageReference;
 import fr.atelierdocker.docker.image.ImageRequests;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
@@ -139,9 +138,7 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
     }
 
     private String replacing(Image stranger) {
-        List<String> names = stranger.tags().stream()
-                .filter(tag -> !tag.equals(ImageReference.of(workspace.image()).toString()))
-                .toList();
+        List<String> names = stranger.namesBut(workspace.image());
         return "L’image " + stranger.shortId() + ", qui n’a pas été construite ici, n’a plus le nom "
                 + Workspace.LESSON_IMAGE + ". Elle est encore dans le moteur, "
                 + (names.isEmpty() ? "sans nom." : "sous le nom " + String.join(", ", names) + ".");
@@ -190,7 +187,7 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                     : "L’étape " + failed.step() + " (" + failed.instruction() + ") a échoué";
             String code = failed.exitCode() == 0 ? "" : " avec le code " + failed.exitCode();
             // 0 is of a step without a program, and 1 is said in the program's own words.
-            String meaning = failed.exitCode() < 125 ? "" : ExitCode.meaning(failed.exitCode(), false);
+            String meaning = ExitCode.notItsOwn(failed.exitCode());
             String sentence = where + code + (meaning.isEmpty() ? "" : " (" + meaning + ")") + " : " + failed.message();
             return failed.exitCode() == 0 ? Outcome.failed(sentence) : Outcome.failed(failed.exitCode(), sentence);
         }

@@ -47,12 +47,17 @@ public final class ExitCode {
         return oomKilled ? meaning + ", mais un de ses processus a été arrêté faute de mémoire" : meaning;
     }
 
+    /** What a code means that is seldom the program's own; empty for the others, and for those without a meaning. */
+    public static String notItsOwn(int code) {
+        return code < DOCKERS_OWN ? "" : meaning(code, false);
+    }
+
     /**
      * Of a command that failed though nothing of the site's ended it, neither a limit nor a button: from 125 on a code is seldom
      * the program's own.
      */
     public static String failure(int code) {
-        if (code < DOCKERS_OWN || meaning(code, false).isEmpty()) {
+        if (notItsOwn(code).isEmpty()) {
             return "La commande a échoué : code de sortie " + code + ".";
         }
         return "La commande a échoué. "

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
@@ -123,12 +124,7 @@ public final class StepLog {
      */
     Map<StdStream, Written> written() {
         Map<StdStream, Written> written = nothingWritten();
-        Summary summary = journal.summary();
-        journal.forEach(summary.step(step).since() - 1, summary.last(), entry -> {
-            Fact fact = entry.fact();
-            if (fact.job() != job || !fact.step().equals(step)) {
-                return;
-            }
+        told(fact -> {
             // A command to a container that lives begins nothing by itself.
             if (isLife(fact) || fact.begins()) {
                 forget(written);
@@ -195,10 +191,8 @@ public final class StepLog {
     /** The border of the last life that was told; empty before the first, and when nobody kept it. */
     public Optional<Instant> lastBorder() {
         List<String> borders = new ArrayList<>(List.of(""));
-        Summary summary = journal.summary();
-        journal.forEach(summary.step(step).since() - 1, summary.last(), entry -> {
-            Fact fact = entry.fact();
-            if (fact.job() == job && fact.step().equals(step) && isLife(fact)) {
+        told(fact -> {
+            if (isLife(fact)) {
                 borders.set(0, fact.source());
             }
         });
@@ -206,6 +200,17 @@ public final class StepLog {
                 .filter(border -> !border.isEmpty())
                 .map(Instant::parse)
                 .findFirst();
+    }
+
+    /** Shows what this step has told in this job since it began. */
+    private void told(Consumer<Fact> facts) {
+        Summary summary = journal.summary();
+        journal.forEach(summary.step(step).since() - 1, summary.last(), entry -> {
+            Fact fact = entry.fact();
+            if (fact.job() == job && fact.step().equals(step)) {
+                facts.accept(fact);
+            }
+        });
     }
 
     private static boolean isLife(Fact fact) {

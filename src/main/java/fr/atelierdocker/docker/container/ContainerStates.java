@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.ListContainersCmd;
 import com.github.dockerjava.api.model.Container;
 
 import fr.atelierdocker.docker.container.ContainerState.Phase;
@@ -60,19 +62,22 @@ public class ContainerStates {
 
     /** Names of the containers that were made of an image, running or not, whoever made them. */
     public List<String> madeOf(String imageId) {
-        return engine.call(client ->
-                client.listContainersCmd().withShowAll(true).withAncestorFilter(List.of(imageId)).exec().stream()
-                        .filter(container -> imageId.equals(container.getImageId()))
-                        .map(ContainerStates::name)
-                        .toList());
+        return engine.call(client -> names(
+                client.listContainersCmd().withAncestorFilter(List.of(imageId)),
+                container -> imageId.equals(container.getImageId())));
     }
 
     /** Names of the containers that mount a volume, running or not, whoever made them. */
     public List<String> mounting(String volume) {
         return engine.call(
-                client -> client.listContainersCmd().withShowAll(true).withVolumeFilter(List.of(volume)).exec().stream()
-                        .map(ContainerStates::name)
-                        .toList());
+                client -> names(client.listContainersCmd().withVolumeFilter(List.of(volume)), container -> true));
+    }
+
+    private static List<String> names(ListContainersCmd asked, Predicate<Container> wanted) {
+        return asked.withShowAll(true).exec().stream()
+                .filter(wanted)
+                .map(ContainerStates::name)
+                .toList();
     }
 
     private static String name(Container container) {

@@ -29,6 +29,12 @@ public record Image(
         return tags.contains(ImageReference.of(name).toString());
     }
 
+    /** Its names but for what this one, with or without a tag, stands for. */
+    public List<String> namesBut(String name) {
+        String known = ImageReference.of(name).toString();
+        return tags.stream().filter(tag -> !tag.equals(known)).toList();
+    }
+
     /** The twelve characters by which the CLI shows an id. */
     public String shortId() {
         return ShortId.of(id);
