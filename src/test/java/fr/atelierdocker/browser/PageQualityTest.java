@@ -90,6 +90,22 @@ class PageQualityTest extends BrowserTest {
         assertEquals(List.of(), errors, path);
     }
 
+    /** What nobody sees can lie far below what is seen. */
+    @Test
+    void noPageGoesOnBelowItsEnd() {
+        Page page = open(Reader.DESKTOP, "/");
+        for (String path : PAGES) {
+            page.navigate(path);
+            assertEquals(
+                    0,
+                    page.evaluate(
+                            """
+                            () => Math.max(0, document.documentElement.scrollHeight - Math.max(innerHeight,
+                              Math.ceil(document.querySelector('body > footer').getBoundingClientRect().bottom + scrollY)))"""),
+                    path);
+        }
+    }
+
     /** Asked of the browser itself, also of what came by the stream. */
     @Test
     void noTranslatorTouchesCommandsAndCode() {
