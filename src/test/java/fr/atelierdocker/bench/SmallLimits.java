@@ -16,7 +16,6 @@ public final class SmallLimits implements QuarkusTestProfile {
                 "atelier.limites.duree-vie", "5s",
                 "atelier.limites.sortie", "64K",
                 "atelier.limites.volume", "8M",
-                "atelier.limites.fichiers", "2000",
                 "atelier.data", "target/atelier-data-limites");
     }
 }
