@@ -222,7 +222,10 @@ class LivesTest {
         assertEquals(sorted(written), sorted(kept));
         assertEquals(
                 2, kept.stream().map(line -> line.substring(0, 12)).distinct().count());
-        assertTrue(Bench.page().select("#perte").text().contains("1 fichier"), "what would be lost");
+        // A page waits for no look into the volume: one that nobody has looked into for a while says it a moment later.
+        await("what would be lost")
+                .atMost(Bench.LONG)
+                .until(() -> Bench.page().select("#perte").text().contains("1 fichier"));
         String removed = last(Bench.perform("supprimer-volume")).told();
         // What it held is told if it is watched at that moment, as for a while after a page was shown.
         assertTrue(
