@@ -122,8 +122,13 @@ public final class LiveVolume implements VolumeListener {
 
     /** As it is now, but for what its agent is about to tell; as it was last seen when no lookout may be started now. */
     synchronized VolumeSnapshot look() {
-        latest = mayUse() ? guard.looking(workspace, false, () -> seen(access::seen)) : remembered();
-        looked = clock.instant();
+        if (mayUse()) {
+            latest = guard.looking(workspace, false, () -> seen(access::seen));
+            looked = clock.instant();
+        } else {
+            // Nobody has looked: a page that is loaded once the job has ended asks again.
+            latest = remembered();
+        }
         return latest;
     }
 
@@ -287,10 +292,13 @@ public final class LiveVolume implements VolumeListener {
         return lookout.isOpen() || !busy.getAsBoolean();
     }
 
-    /** Without a lookout. */
+    /** Without a lookout: whether the volume is there is all that can be seen of it. */
     private VolumeSnapshot remembered() {
         VolumeSnapshot unseen = read(() -> access.unseen(workspace));
-        return unseen.isAbsent() || !(latest instanceof VolumeSnapshot.Known) ? unseen : latest;
+        if (unseen.isAbsent()) {
+            return unseen;
+        }
+        return latest.isAbsent() ? new VolumeSnapshot.Unseen() : latest;
     }
 
     private synchronized void tellChanges() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -91,10 +92,20 @@ class VolumeAfterStepTest {
         assertEquals("create guet", after.get(steps.size()), after::toString);
     }
 
-    private void awaitLookout() {
-        await("somebody watches")
-                .atMost(Bench.LONG)
-                .until(() -> TestEngine.lookouts(workspace).size() == 1);
+    /** While a job is at work nobody looks: that this is all a page then says must not last. */
+    @Test
+    void aPageWithoutAStreamAsksAgainOnceTheJobHasEnded() {
+        Bench.perform("tout");
+        Bench.awaitQuiet();
+        long job = Bench.start("reconstruire");
+        Bench.page();
+        Bench.awaitEnd(job);
+        await().atMost(Bench.LONG).until(() -> {
+            Document page = Bench.page();
+            boolean seen = page.select("#volume .file-name").text().equals("log.txt");
+            assertTrue(seen || page.head().html().contains("http-equiv=\"refresh\""), page::html);
+            return seen;
+        });
     }
 
     private String size() {
