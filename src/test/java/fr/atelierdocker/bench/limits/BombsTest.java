@@ -18,16 +18,12 @@ import fr.atelierdocker.docker.TestEngine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Programs that want all there is: each meets a limit, and the journal says which. */
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 @Tag("moteur")
 class BombsTest extends Bombs {
-
-    private static final String TIME =
-            "fin/echoue Arrêté après 3,0 s : c’est la durée la plus longue que l’atelier accorde à un conteneur.";
 
     /** Its interfaces, then what becomes of a call to the Internet and of one to the machine that it runs on. */
     private static final String CALLS =
@@ -55,49 +51,6 @@ class BombsTest extends Bombs {
                         + " doute voulu plus que les 20 processus que l’atelier lui accorde à la fois. Code 2 : le"
                         + " programme a signalé une erreur ; pour un shell, une commande qu’il n’a pas pu mener.",
                 told(run("while :; do sleep 60 & done")));
-    }
-
-    @Test
-    void aForkBombThatStays() {
-        assertEquals(
-                TIME + " Il a eu à la fois les 20 processus que l’atelier lui accorde : au-delà, le noyau les refuse."
-                        + KILLED,
-                told(run("for i in $(seq 19); do sleep 60 & done; wait")));
-    }
-
-    @Test
-    void anOutputWithoutEnd() {
-        List<Line> lines = run("yes bonjour");
-        assertEquals(
-                TIME + " Sa sortie dépasse 65536 octets : le journal n’en a que le début et la fin." + KILLED,
-                told(lines));
-        assertTrue(
-                lines.stream()
-                        .map(line -> Bench.plain(line.told()))
-                        .anyMatch(
-                                line -> line.matches(
-                                        "avis La sortie dépasse 65536 octets\\. Il en manque ici \\d+ lignes \\(.*\\) ; voici les dernières\\.")),
-                Bench.told(lines).toString());
-        assertTrue(Bench.output(lines).size() < 10_000, "lines in the journal: " + lines.size());
-    }
-
-    @Test
-    void aSleepWithoutEnd() {
-        List<Line> lines = run("echo parti; exec sleep 100000");
-        assertEquals(List.of("parti"), Bench.output(lines));
-        assertEquals(TIME + KILLED, told(lines));
-    }
-
-    @Test
-    void aSleepThatHearsTheRequestToEnd() {
-        assertEquals(
-                TIME + " Code 143 : arrêté à la demande (SIGTERM), sans avoir dit au revoir.",
-                told(run("trap 'exit 143' TERM; while :; do sleep 0.1; done")));
-    }
-
-    @Test
-    void aProgramThatIgnoresTheRequestToEnd() {
-        assertEquals(TIME + KILLED, told(run("trap '' TERM; while :; do sleep 1; done")));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.Noted;
-import fr.atelierdocker.bench.SmallVolume;
+import fr.atelierdocker.bench.SmallLimits;
 import fr.atelierdocker.docker.TestEngine;
 
 import static io.restassured.RestAssured.get;
@@ -25,7 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Programs that write without end: in the volume, and beside it. */
 @QuarkusTest
-@TestProfile(SmallVolume.class)
+@TestProfile(SmallLimits.class)
 @Tag("moteur")
 class FullVolumeTest extends Bombs {
 

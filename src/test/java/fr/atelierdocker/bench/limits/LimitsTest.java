@@ -2,7 +2,6 @@ package fr.atelierdocker.bench.limits;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -19,16 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.CleanEngine;
-import fr.atelierdocker.bench.Noted;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.bench.SmallLimits;
-import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 
 import static io.restassured.RestAssured.get;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,32 +111,5 @@ class LimitsTest {
         assertEquals(
                 "/atelier/journal?ligne=" + first.substring(1) + "#" + first,
                 page.select("#sortie .truncated a").attr("href"));
-    }
-
-    @Test
-    void aContainerThatLivesIsStoppedAfterAWhileAndMayLiveAgain() {
-        String workspace = CleanEngine.workspace();
-        String name = "mon_conteneur_1-" + workspace;
-        Noted.create(
-                TestEngine.client()
-                        .createContainerCmd("busybox")
-                        .withCmd("sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.1; done"),
-                Map.of("fr.atelierdocker.workspace", workspace, "fr.atelierdocker.conteneur", workspace),
-                name);
-        long before = Bench.last();
-        for (int life = 1; life <= 2; life++) {
-            int lives = life;
-            TestEngine.client().startContainerCmd(name).exec();
-            await().atMost(Bench.LONG).until(() -> told(before, "Conteneur arrêté, code 0") == lives);
-        }
-        TestEngine.client().removeContainerCmd(name).exec();
-        assertEquals(2, told(before, "Arrêté après 5,0 s : c’est la durée"));
-    }
-
-    private static long told(long after, String beginning) {
-        return Bench.journal().stream()
-                .filter(line -> line.number() > after && line.step().equals("conteneur-1"))
-                .filter(line -> Bench.plain(line.text()).startsWith(beginning))
-                .count();
     }
 }
