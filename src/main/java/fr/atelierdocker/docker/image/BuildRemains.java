@@ -141,7 +141,8 @@ final class BuildRemains {
     private boolean isAtWork(DockerClient client) {
         return client.listContainersCmd().withShowAll(true).exec().stream()
                 .anyMatch(container -> containers.contains(ShortId.of(container.getId()))
-                        || (isUsed(container.getImageId())
+                        // Its step may begin with an image that the output did not come to name.
+                        || ((isUsed(container.getImageId()) || isMade(container.getImageId()))
                                 && Instant.ofEpochSecond(container.getCreated()).isAfter(begun)
                                 && isOfDockerfile(container.getCommand())));
     }
@@ -160,8 +161,8 @@ final class BuildRemains {
         Optional<InspectImageResponse> next = image(id);
         while (next.isPresent()) {
             InspectImageResponse image = next.get();
-            if (images.contains(ShortId.of(image.getId()))
-                    || images.contains(ShortId.of(String.valueOf(image.getParent())))
+            if (isMade(image.getId())
+                    || isMade(image.getParent())
                     || containers.contains(ShortId.of(String.valueOf(image.getContainer())))) {
                 return true;
             }
@@ -180,6 +181,10 @@ final class BuildRemains {
         return reference.isEmpty()
                 ? Optional.empty()
                 : engine.find(client -> client.inspectImageCmd(reference).exec());
+    }
+
+    private boolean isMade(String image) {
+        return images.contains(ShortId.of(String.valueOf(image)));
     }
 
     private boolean isUsed(String image) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.inject.Inject;
 
@@ -181,6 +183,40 @@ class ImagesTest {
                         + "RUN sleep 60\n",
                 Duration.ofSeconds(60));
         assertInstanceOf(Cancelled.class, images.build(spec, listener, cancellation));
+    }
+
+    /** Its image cannot be removed before the container of the next step is, which takes a while on a busy machine. */
+    @Test
+    void aBuildThatIsCancelledBeforeTheNextStepHasBegunLeavesNothing() {
+        List<CompletableFuture<Void>> steps = new ArrayList<>();
+        BuildListener listener = (stream, told) -> {
+            if (told.text().contains("intermediate container")) {
+                steps.add(CompletableFuture.runAsync(() -> aSlowStep("sleep 60")));
+                cancellation.cancel();
+            }
+        };
+        BuildSpec spec = spec("FROM busybox\nRUN true\nRUN sleep 60\n", Duration.ofSeconds(60));
+        assertInstanceOf(Cancelled.class, images.build(spec, listener, cancellation));
+        steps.forEach(CompletableFuture::join);
+        assertEquals(1, steps.size());
+    }
+
+    /** The container of a builder's next step, there for longer than the builder is quiet otherwise. */
+    private void aSlowStep(String command) {
+        AtomicReference<String> image = new AtomicReference<>();
+        await().pollInterval(Duration.ofMillis(10)).until(() -> {
+            TestEngine.danglingImages().stream()
+                    .filter(id -> !danglingBefore.contains(id))
+                    .forEach(image::set);
+            return image.get() != null;
+        });
+        String container = TestEngine.client()
+                .createContainerCmd(image.get())
+                .withCmd("/bin/sh", "-c", command)
+                .exec()
+                .getId();
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        TestEngine.client().removeContainerCmd(container).exec();
     }
 
     @Test
