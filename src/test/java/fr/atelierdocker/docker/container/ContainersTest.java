@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -341,6 +343,7 @@ class ContainersTest {
     private static final class Story implements RunListener {
 
         final List<String> told = Collections.synchronizedList(new ArrayList<>());
+        private final NavigableMap<String, String> rows = new ConcurrentSkipListMap<>();
         private String trigger = "";
         private Consumer<String> action = nothing -> {};
 
@@ -361,7 +364,10 @@ class ContainersTest {
 
         @Override
         public void output(StdStream stream, List<OutputLine> lines) {
-            lines.forEach(line -> tell(stream + " " + line.text()));
+            lines.forEach(line -> {
+                rows.put(stream + " %012d".formatted(line.row()), line.text());
+                tell(stream + " " + line.text());
+            });
         }
 
         @Override
@@ -374,13 +380,9 @@ class ContainersTest {
             tell("removed " + id);
         }
 
+        /** Its lines as they are in the end: what waits for its end is told before. */
         List<String> output(String stream) {
-            synchronized (told) {
-                return told.stream()
-                        .filter(line -> line.startsWith(stream + " "))
-                        .map(line -> line.substring(stream.length() + 1))
-                        .toList();
-            }
+            return List.copyOf(rows.subMap(stream + " ", stream + "!").values());
         }
 
         private void tell(String line) {
