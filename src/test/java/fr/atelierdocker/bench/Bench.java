@@ -2,7 +2,9 @@ package fr.atelierdocker.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.inject.spi.CDI;
 
@@ -45,15 +47,28 @@ public final class Bench {
 
     private Bench() {}
 
-    /** An entry of the journal as {@code /atelier/journal.ndjson} tells it. */
+    /**
+     * An entry of the journal as {@code /atelier/journal.ndjson} tells it.
+     *
+     * @param over the number of the entry in whose place it stands, 0 for none
+     */
     public record Line(
-            long number, long job, String type, String step, String state, String channel, String key, String text) {
+            long number,
+            long over,
+            long job,
+            String type,
+            String step,
+            String state,
+            String channel,
+            String key,
+            String text) {
 
         public static Line of(String json) {
             try {
                 JsonNode node = JSON.readTree(json);
                 return new Line(
                         node.path("n").asLong(),
+                        node.path("remplace").asLong(),
                         node.path("travail").asLong(),
                         node.path("type").asText(),
                         node.path("etape").asText(),
@@ -64,6 +79,11 @@ public final class Bench {
             } catch (JsonProcessingException notJson) {
                 throw new AssertionError(json, notJson);
             }
+        }
+
+        /** The number by which the page knows its line. */
+        public long place() {
+            return over == 0 ? number : over;
         }
 
         /** In one line, with all that is different each time taken out. */
@@ -191,6 +211,16 @@ public final class Bench {
                             && (TestEngine.lookouts(CleanEngine.workspace()).isEmpty() || isRead())
                             && last == last();
                 });
+    }
+
+    /**
+     * The lines that a page shows of these entries: what a program had not ended when somebody looked was told then, and again
+     * with its end.
+     */
+    public static List<Line> shown(List<Line> lines) {
+        Map<Long, Line> shown = new LinkedHashMap<>();
+        lines.forEach(line -> shown.put(line.place(), line));
+        return List.copyOf(shown.values());
     }
 
     /** What each entry tells. */

@@ -1,7 +1,8 @@
 package fr.atelierdocker.browser;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.inject.spi.CDI;
 
@@ -19,14 +20,18 @@ final class JournalLines {
         Workspaces workspaces = CDI.current().select(Workspaces.class).get();
         Journal journal =
                 CDI.current().select(Journals.class).get().of(workspaces.solo().id());
-        List<String> lines = new ArrayList<>();
+        // What a program had not ended when somebody looked was told then, and again with its end.
+        Map<Long, String> lines = new LinkedHashMap<>();
         journal.forEach(
                 journal.summary().step(step).since() - 1, journal.summary().last(), entry -> {
                     if (entry.fact().step().equals(step)) {
-                        lines.add(plain(entry.fact().text()));
+                        long over = entry.fact().over();
+                        lines.put(
+                                over == 0 ? entry.number() : over,
+                                plain(entry.fact().text()));
                     }
                 });
-        return lines;
+        return List.copyOf(lines.values());
     }
 
     /** A text without what French typography adds to it. */

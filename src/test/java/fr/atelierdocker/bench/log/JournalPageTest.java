@@ -101,11 +101,11 @@ class JournalPageTest {
     void theLinesBeforeOneAreThoseOfTheSameTurn() {
         projects.buildRunning("seq 1 700");
         Bench.perform("lancer");
-        List<Line> lines = Bench.perform("lancer");
+        List<Line> lines = Bench.shown(Bench.perform("lancer"));
         Line end = lines.get(lines.size() - 1);
         List<String> before = before(end.number());
         assertEquals(ids(lines).subList(lines.size() - 501, lines.size() - 1), before);
-        List<String> first = before(lines.get(lines.size() - 501).number());
+        List<String> first = before(lines.get(lines.size() - 501).place());
         assertEquals(ids(lines).subList(0, lines.size() - 501), first);
         assertEquals(List.of(), before(lines.get(0).number()));
         assertEquals(ids(lines), shown("?etape=lancer"), "without a number, all of the turn");
@@ -127,7 +127,7 @@ class JournalPageTest {
     }
 
     private static List<String> ids(List<Line> lines) {
-        return lines.stream().map(line -> "l" + line.number()).toList();
+        return lines.stream().map(line -> "l" + line.place()).toList();
     }
 
     private static List<String> before(long number) {

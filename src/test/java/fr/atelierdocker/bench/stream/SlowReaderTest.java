@@ -6,8 +6,9 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,8 @@ import fr.atelierdocker.bench.QuickRounds;
 import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A browser that does not take what it is sent, while a container writes more than any buffer on the way holds. */
 @QuarkusTest
@@ -40,14 +43,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class SlowReaderTest {
 
     private static final int LINES = 100_000;
-    private static final Pattern ID = Pattern.compile("id=\"l(\\d+)\"");
+    /** One is told before its end, as may be any at which the flood pauses. */
+    private static final String FLOOD = "seq 49999; printf 50000; sleep 1; echo; seq 50001 " + LINES;
+
+    private static final Pattern ID = Pattern.compile("id=\"l(\\d+)\"(?: data-n=\"(\\d+)\")?");
 
     @Inject
     Projects projects;
 
     @BeforeEach
     void aContainerThatFloods() {
-        projects.buildRunning("seq 1 " + LINES);
+        projects.buildRunning(FLOOD);
         Bench.awaitQuiet();
         awaitReaders(0);
     }
@@ -62,8 +68,9 @@ class SlowReaderTest {
             quick.awaitId(end);
             assertEquals("reussi", lines.get(lines.size() - 1).state());
             assertEquals(LINES, Bench.output(lines).size());
+            assertTrue(lines.stream().anyMatch(line -> line.over() > 0), "one was told before its end");
 
-            assertEquals(numbers(lines), stalled.read(end));
+            assertIterableEquals(Told.of(lines), stalled.read(end));
         }
         awaitReaders(0);
     }
@@ -78,8 +85,18 @@ class SlowReaderTest {
         awaitReaders(0);
     }
 
-    private static List<Long> numbers(List<Line> lines) {
-        return lines.stream().map(Line::number).toList();
+    /**
+     * A line, and which entry told it last.
+     *
+     * @param line the number of the entry that told it first
+     */
+    private record Told(long line, long last) {
+
+        private static List<Told> of(List<Line> lines) {
+            return Bench.shown(lines).stream()
+                    .map(line -> new Told(line.place(), line.number()))
+                    .toList();
+        }
     }
 
     /** What the metrics say. */
@@ -102,20 +119,21 @@ class SlowReaderTest {
                             .getBytes(StandardCharsets.US_ASCII));
         }
 
-        /** The numbers of all the lines that come, up to one. */
-        List<Long> read(long last) throws IOException {
-            List<Long> numbers = new ArrayList<>();
+        /** All the lines that come, up to an entry. */
+        List<Told> read(long last) throws IOException {
+            Map<Long, Told> told = new LinkedHashMap<>();
             socket.setSoTimeout((int) Bench.LONG.toMillis());
             // A chunk may be cut anywhere: its frame is removed by reading as an HTTP client does.
             BufferedReader lines = new BufferedReader(
                     new InputStreamReader(new ChunkedBody(socket.getInputStream()), StandardCharsets.UTF_8));
-            while (numbers.isEmpty() || numbers.get(numbers.size() - 1) < last) {
+            while (!told.containsKey(last)) {
                 Matcher id = ID.matcher(lines.readLine());
                 if (id.find()) {
-                    numbers.add(Long.valueOf(id.group(1)));
+                    long line = Long.parseLong(id.group(1));
+                    told.put(line, new Told(line, id.group(2) == null ? line : Long.parseLong(id.group(2))));
                 }
             }
-            return numbers;
+            return List.copyOf(told.values());
         }
 
         @Override
