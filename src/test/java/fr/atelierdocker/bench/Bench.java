@@ -41,6 +41,7 @@ public final class Bench {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static {
+        Awaitility.setDefaultTimeout(LONG);
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     }

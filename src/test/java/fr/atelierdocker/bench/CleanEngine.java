@@ -36,7 +36,7 @@ public final class CleanEngine implements BeforeAllCallback, AfterAllCallback {
         // A page that was just closed may be about to be shown the volume.
         await("no container of the tests is left")
                 .during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Bench.LONG)
                 .until(() -> TestEngine.containers(workspace()).isEmpty()
                         && TestEngine.lookouts(workspace()).isEmpty());
         TestEngine.clear(workspace());
@@ -44,7 +44,7 @@ public final class CleanEngine implements BeforeAllCallback, AfterAllCallback {
         assertEquals(0, TestEngine.volumes(workspace()).size(), "volumes left");
         // Others may be building on this engine, and their unfinished image is unnamed for a moment.
         await("no new unnamed image is left")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Bench.LONG)
                 .until(() -> danglingBefore.containsAll(TestEngine.danglingImages()));
     }
 }

@@ -1,6 +1,5 @@
 package fr.atelierdocker.bench;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -160,7 +159,7 @@ class StopTest {
         assertEquals(List.of(), TestEngine.images(workspace));
         // Others may be building on this engine, and their unfinished image is unnamed for a moment.
         await("no unnamed image is left")
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Bench.LONG)
                 .until(() -> danglingBefore.containsAll(TestEngine.danglingImages()));
     }
 }

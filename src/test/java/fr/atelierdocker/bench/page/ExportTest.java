@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Arrays;
 
 import jakarta.inject.Inject;
@@ -74,7 +73,7 @@ class ExportTest {
             }
         }
         await("nobody saves any more")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Bench.LONG)
                 .until(() -> Thread.getAllStackTraces().values().stream()
                         .flatMap(Arrays::stream)
                         .noneMatch(frame -> frame.getClassName().equals("fr.atelierdocker.docker.image.Images")

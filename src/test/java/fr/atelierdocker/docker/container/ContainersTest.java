@@ -60,7 +60,7 @@ class ContainersTest {
 
     @AfterEach
     void nothingIsLeft() {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> TestEngine.containers(workspace).isEmpty());
     }
 

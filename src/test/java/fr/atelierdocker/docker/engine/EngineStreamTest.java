@@ -25,7 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class EngineStreamTest {
 
     private static final Duration MOMENT = Duration.ofMillis(20);
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final List<String> items = new ArrayList<>();
     private final EngineStream<String> stream = new EngineStream<>(items::add);

@@ -45,7 +45,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("rapide")
 class LibraryThreadsTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final int MANY = 50;
 
     private final List<String> uncaught = new CopyOnWriteArrayList<>();

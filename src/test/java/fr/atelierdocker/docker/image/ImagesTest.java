@@ -70,7 +70,7 @@ class ImagesTest {
                 .withLabelFilter(Map.of("fr.atelierdocker.workspace", workspace))
                 .exec()
                 .forEach(image -> images.remove(image.getId()));
-        await().atMost(Duration.ofSeconds(10)).until(() -> danglingBefore.containsAll(TestEngine.danglingImages()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> danglingBefore.containsAll(TestEngine.danglingImages()));
     }
 
     @Test
@@ -204,7 +204,7 @@ class ImagesTest {
     /** The container of a builder's next step, there for longer than the builder is quiet otherwise. */
     private void aSlowStep(String command) {
         AtomicReference<String> image = new AtomicReference<>();
-        await().pollInterval(Duration.ofMillis(10)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(() -> {
             TestEngine.danglingImages().stream()
                     .filter(id -> !danglingBefore.contains(id))
                     .forEach(image::set);
