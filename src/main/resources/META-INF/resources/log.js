@@ -16,7 +16,7 @@ const Log = (() => {
 
   const linesIn = (html) => html.split(' id="').length - 1;
   const count = (number, one, many) => `${number.toLocaleString('fr')} ${number < 2 ? one : many}`;
-  const numberOf = (line) => line.dataset.n ?? line.id.slice(1);
+  const numberOf = (line) => Number(line.dataset.n ?? line.id.slice(1));
 
   return class Log {
     #element;
@@ -33,6 +33,11 @@ const Log = (() => {
     // As it was last seen: what scrolls the panel as it becomes another is not the reader.
     #height = 0;
     #paused = false;
+    // How many times another step was chosen, and whether its answer is awaited.
+    #choice = 0;
+    #choosing = false;
+    // What was asked for has all lines up to this number.
+    #known = 0;
     #truncated;
     #earlier = 0;
     #filter = '';
@@ -94,15 +99,22 @@ const Log = (() => {
     /** Shows what one step told since it last began, or what all did. */
     async step(select) {
       const chosen = select.value;
-      const answer = await fetch(`/atelier/lignes${chosen ? `?etape=${chosen}` : ''}`).catch(() => null);
-      if (!answer?.ok) {
-        select.value = this.#step;
+      const choice = ++this.#choice;
+      // What comes meanwhile waits: the answer may have been made before it.
+      this.#choosing = true;
+      const html = await ask(`/atelier/lignes${chosen ? `?etape=${chosen}` : ''}`).catch(() => null);
+      if (choice !== this.#choice) {
         return;
       }
-      const lines = parse(await answer.text());
+      this.#choosing = false;
+      if (html === null) {
+        select.value = this.#step;
+        this.#schedule();
+        return;
+      }
+      const lines = parse(html);
       this.#step = chosen;
-      this.#waiting = [];
-      this.#waitingLines = 0;
+      this.#known = Math.max(0, ...lines.map(numberOf));
       this.#clear();
       this.#truncated = lines.length > 0 && (chosen === '' || !('begins' in lines[0].dataset));
       lines.forEach((line) => this.#sift(line));
@@ -112,6 +124,7 @@ const Log = (() => {
       this.#showMarker();
       this.#showPause();
       this.#toEnd();
+      this.#schedule();
     }
 
     time(button) {
@@ -158,11 +171,11 @@ const Log = (() => {
       try {
         // A line that is written over has a later number than those after it.
         const oldest = Math.min(...[...this.#element.children].map(numberOf));
-        const answer = await fetch(`/atelier/lignes?avant=${oldest}${this.#step ? `&etape=${this.#step}` : ''}`);
-        if (!answer.ok) {
-          throw new Error(answer.statusText);
+        const html = await ask(`/atelier/lignes?avant=${oldest}${this.#step ? `&etape=${this.#step}` : ''}`);
+        // Meanwhile another step may have been chosen.
+        if (first.isConnected) {
+          this.#showEarlier(parse(html), first);
         }
-        this.#showEarlier(parse(await answer.text()), first);
       } catch {
         this.#say(button, 'Sans réponse : réessayez');
       } finally {
@@ -225,18 +238,19 @@ const Log = (() => {
     }
 
     #schedule() {
-      if (this.#frame === null && !this.#held && this.#waiting.length > 0) {
+      if (this.#frame === null && !this.#held && !this.#choosing && this.#waiting.length > 0) {
         this.#frame = requestAnimationFrame(() => this.#show());
       }
     }
 
     #show() {
       this.#frame = null;
-      if (this.#held) {
+      if (this.#held || this.#choosing) {
         return;
       }
       if (this.#gap) {
         this.#gap = false;
+        this.#known = 0;
         this.#clear();
         this.#truncated = true;
       }
@@ -274,6 +288,9 @@ const Log = (() => {
     #insert(html) {
       const fresh = document.createDocumentFragment();
       for (const line of parse(html)) {
+        if (numberOf(line) <= this.#known) {
+          continue;
+        }
         if (this.#step !== '' && 'begins' in line.dataset && this.#isShown(line)) {
           this.#clear();
           fresh.replaceChildren();
@@ -294,7 +311,7 @@ const Log = (() => {
     // A line that is written over stays where it was, though that is shown no more.
     #isOverGone(line) {
       const first = this.#element.firstElementChild;
-      return first && line.dataset.n && line.id.startsWith('l') && Number(line.id.slice(1)) < Number(numberOf(first));
+      return first && line.dataset.n && line.id.startsWith('l') && Number(line.id.slice(1)) < numberOf(first);
     }
 
     #clear() {
@@ -375,6 +392,14 @@ const Log = (() => {
       setTimeout(() => { button.textContent = button.dataset.label; }, SAID);
     }
   };
+
+  async function ask(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) {
+      throw new Error(answer.statusText);
+    }
+    return answer.text();
+  }
 
   function parse(html) {
     const template = document.createElement('template');

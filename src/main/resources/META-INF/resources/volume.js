@@ -15,24 +15,34 @@
   function refresher(place) {
     let busy = false;
     let again = false;
+    const shown = () => place.querySelector('[data-view]')?.dataset.view;
     return async function refresh() {
       if (busy) {
         again = true;
         return;
       }
-      const address = place.querySelector('[data-view]')?.dataset.view;
+      const address = shown();
       if (!address) {
         return;
       }
       busy = true;
-      const text = place.querySelector('pre');
-      const [top, left] = text ? [text.scrollTop, text.scrollLeft] : [0, 0];
+      let seen = {};
+      // Until the answer comes the reader may have scrolled, opened something else, or closed it.
+      const keep = ({ detail }) => {
+        if (!detail.requestConfig.triggeringEvent) {
+          detail.shouldSwap &&= shown() === address;
+          const { scrollLeft: left = 0, scrollTop: top = 0 } = place.querySelector('pre') ?? {};
+          seen = detail.shouldSwap ? { left, top } : {};
+        }
+      };
+      place.addEventListener('htmx:beforeSwap', keep);
       try {
         await htmx.ajax('GET', address, { target: place, swap: 'innerHTML' });
-        place.querySelector('pre')?.scrollTo(left, top);
+        place.querySelector('pre')?.scrollTo(seen);
       } catch (e) {
         // The next change asks again.
       }
+      place.removeEventListener('htmx:beforeSwap', keep);
       setTimeout(() => {
         busy = false;
         if (again) {

@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Projects;
 import fr.atelierdocker.browser.Chromium.Reader;
 
@@ -98,6 +99,33 @@ class LogTest extends BrowserTest {
             assertThat(log.locator(".lancer")).not().hasCount(before);
         }
         assertShowsEndOf(journal, journal.size());
+    }
+
+    @Test
+    void anAnswerThatComesLateTakesNothingAway() {
+        run("i=0; while [ $i -lt 60 ]; do echo ligne $i; i=$((i+1)); sleep 0.1; done");
+        Locator choice = panel.locator("#sortie-etape");
+        stage.press("lancer");
+        assertThat(log).containsText("ligne 5");
+        HeldAnswer late = HeldAnswer.of(page, "**/atelier/lignes?etape=lancer");
+        choice.selectOption("construire");
+        choice.selectOption("lancer");
+        late.await();
+        Bench.awaitOutput(Bench.lastJob(), "ligne 40");
+        late.release();
+        awaitSuccess();
+        assertThat(log.locator(".lancer.end")).isVisible();
+        List<String> journal = JournalLines.ofLastTurn("lancer");
+        assertShowsEndOf(journal, journal.size());
+
+        late = HeldAnswer.of(page, "**/atelier/lignes?etape=construire");
+        choice.selectOption("construire");
+        late.await();
+        choice.selectOption("");
+        assertThat(log.locator(".construire.end").last()).isVisible();
+        late.release();
+        assertThat(choice).hasValue("");
+        assertThat(log.locator(".lancer.end").last()).isVisible();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package fr.atelierdocker.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -182,6 +183,19 @@ class StageTest extends BrowserTest {
         page.reload();
         assertThat(page.locator(".tabs [aria-current]")).hasText("Vie");
         assertThat(page.locator("#face-conteneur-1")).containsText("créé");
+    }
+
+    @Test
+    void ofTwoTabsThatArePressedTheLastIsShown() {
+        Page page = open(Screen.DESK, "/atelier");
+        List<String> givenUp = new ArrayList<>();
+        page.onRequestFailed(request -> givenUp.add(request.url().replaceFirst(".*(?=/atelier)", "")));
+        HeldAnswer late = HeldAnswer.of(page, "**/atelier/vie");
+        page.locator(".tabs a", new Page.LocatorOptions().setHasText("Vie")).click();
+        late.await();
+        new Stage(page).turnTo("Image");
+        page.waitForCondition(() -> givenUp.contains("/atelier/vie"));
+        assertThat(page).hasURL(Pattern.compile("/atelier/image$"));
     }
 
     /** A cycle is told in a few sentences, and a container that goes on is told once. */

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.volume.Watch;
 import fr.atelierdocker.browser.Chromium.Reader;
 import fr.atelierdocker.docker.TestVolume;
 
@@ -37,9 +38,7 @@ class VolumeTest extends BrowserTest {
     @Test
     void whatAContainerWritesIsMarkedAndRead() {
         Page page = open(Reader.DESKTOP, "/atelier#explorateur");
-        // What this brings to the page comes by the stream: from then on the volume is watched.
-        volume.python("open('sonde', 'w').close()");
-        assertThat(page.locator("#volume")).containsText("sonde");
+        Watch.awaitKept();
         volume.python("import os; os.mkdir('notes'); os.symlink('/etc/passwd', 'lien'); os.mkfifo('tube');"
                 + "open('log.txt', 'w').write('un\\n'); open('parti', 'w').write('x'); os.remove('parti')");
         assertThat(row(page, "log.txt")).containsText("nouveau");
@@ -67,6 +66,7 @@ class VolumeTest extends BrowserTest {
         link(page, "liste.txt").click();
         assertThat(page.locator("#apercu pre")).hasText("pain\n");
         link(page, "liste.txt").focus();
+        Watch.awaitKept();
 
         volume.python("open('notes/liste.txt', 'a').write('lait\\n'); open('ailleurs.txt', 'w').write('x')");
 
@@ -97,6 +97,22 @@ class VolumeTest extends BrowserTest {
         volume.python("open('long.txt', 'a').write('la dernière\\n')");
         assertThat(page.locator("#apercu pre")).containsText("la dernière");
         assertEquals(1234, page.locator("#apercu pre").evaluate("pre => pre.scrollTop"));
+
+        // Whoever scrolls on while it is asked for again, as it is after each change.
+        HeldAnswer held = HeldAnswer.of(page, "**/atelier/volume/apercu?*");
+        volume.python("open('long.txt', 'a').write('encore une\\n')");
+        held.await();
+        page.locator("#apercu pre").evaluate("pre => pre.scrollTop = 777");
+        held.release();
+        assertThat(page.locator("#apercu pre")).containsText("encore une");
+        assertEquals(777, page.locator("#apercu pre").evaluate("pre => pre.scrollTop"));
+
+        held = HeldAnswer.of(page, "**/atelier/volume/apercu?*");
+        volume.python("open('long.txt', 'a').write('trop tard\\n')");
+        held.await();
+        page.locator("#apercu-fermer").click();
+        held.release();
+        assertThat(page.locator("#apercu [data-view]")).hasCount(0);
     }
 
     /** A container writes on: three changes, each of which the page has shown before the next. */

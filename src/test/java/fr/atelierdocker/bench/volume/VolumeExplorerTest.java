@@ -83,7 +83,7 @@ class VolumeExplorerTest {
     void whatWasThereBeforeHasGrown() throws IOException {
         volume.python("open('log.txt', 'w').write('un\\n')");
         try (LivePage open = LivePage.open()) {
-            awaitLookouts(1);
+            Watch.awaitKept();
             awaitRow(open, row -> row.startsWith("log.txt | 3 octets"));
             volume.python("open('log.txt', 'a').write('deux\\n')");
             awaitRow(open, row -> row.startsWith("log.txt a grandi (+ 5 octets) | 8 octets"));
@@ -115,7 +115,7 @@ class VolumeExplorerTest {
     void nothingIsLeftWhenTheLastReaderLeaves() throws IOException {
         LivePage one = LivePage.open();
         LivePage other = LivePage.open();
-        awaitLookouts(1);
+        Watch.awaitKept();
         List<String> agent = TestEngine.lookouts(workspace);
         one.close();
         volume.python("open('log.txt', 'w').write('un')");
@@ -129,7 +129,6 @@ class VolumeExplorerTest {
     void anAgentThatWasRemovedByHandComesBack() throws IOException {
         try (LivePage open = LivePage.open()) {
             awaitEmpty(open);
-            awaitLookouts(1);
             TestEngine.client()
                     .removeContainerCmd(TestEngine.lookouts(workspace).get(0))
                     .withForce(true)
@@ -144,7 +143,7 @@ class VolumeExplorerTest {
     @Test
     void aBusyVolumeMakesFewEntries() throws IOException {
         try (LivePage open = LivePage.open()) {
-            awaitLookouts(1);
+            Watch.awaitKept();
             long before = Bench.last();
             volume.python("import time; end = time.time() + 3; f = open('log.txt', 'w')\n"
                     + "while time.time() < end: f.write('x' * 99 + '\\n'); f.flush()\n"
@@ -457,8 +456,7 @@ class VolumeExplorerTest {
     /** Waits until the volume is watched: what is written from then on is new. */
     private static void awaitEmpty(LivePage open) {
         open.await("#volume", "il est vide");
-        await("somebody watches").atMost(Bench.LONG).until(() -> !TestEngine.lookouts(CleanEngine.workspace())
-                .isEmpty());
+        Watch.awaitKept();
     }
 
     private static Document page(String address) {
