@@ -72,12 +72,10 @@ class ExportTest {
                 assertEquals(64 * 1024, body.readNBytes(64 * 1024).length);
             }
         }
-        await("nobody saves any more")
-                .atMost(Bench.LONG)
-                .until(() -> Thread.getAllStackTraces().values().stream()
-                        .flatMap(Arrays::stream)
-                        .noneMatch(frame -> frame.getClassName().equals("fr.atelierdocker.docker.image.Images")
-                                && frame.getMethodName().equals("save")));
+        await("nobody saves any more").atMost(Bench.LONG).until(() -> Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .noneMatch(frame -> frame.getClassName().equals("fr.atelierdocker.docker.image.Images")
+                        && frame.getMethodName().equals("save")));
     }
 
     private static HttpRequest request() {

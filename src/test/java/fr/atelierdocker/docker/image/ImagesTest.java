@@ -204,12 +204,14 @@ class ImagesTest {
     /** The container of a builder's next step, there for longer than the builder is quiet otherwise. */
     private void aSlowStep(String command) {
         AtomicReference<String> image = new AtomicReference<>();
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(() -> {
-            TestEngine.danglingImages().stream()
-                    .filter(id -> !danglingBefore.contains(id))
-                    .forEach(image::set);
-            return image.get() != null;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> {
+                    TestEngine.danglingImages().stream()
+                            .filter(id -> !danglingBefore.contains(id))
+                            .forEach(image::set);
+                    return image.get() != null;
+                });
         String container = TestEngine.client()
                 .createContainerCmd(image.get())
                 .withCmd("/bin/sh", "-c", command)
