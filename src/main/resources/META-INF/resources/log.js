@@ -33,9 +33,8 @@ const Log = (() => {
     // As it was last seen: what scrolls the panel as it becomes another is not the reader.
     #height = 0;
     #paused = false;
-    // How many times another step was chosen, and whether its answer is awaited.
-    #choice = 0;
-    #choosing = false;
+    // Stands for the step that was chosen last, while its answer is awaited.
+    #choice = null;
     // What was asked for has all lines up to this number.
     #known = 0;
     #truncated;
@@ -99,14 +98,14 @@ const Log = (() => {
     /** Shows what one step told since it last began, or what all did. */
     async step(select) {
       const chosen = select.value;
-      const choice = ++this.#choice;
       // What comes meanwhile waits: the answer may have been made before it.
-      this.#choosing = true;
+      const choice = Symbol(chosen);
+      this.#choice = choice;
       const html = await ask(`/atelier/lignes${chosen ? `?etape=${chosen}` : ''}`).catch(() => null);
       if (choice !== this.#choice) {
         return;
       }
-      this.#choosing = false;
+      this.#choice = null;
       if (html === null) {
         select.value = this.#step;
         this.#schedule();
@@ -238,14 +237,14 @@ const Log = (() => {
     }
 
     #schedule() {
-      if (this.#frame === null && !this.#held && !this.#choosing && this.#waiting.length > 0) {
+      if (this.#frame === null && !this.#held && !this.#choice && this.#waiting.length > 0) {
         this.#frame = requestAnimationFrame(() => this.#show());
       }
     }
 
     #show() {
       this.#frame = null;
-      if (this.#held || this.#choosing) {
+      if (this.#held || this.#choice) {
         return;
       }
       if (this.#gap) {

@@ -29,11 +29,16 @@
       let seen = {};
       // Until the answer comes the reader may have scrolled, opened something else, or closed it.
       const keep = ({ detail }) => {
-        if (!detail.requestConfig.triggeringEvent) {
-          detail.shouldSwap &&= shown() === address;
-          const { scrollLeft: left = 0, scrollTop: top = 0 } = place.querySelector('pre') ?? {};
-          seen = detail.shouldSwap ? { left, top } : {};
+        // What a link asks for takes its place in any case.
+        if (detail.requestConfig.triggeringEvent) {
+          return;
         }
+        if (shown() !== address) {
+          detail.shouldSwap = false;
+          return;
+        }
+        const text = place.querySelector('pre');
+        seen = text ? { left: text.scrollLeft, top: text.scrollTop } : {};
       };
       place.addEventListener('htmx:beforeSwap', keep);
       try {

@@ -8,4 +8,10 @@ import java.time.Instant;
  * @param number from 1, without gaps
  * @param time to the millisecond, of the machine's clock
  */
-public record Entry(long number, Instant time, Fact fact) {}
+public record Entry(long number, Instant time, Fact fact) {
+
+    /** The number of the entry that told its line first: its own, unless it is told in the place of another's. */
+    public long place() {
+        return fact.over() == 0 ? number : fact.over();
+    }
+}

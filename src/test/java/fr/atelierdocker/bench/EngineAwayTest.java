@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.stream.LivePage;
+import fr.atelierdocker.bench.volume.Watch;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.TestVolume;
@@ -196,7 +197,7 @@ class EngineAwayTest {
         try (TestVolume volume = TestVolume.create("mon_volume_donnees-" + workspace, workspace);
                 LivePage open = LivePage.open()) {
             open.await("#volume", "il est vide");
-            // The look that began with the page may have said so first.
+            Watch.awaitKept();
             await().atMost(Bench.LONG)
                     .until(() -> TestEngine.lookouts(workspace).size() == 1);
 

@@ -25,10 +25,7 @@ final class JournalLines {
         journal.forEach(
                 journal.summary().step(step).since() - 1, journal.summary().last(), entry -> {
                     if (entry.fact().step().equals(step)) {
-                        long over = entry.fact().over();
-                        lines.put(
-                                over == 0 ? entry.number() : over,
-                                plain(entry.fact().text()));
+                        lines.put(entry.place(), plain(entry.fact().text()));
                     }
                 });
         return List.copyOf(lines.values());

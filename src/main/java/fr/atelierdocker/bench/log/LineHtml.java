@@ -88,7 +88,7 @@ public final class LineHtml {
     private static String id(Entry entry) {
         Fact fact = entry.fact();
         return fact.key().isEmpty()
-                ? "l" + (fact.over() == 0 ? entry.number() : fact.over())
+                ? "l" + entry.place()
                 : "t" + fact.job() + "-" + fact.step() + "-" + Html.escape(TerminalText.plain(fact.key()));
     }
 

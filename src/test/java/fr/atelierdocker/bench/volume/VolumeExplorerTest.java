@@ -83,7 +83,7 @@ class VolumeExplorerTest {
     void whatWasThereBeforeHasGrown() throws IOException {
         volume.python("open('log.txt', 'w').write('un\\n')");
         try (LivePage open = LivePage.open()) {
-            Watch.awaitKept();
+            awaitWatched();
             awaitRow(open, row -> row.startsWith("log.txt | 3 octets"));
             volume.python("open('log.txt', 'a').write('deux\\n')");
             awaitRow(open, row -> row.startsWith("log.txt a grandi (+ 5 octets) | 8 octets"));
@@ -115,7 +115,7 @@ class VolumeExplorerTest {
     void nothingIsLeftWhenTheLastReaderLeaves() throws IOException {
         LivePage one = LivePage.open();
         LivePage other = LivePage.open();
-        Watch.awaitKept();
+        awaitWatched();
         List<String> agent = TestEngine.lookouts(workspace);
         one.close();
         volume.python("open('log.txt', 'w').write('un')");
@@ -143,7 +143,7 @@ class VolumeExplorerTest {
     @Test
     void aBusyVolumeMakesFewEntries() throws IOException {
         try (LivePage open = LivePage.open()) {
-            Watch.awaitKept();
+            awaitWatched();
             long before = Bench.last();
             volume.python("import time; end = time.time() + 3; f = open('log.txt', 'w')\n"
                     + "while time.time() < end: f.write('x' * 99 + '\\n'); f.flush()\n"
@@ -453,10 +453,15 @@ class VolumeExplorerTest {
                 .until(() -> TestEngine.lookouts(workspace).size() == number);
     }
 
-    /** Waits until the volume is watched: what is written from then on is new. */
-    private static void awaitEmpty(LivePage open) {
+    private void awaitEmpty(LivePage open) {
         open.await("#volume", "il est vide");
+        awaitWatched();
+    }
+
+    /** Waits until the volume is watched, and by one agent. */
+    private void awaitWatched() {
         Watch.awaitKept();
+        awaitLookouts(1);
     }
 
     private static Document page(String address) {
