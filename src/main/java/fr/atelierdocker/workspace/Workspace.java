@@ -58,7 +58,7 @@ public record Workspace(String id, String image, String volume) {
     }
 
     /** Whether it is the name in the engine of one of its containers. */
-    boolean isContainer(String name) {
+    public boolean isContainer(String name) {
         return IntStream.rangeClosed(1, CONTAINERS).mapToObj(this::container).anyMatch(name::equals);
     }
 

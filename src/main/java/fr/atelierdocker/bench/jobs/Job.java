@@ -1,7 +1,9 @@
 package fr.atelierdocker.bench.jobs;
 
 import java.util.List;
+import java.util.Optional;
 
+import fr.atelierdocker.bench.operation.Demonstration;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.engine.Cancellation;
@@ -13,14 +15,17 @@ public final class Job {
     private final long number;
     private final Workspace workspace;
     private final List<Operation> operations;
+    private final Optional<Demonstration> demonstration;
     private final Cancellation cancellation = new Cancellation();
     private volatile Step step;
     private boolean begun;
 
-    Job(long number, Workspace workspace, List<Operation> operations) {
+    /** @param demonstration what the operations are to prove, if they are there for that */
+    Job(long number, Workspace workspace, List<Operation> operations, Optional<Demonstration> demonstration) {
         this.number = number;
         this.workspace = workspace;
         this.operations = operations;
+        this.demonstration = demonstration;
         this.step = operations.get(0).step();
     }
 
@@ -34,6 +39,10 @@ public final class Job {
 
     List<Operation> operations() {
         return operations;
+    }
+
+    Optional<Demonstration> demonstration() {
+        return demonstration;
     }
 
     Cancellation cancellation() {

@@ -34,36 +34,44 @@ class JobRunner {
      * How a job ended.
      *
      * @param log of the job's last step, where the end is to be written
+     * @param proved whether what the job was to prove is proved
+     * @param evidence what the engine has shown of it, in words
      */
-    record Ending(StepLog log, Outcome outcome) {}
+    record Ending(StepLog log, Outcome outcome, boolean proved, String evidence) {}
 
     /** Performs the operations in order, until one does not succeed. */
     Ending run(Job job, Journal journal) {
         List<Operation> operations = job.operations();
-        Ending ending = run(operations.get(0), false, job, journal);
-        for (int i = 1; i < operations.size() && ending.outcome().isDone(); i++) {
-            ending.log().outcome(ending.outcome(), false);
-            boolean again = operations.get(i).step() == operations.get(i - 1).step();
-            ending = run(operations.get(i), again, job, journal);
+        Evidence evidence = new Evidence(job.demonstration(), tools);
+        StepLog log = null;
+        Outcome outcome = null;
+        for (int i = 0; i < operations.size() && (outcome == null || outcome.isDone()); i++) {
+            if (outcome != null) {
+                log.outcome(outcome, false);
+            }
+            Operation operation = operations.get(i);
+            boolean again = i > 0 && operation.step() == operations.get(i - 1).step();
+            log = operation.log(journal, job.number());
+            outcome = run(operation, again, log, job);
+            evidence.take(i, operation, outcome);
         }
-        return ending;
+        return new Ending(log, outcome, evidence.isWhole(), evidence.sentence());
     }
 
     /** Goes on with a run that was interrupted, in its container. What the job was to do after it is not done any more. */
     Ending takeUp(ContainerOperation operation, String containerId, Job job, Journal journal) {
         StepLog log = new StepLog(journal, job.number(), operation.step());
-        return new Ending(log, perform(() -> operation.takeUp(containerId, tools, log, job.cancellation()), log, job));
+        return new Ending(
+                log, perform(() -> operation.takeUp(containerId, tools, log, job.cancellation()), log, job), false, "");
     }
 
     /** @param again whether the operation before it was of the same step */
-    private Ending run(Operation operation, boolean again, Job job, Journal journal) {
+    private Outcome run(Operation operation, boolean again, StepLog log, Job job) {
         job.enter(operation.step());
-        StepLog log = operation.log(journal, job.number());
         log.command(operation.command().lesson(), operation.source(), again);
-        Outcome outcome = job.cancellation().isCancelled()
+        return job.cancellation().isCancelled()
                 ? Outcome.cancelled("Arrêté à votre demande.")
                 : perform(() -> operation.perform(tools, log, job.cancellation()), log, job);
-        return new Ending(log, outcome);
     }
 
     private static Outcome perform(Supplier<Outcome> work, StepLog log, Job job) {

@@ -15,13 +15,16 @@ import io.quarkus.runtime.ShutdownEvent;
 
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.operation.ContainerOperation;
+import fr.atelierdocker.bench.operation.Demonstration;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.step.Outcome;
+import fr.atelierdocker.bench.step.ProofPlace;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineStatus;
+import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.workspace.Workspace;
@@ -80,6 +83,16 @@ public class Jobs {
      * @return why it was not begun; empty when it was
      */
     public Optional<Refusal> submit(Workspace workspace, List<Operation> operations) {
+        return submit(workspace, operations, Optional.empty());
+    }
+
+    /** The same for a job whose end tells whether a sentence of the lesson is proved. */
+    public Optional<Refusal> submit(Workspace workspace, Demonstration demonstration) {
+        return submit(workspace, demonstration.operations(), Optional.of(demonstration));
+    }
+
+    private Optional<Refusal> submit(
+            Workspace workspace, List<Operation> operations, Optional<Demonstration> demonstration) {
         Journal journal = journals.of(workspace.id());
         Job job;
         synchronized (this) {
@@ -87,7 +100,7 @@ public class Jobs {
             if (other != null) {
                 return Optional.of(new Refusal.Busy(other.step()));
             }
-            job = new Job(journal.summary().lastJob() + 1, workspace, operations);
+            job = new Job(journal.summary().lastJob() + 1, workspace, operations, demonstration);
             running.put(workspace.id(), job);
         }
         boolean begun = false;
@@ -111,7 +124,7 @@ public class Jobs {
     /** Goes on with the workspace's newest job, which the application's end interrupted in a run that went on without it. */
     void takeUp(Workspace workspace, ContainerOperation operation, String containerId) {
         Journal journal = journals.of(workspace.id());
-        Job job = new Job(journal.summary().lastJob(), workspace, List.of(operation));
+        Job job = new Job(journal.summary().lastJob(), workspace, List.of(operation), Optional.empty());
         running.put(workspace.id(), job);
         queue.resume(() -> run(job, () -> runner.takeUp(operation, containerId, job, journal)), () -> lookAfter(job));
     }
@@ -165,11 +178,24 @@ public class Jobs {
                     job,
                     ending.log(),
                     stopping && ending.outcome().isCancelled() ? Outcome.cancelled(SITE_STOPPED) : ending.outcome());
+            job.demonstration().ifPresent(shown -> conclude(job, shown, ending));
         } finally {
             running.remove(job.workspace().id(), job);
         }
         if (!stopping) {
             submitNext(job.workspace());
+        }
+    }
+
+    /** After the end of the job, of which it is what came out. */
+    private void conclude(Job job, Demonstration shown, JobRunner.Ending ending) {
+        Journal journal = journals.of(job.workspace().id());
+        ProofPlace place = new ProofPlace(shown.sentence().slug());
+        if (ending.proved()) {
+            place.proved(journal, "Prouvé : « " + shown.sentence().text() + " » " + ending.evidence());
+        } else {
+            Fact.State state = ending.outcome().isCancelled() ? Fact.State.CANCELLED : Fact.State.FAILED;
+            place.notProved(journal, state, "Rien n’est prouvé cette fois. " + ending.evidence());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
+import fr.atelierdocker.bench.step.ProofPlace;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.journal.Entry;
@@ -58,7 +59,7 @@ public final class JournalPages {
         String what = Step.of(fact.step())
                 .map(Step::title)
                 .or(() -> Topic.of(fact.step()).map(Topic::title))
-                .orElse("L’atelier");
+                .orElse(ProofPlace.is(fact.step()) ? ProofPlace.TITLE : "L’atelier");
         return fact.job() == 0 ? what : "Travail " + fact.job() + " : " + what;
     }
 }

@@ -137,6 +137,16 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
         return outcome(result, tally);
     }
 
+    /** The builder went through all steps, and the image that it made has the name. */
+    @Override
+    public boolean isProved(Outcome outcome, Toolbox tools) {
+        OwnImages images = tools.belongings().images();
+        return outcome.proved()
+                && images.named(workspace)
+                        .filter(image -> images.isOwn(workspace, image))
+                        .isPresent();
+    }
+
     private String replacing(Image stranger) {
         List<String> names = stranger.namesBut(workspace.image());
         return "L’image " + stranger.shortId() + ", qui n’a pas été construite ici, n’a plus le nom "
@@ -179,7 +189,8 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
 
     private Outcome outcome(BuildResult result, BuildTally tally) {
         if (result instanceof BuildResult.Built built) {
-            return Outcome.done("Image construite : " + ShortId.of(built.imageId()) + tally.clause() + ".");
+            String sentence = "Image construite : " + ShortId.of(built.imageId()) + tally.clause() + ".";
+            return tally.isWhole() ? Outcome.proved(sentence) : Outcome.done(sentence);
         }
         if (result instanceof BuildResult.Failed failed) {
             String where = failed.step() == 0

@@ -24,6 +24,11 @@ final class BuildTally {
         return word;
     }
 
+    /** Whether each step was told, up to the last that the builder announced. */
+    boolean isWhole() {
+        return words.step() > 0 && words.step() == words.total();
+    }
+
     /** The rest of a sentence about the image that was built; empty when no step was told. */
     String clause() {
         return words.step() == 0

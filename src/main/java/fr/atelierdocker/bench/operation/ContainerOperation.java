@@ -24,13 +24,20 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
 
     private static final String SMALL_IMAGE = "busybox";
 
+    /** How long it waits for two others to write: they take some seconds to begin on a slow machine. */
+    private static final int LONGEST_WAIT = 60;
+
+    /** Ends as soon as two containers have written a line each since it began. */
+    private static final String WATCH = "timeout " + LONGEST_WAIT + " tail -n 0 -F /data/log.txt"
+            + " | awk '{print; fflush()} !($1 in qui) {qui[$1]; n++} n == 2 {exit}'";
+
     /** Second step: runs the learner's image once, with the volume. */
-    static ContainerOperation run(Workspace workspace, ContainerLimits limits) {
+    static ContainerOperation run(Workspace workspace, Claim claim, ContainerLimits limits) {
         return new ContainerOperation(
                 workspace,
                 Step.RUN,
                 Set.of(Need.IMAGE, Need.VOLUME_NAME, Need.VOLUME_ROOM),
-                Claim.WRITTEN,
+                claim,
                 spec(workspace, workspace.image(), List.of(), volume(workspace), limits));
     }
 
@@ -42,6 +49,16 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
                 Set.of(Need.VOLUME_NAME, Need.VOLUME_ROOM),
                 Claim.READ,
                 spec(workspace, SMALL_IMAGE, List.of("cat", "/data/log.txt"), volume(workspace), limits));
+    }
+
+    /** Another container reads in the volume what two write there meanwhile. */
+    static ContainerOperation watchVolume(Workspace workspace, ContainerLimits limits) {
+        return new ContainerOperation(
+                workspace,
+                Step.READ,
+                Set.of(Need.VOLUME_NAME, Need.VOLUME_ROOM),
+                Claim.SHARING,
+                spec(workspace, SMALL_IMAGE, List.of("sh", "-c", WATCH), volume(workspace), limits));
     }
 
     /** The lesson's program without a volume: it looks for what a container before it left, then writes in its turn. */
@@ -84,13 +101,13 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         StrangerNotice.tell(workspace, spec, tools, log);
-        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.volumes()))
+        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.witness()))
                 .perform(spec, cancellation);
     }
 
     /** Goes on with one whose container is already there, blocking until its end. */
     public Outcome takeUp(String containerId, Toolbox tools, StepLog log, Cancellation cancellation) {
-        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.volumes()))
+        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.witness()))
                 .takeUp(spec, containerId, cancellation);
     }
 }

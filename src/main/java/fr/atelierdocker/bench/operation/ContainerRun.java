@@ -115,11 +115,16 @@ final class ContainerRun {
             return Outcome.failed(code, explained(met.stopped().get(), result, met));
         }
         if (met.sentences(code, result.oomKilled()).isEmpty()) {
-            return code == 0 ? Outcome.done(proof.sentence(gone)) : Outcome.failed(code, ExitCode.failure(code));
+            return code == 0 ? succeeded() : Outcome.failed(code, ExitCode.failure(code));
         }
         return code == 0
                 ? Outcome.done(explained(proof.sentence(gone), result, met))
                 : Outcome.failed(code, explained("La commande a échoué.", result, met));
+    }
+
+    private Outcome succeeded() {
+        String sentence = proof.sentence(gone);
+        return proof.holds(gone) ? Outcome.proved(sentence) : Outcome.done(sentence);
     }
 
     /** What happened, then each limit that had a part in it, then what the code means. */

@@ -12,6 +12,8 @@ import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.container.ContainerRequests;
+import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.NamedContainers;
 import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.engine.Cancellation;
@@ -100,6 +102,19 @@ public record LifeCommand(Workspace workspace, Writer writer, LifeAction action,
                 .map(container -> perform(container.id(), tools.named()))
                 .orElseGet(() ->
                         Outcome.failed("Ce conteneur n’existe plus, ou a été renommé : l’atelier n’a touché à rien."));
+    }
+
+    /** The container is as the command was to make it; somebody else may have made it otherwise meanwhile. */
+    @Override
+    public boolean isProved(Outcome outcome, Toolbox tools) {
+        Optional<Phase> phase =
+                tools.belongings().container(workspace, writer.name(workspace)).map(ContainerState::phase);
+        return switch (action) {
+            case CREATE -> phase.filter(Phase.CREATED::equals).isPresent();
+            case START, RESTART -> phase.filter(Phase.RUNNING::equals).isPresent();
+            case STOP -> phase.filter(Phase.EXITED::equals).isPresent();
+            case REMOVE -> phase.isEmpty();
+        };
     }
 
     private Outcome perform(String id, NamedContainers containers) {

@@ -13,7 +13,8 @@ import fr.atelierdocker.journal.Journal;
  * Something the learner asks for. The command that the page shows, what the journal records and what the engine is asked
  * all come from the same record.
  */
-public sealed interface Operation permits Build, ContainerOperation, LifeCommand, Push, RemoveVolume, Reset {
+public sealed interface Operation
+        permits Build, ContainerOperation, LifeCommand, Push, RefusedRemoval, RemoveVolume, Reset, SaveImage {
 
     Step step();
 
@@ -59,6 +60,17 @@ public sealed interface Operation permits Build, ContainerOperation, LifeCommand
     /** Whether its step shows how it goes: at work, done, failed. */
     default boolean statesItsStep() {
         return true;
+    }
+
+    /**
+     * Whether the engine has shown what this operation is there to show. It is asked after a success, and only when something is
+     * to be proved by it.
+     *
+     * @param outcome how it ended
+     * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
+     */
+    default boolean isProved(Outcome outcome, Toolbox tools) {
+        return outcome.proved();
     }
 
     /** Where it says what happens to it, as a part of this job. */

@@ -60,7 +60,7 @@ public class Operations {
 
     /**
      * The operation that a step's own button starts; empty for a container that lives, whose step has a button for each
-     * {@linkplain #life action}.
+     * {@linkplain #life action}, and for a verification, which is of many kinds.
      */
     public Optional<Operation> of(Workspace workspace, Step step) {
         return switch (step) {
@@ -72,7 +72,7 @@ public class Operations {
             case ISOLATION -> Optional.of(lookInside(workspace));
             case REMOVE_VOLUME -> Optional.of(removeVolume(workspace));
             case PUSH -> Optional.of(push(workspace));
-            case WRITER_1, WRITER_2 -> Optional.empty();
+            case WRITER_1, WRITER_2, VERIFY -> Optional.empty();
         };
     }
 
@@ -98,7 +98,27 @@ public class Operations {
     }
 
     public Operation run(Workspace workspace) {
-        return ContainerOperation.run(workspace, containerLimits());
+        return run(workspace, Claim.WRITTEN);
+    }
+
+    /** The second step, to prove something else by it. */
+    public Operation run(Workspace workspace, Claim claim) {
+        return ContainerOperation.run(workspace, claim, containerLimits());
+    }
+
+    /** Reads in the volume while two others write there. */
+    public Operation watchVolume(Workspace workspace) {
+        return ContainerOperation.watchVolume(workspace, containerLimits());
+    }
+
+    /** Asks for the removal of a volume that a container uses. */
+    public Operation refusedRemoval(Workspace workspace) {
+        return new RefusedRemoval(workspace);
+    }
+
+    /** The way out of the engine: to the registry, or without one into a file. */
+    public Operation share(Workspace workspace) {
+        return registry.isPresent() ? push(workspace) : new SaveImage(workspace, save(workspace));
     }
 
     public Operation readVolume(Workspace workspace) {

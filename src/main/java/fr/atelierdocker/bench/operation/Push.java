@@ -52,7 +52,7 @@ public record Push(Workspace workspace, Optional<Registry> registry) implements 
         images.tag(workspace.image(), target());
         try {
             return images.push(target(), tools.limits().pullTime(), new LayerProgress(log), cancellation)
-                    .map(digest -> Outcome.done("Image poussée : " + workspace.inLessonNames(target())
+                    .map(digest -> Outcome.proved("Image poussée : " + workspace.inLessonNames(target())
                             + ". Le registre la connaît par son empreinte, " + digest + "."))
                     .orElseGet(() -> Outcome.cancelled("Envoi arrêté à votre demande."));
         } catch (EngineRefusedException refused) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.limits.Guard;
+import fr.atelierdocker.bench.proof.Witness;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.container.NamedContainers;
@@ -23,6 +24,7 @@ public class Toolbox {
     private final NamedContainers named;
     private final Guard guard;
     private final Scenes scenes;
+    private final Witness witness;
 
     Toolbox(
             Images images,
@@ -32,7 +34,8 @@ public class Toolbox {
             LiveVolumes volumes,
             NamedContainers named,
             Guard guard,
-            Scenes scenes) {
+            Scenes scenes,
+            Witness witness) {
         this.images = images;
         this.containers = containers;
         this.belongings = belongings;
@@ -41,6 +44,7 @@ public class Toolbox {
         this.named = named;
         this.guard = guard;
         this.scenes = scenes;
+        this.witness = witness;
     }
 
     Images images() {
@@ -65,6 +69,10 @@ public class Toolbox {
 
     Scenes scenes() {
         return scenes;
+    }
+
+    Witness witness() {
+        return witness;
     }
 
     LiveVolumes volumes() {

@@ -98,7 +98,7 @@ public class Pieces {
     /** Those that are one command; what lives has several. */
     private List<StepState> steps(Moment now) {
         return Stream.of(Step.values())
-                .filter(step -> Writer.of(step).isEmpty())
+                .filter(step -> Writer.of(step).isEmpty() && step != Step.VERIFY)
                 .filter(step -> step != Step.PUSH || operations.registry().isPresent())
                 .map(now::step)
                 .toList();

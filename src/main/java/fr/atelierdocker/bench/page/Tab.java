@@ -7,7 +7,8 @@ public enum Tab {
     STEPS("/atelier", "Étapes", "Les trois étapes"),
     LIFE("/atelier/vie", "Vie", "La vie d’un conteneur"),
     EXPERIMENTS("/atelier/experiences", "Expériences", "Deux expériences"),
-    IMAGE("/atelier/image", "Image", "L’image");
+    IMAGE("/atelier/image", "Image", "L’image"),
+    VERIFY("/atelier/verifier", "Vérifier", "Vérifier la leçon");
 
     private final String path;
     private final String label;
@@ -26,6 +27,7 @@ public enum Tab {
             case WRITER_1, WRITER_2 -> LIFE;
             case WITHOUT_VOLUME, ISOLATION -> EXPERIMENTS;
             case PUSH -> IMAGE;
+            case VERIFY -> VERIFY;
         };
     }
 

@@ -32,4 +32,9 @@ final class AbsenceProof implements Proof {
     public String sentence(boolean gone) {
         return found ? NONE : sentence;
     }
+
+    @Override
+    public boolean holds(boolean gone) {
+        return !found;
+    }
 }

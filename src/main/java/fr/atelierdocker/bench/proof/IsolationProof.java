@@ -37,6 +37,17 @@ final class IsolationProof implements Proof {
 
     @Override
     public synchronized String sentence(boolean gone) {
+        List<String> clauses = clauses();
+        return clauses.isEmpty() ? NONE : "Vu de l’intérieur, le conteneur " + joined(clauses) + ".";
+    }
+
+    /** A name, processes and a network: each of its own. */
+    @Override
+    public synchronized boolean holds(boolean gone) {
+        return clauses().size() == 3;
+    }
+
+    private List<String> clauses() {
         List<String> clauses = new ArrayList<>();
         if (!seen.isEmpty() && seen.get(0).equals(container)) {
             clauses.add("se nomme " + container);
@@ -49,7 +60,7 @@ final class IsolationProof implements Proof {
         if (first(INTERFACE).toList().equals(List.of("lo"))) {
             clauses.add("n’a pour réseau que lui-même (lo)");
         }
-        return clauses.isEmpty() ? NONE : "Vu de l’intérieur, le conteneur " + joined(clauses) + ".";
+        return clauses;
     }
 
     private Stream<String> first(Pattern pattern) {

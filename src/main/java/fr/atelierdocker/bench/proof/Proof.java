@@ -26,4 +26,11 @@ public interface Proof {
      * @param gone whether the container is no more
      */
     String sentence(boolean gone);
+
+    /**
+     * Whether the claim was seen to be true. What succeeds without that is told in the same way, and proves nothing.
+     *
+     * @param gone whether the container is no more
+     */
+    boolean holds(boolean gone);
 }

@@ -29,4 +29,9 @@ final class ReadingProof implements Proof {
                                 ? "l’a écrite, et le volume l’a gardée."
                                 : "les a écrites, et le volume les a gardées.");
     }
+
+    @Override
+    public boolean holds(boolean gone) {
+        return read.get() > 0;
+    }
 }

@@ -19,4 +19,9 @@ record WritingProof(VolumeComparison comparison) implements Proof {
     public String sentence(boolean gone) {
         return comparison.sentence(gone);
     }
+
+    @Override
+    public boolean holds(boolean gone) {
+        return gone && comparison.hasFound();
+    }
 }

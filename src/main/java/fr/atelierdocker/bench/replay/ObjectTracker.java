@@ -111,7 +111,7 @@ final class ObjectTracker {
                     lived();
                 }
             }
-            case RUN, READ, WITHOUT_VOLUME, ISOLATION -> {}
+            case RUN, READ, WITHOUT_VOLUME, ISOLATION, VERIFY -> {}
         }
     }
 

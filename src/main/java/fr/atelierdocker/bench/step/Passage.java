@@ -103,7 +103,7 @@ public record Passage(Optional<Step> step, long since, long until) {
     private boolean isOwn(Entry entry) {
         String slug = entry.fact().step();
         return step.map(one -> one.slug().equals(slug))
-                .orElseGet(() -> Step.of(slug).isPresent());
+                .orElseGet(() -> Step.of(slug).isPresent() || ProofPlace.is(slug));
     }
 
     /** Its entries in a stretch of the journal; the newest of them, when all are more than a page holds. */

@@ -72,7 +72,9 @@ public enum Step {
             "Pousser l’image",
             "upload",
             "",
-            "les couches, envoyées une à une, et celles que le registre avait déjà.");
+            "les couches, envoyées une à une, et celles que le registre avait déjà."),
+    /** What is done for nothing but to see whether a sentence of the lesson is true. */
+    VERIFY("verifier", "la vérification", "Vérifier la leçon", "Vérifier", "check", "", "");
 
     /** Those that leave something that a reset removes. */
     public static final List<Step> MADE = List.of(BUILD, RUN, READ, WRITER_1, WRITER_2, WITHOUT_VOLUME);

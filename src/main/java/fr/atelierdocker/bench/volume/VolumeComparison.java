@@ -86,6 +86,11 @@ public final class VolumeComparison {
         return differences.map(known -> DifferenceText.of(known, gone)).orElse(shared ? SHARED : UNKNOWN);
     }
 
+    /** Whether it is known to have changed something. */
+    public boolean hasFound() {
+        return differences.filter(known -> !known.isEmpty()).isPresent();
+    }
+
     /** Whether another may write meanwhile. */
     private boolean isShared() {
         shared = shared || access.isInUse(workspace);

@@ -197,6 +197,32 @@ public class Images {
         }
     }
 
+    /**
+     * Reads through the archive that {@code docker save} would write, and keeps none of it.
+     *
+     * @param name without a tag: {@code latest} is saved
+     * @throws EngineRefusedException 404 when there is no such image
+     * @throws EngineUnavailableException if it breaks off
+     */
+    public SavedContent saved(String name, Cancellation cancellation) {
+        try (InputStream archive = new EngineInput(
+                        engine.call(client -> ImageCommands.save(client, name).exec()));
+                var closeOnCancel = cancellation.onCancel(() -> close(archive))) {
+            return SavedContent.of(archive);
+        } catch (IOException brokenOff) {
+            throw new EngineUnavailableException("the archive breaks off", brokenOff);
+        }
+    }
+
+    private static void close(InputStream archive) {
+        try {
+            archive.close();
+        } catch (IOException closedAlready) {
+            // There is nothing more to be read.
+            return;
+        }
+    }
+
     private static void read(
             BuildResponseItem item,
             BuildOutput output,
