@@ -154,8 +154,10 @@
   // Another page took the place of the one that was shown: the changes that the stream brought meanwhile are none of its own.
   const zone = document.getElementById('zone');
   function enter() {
+    // A sentence has an address of its own, below that of its page.
+    const here = location.pathname.replace(/^(\/atelier\/verifier)\/.*/, '$1');
     for (const link of document.querySelectorAll('.tabs a')) {
-      if (link.pathname === location.pathname) {
+      if (link.pathname === here) {
         link.setAttribute('aria-current', 'page');
       } else {
         link.removeAttribute('aria-current');

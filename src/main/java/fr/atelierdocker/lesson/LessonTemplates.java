@@ -28,6 +28,12 @@ final class LessonTemplates {
         };
     }
 
+    /** {@code {sentences:of('conteneur-cycle')}}: the sentence of this slug. */
+    @TemplateExtension(namespace = "sentences")
+    static Sentence of(String slug) {
+        return Sentence.of(slug).orElseThrow(() -> new IllegalArgumentException("No such sentence: " + slug));
+    }
+
     /** {@code {text.highlighted('python')}}: the text as HTML, one {@code span.line} for each line. */
     @TemplateExtension
     static RawString highlighted(String text, String language) {

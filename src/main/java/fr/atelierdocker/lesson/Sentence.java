@@ -36,12 +36,12 @@ public enum Sentence {
             "Il a son propre espace d’exécution isolé : réseau, système de fichiers, processus, etc.",
             "regarder de l’intérieur d’un conteneur"),
     CONTAINER_LIFE(
-            "conteneur-vie",
+            "conteneur-cycle",
             "conteneur",
             "Il peut être démarré, arrêté, redémarré ou supprimé.",
             "démarrer, arrêter, redémarrer et supprimer un conteneur"),
     VOLUME_OUTSIDE(
-            "volume-dehors",
+            "volume-persistance",
             "volume",
             "Il est stocké en dehors du système de fichiers du conteneur. Il n’est donc pas effacé quand le conteneur est"
                     + " supprimé.",

@@ -104,9 +104,19 @@ public class Admission {
                     .flatMap(need -> unmet(workspace, need, names, change).stream())
                     .findFirst();
         } catch (EngineUnavailableException gone) {
-            return Optional.of(new Refusal.NoEngine(new EngineStatus.Down(
-                    engine.status().address(), EngineStatus.Cause.SILENT, String.valueOf(gone.getMessage()))));
+            return Optional.of(noEngine(gone));
         }
+    }
+
+    /** What an engine that went away while it was asked stands in the way of. */
+    public Refusal noEngine(EngineUnavailableException gone) {
+        return new Refusal.NoEngine(
+                engine.status() instanceof EngineStatus.Down down
+                        ? down
+                        : new EngineStatus.Down(
+                                engine.status().address(),
+                                EngineStatus.Cause.SILENT,
+                                String.valueOf(gone.getMessage())));
     }
 
     private Optional<Refusal> unmet(Workspace workspace, Need need, Names names, Optional<LifeChange> change) {

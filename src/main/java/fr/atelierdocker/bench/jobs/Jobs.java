@@ -192,7 +192,7 @@ public class Jobs {
         Journal journal = journals.of(job.workspace().id());
         ProofPlace place = new ProofPlace(shown.sentence().slug());
         if (ending.proved()) {
-            place.proved(journal, "Prouvé : « " + shown.sentence().text() + " » " + ending.evidence());
+            place.proved(journal, shown.sentence().text(), ending.evidence());
         } else {
             Fact.State state = ending.outcome().isCancelled() ? Fact.State.CANCELLED : Fact.State.FAILED;
             place.notProved(journal, state, "Rien n’est prouvé cette fois. " + ending.evidence());

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import fr.atelierdocker.bench.jobs.Refusal;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.web.Htmx;
 
 /**
  * What a post of the bench answers: 303 to the step's page, or with {@code HX-Request} the fragment that says what became of it. A
@@ -32,23 +34,36 @@ public class Answers {
      * @param path of the button that was pressed
      */
     Response of(Optional<Refusal> refusal, Step first, String path, boolean htmx) {
-        return refusal.map(why -> told(Notice.of(why, path), Tab.of(first), htmx))
+        return refusal.map(why -> told(Notice.of(why, path), Spot.of(first), htmx))
                 .orElseGet(() -> accepted(first, "C’est parti : " + first.phrase() + ".", htmx));
     }
 
     Response accepted(Step step, String sentence, boolean htmx) {
-        return htmx
-                ? fragment(Notice.accepted(sentence))
-                : Response.seeOther(URI.create(Tab.of(step).path() + "#" + step.slug()))
-                        .build();
+        return accepted(Spot.of(step).path() + "#" + step.slug(), sentence, htmx);
     }
 
-    /** @param tab the page on which it is told to a browser without htmx */
-    Response told(Notice notice, Tab tab, boolean htmx) {
+    /** @param path where a browser without htmx sees what becomes of it */
+    Response accepted(String path, String sentence, boolean htmx) {
+        return htmx
+                ? fragment(Notice.accepted(sentence))
+                : Response.seeOther(URI.create(path)).build();
+    }
+
+    /** One page; for htmx what it alone shows. */
+    Response page(Spot spot, boolean htmx) {
+        BenchView view = page.of(current.get(), spot);
+        return Response.ok((htmx ? BenchTemplates.zone(view) : BenchTemplates.bench(view, List.of())).render())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, Htmx.REQUEST)
+                .build();
+    }
+
+    /** @param spot where it is told to a browser without htmx */
+    Response told(Notice notice, Spot spot, boolean htmx) {
         if (htmx) {
             return fragment(notice);
         }
-        String whole = BenchTemplates.bench(page.of(current.get(), tab), List.of(notice))
+        String whole = BenchTemplates.bench(page.of(current.get(), spot), List.of(notice))
                 .render();
         return Response.status(notice.status()).entity(whole).build();
     }

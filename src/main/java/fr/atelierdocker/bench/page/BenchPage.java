@@ -29,17 +29,18 @@ class BenchPage {
     }
 
     /** One page, with the volume and the image as they were last seen: a page waits for no engine. */
-    BenchView of(Workspace workspace, Tab tab) {
+    BenchView of(Workspace workspace, Spot spot) {
         boolean looking = glances.begin(workspace);
         Moment now = moments.known(workspace);
         Live live = pieces.of(now);
         return new BenchView(
-                tab,
+                spot,
                 frame(now, live, looking),
                 live,
                 steps(now),
                 new BenchView.Lives(live.writers()),
                 experiments(now),
+                spot.sentence().map(sentence -> ProofCard.of(sentence, operations, workspace)),
                 operations.save(now.workspace()),
                 push(now));
     }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -34,46 +33,36 @@ class BenchResource {
     private final CurrentWorkspace current;
     private final Operations operations;
     private final Jobs jobs;
-    private final BenchPage page;
     private final Answers answers;
 
-    BenchResource(CurrentWorkspace current, Operations operations, Jobs jobs, BenchPage page, Answers answers) {
+    BenchResource(CurrentWorkspace current, Operations operations, Jobs jobs, Answers answers) {
         this.current = current;
         this.operations = operations;
         this.jobs = jobs;
-        this.page = page;
         this.answers = answers;
     }
 
     @GET
     public Response steps(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return show(Tab.STEPS, htmx);
+        return answers.page(Spot.at(Tab.STEPS), htmx);
     }
 
     @GET
     @Path("/vie")
     public Response life(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return show(Tab.LIFE, htmx);
+        return answers.page(Spot.at(Tab.LIFE), htmx);
     }
 
     @GET
     @Path("/experiences")
     public Response experiments(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return show(Tab.EXPERIMENTS, htmx);
+        return answers.page(Spot.at(Tab.EXPERIMENTS), htmx);
     }
 
     @GET
     @Path("/image")
     public Response image(@HeaderParam(Htmx.REQUEST) boolean htmx) {
-        return show(Tab.IMAGE, htmx);
-    }
-
-    private Response show(Tab tab, boolean htmx) {
-        BenchView view = page.of(current.get(), tab);
-        return Response.ok((htmx ? BenchTemplates.zone(view) : BenchTemplates.bench(view, List.of())).render())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.VARY, Htmx.REQUEST)
-                .build();
+        return answers.page(Spot.at(Tab.IMAGE), htmx);
     }
 
     @POST
@@ -95,6 +84,6 @@ class BenchResource {
     public Response stop(@HeaderParam(Htmx.REQUEST) boolean htmx) {
         return jobs.cancel(current.get())
                 .map(step -> answers.accepted(step, "Arrêt demandé : " + step.phrase() + ".", htmx))
-                .orElseGet(() -> answers.told(Notice.nothingToStop(), Tab.STEPS, htmx));
+                .orElseGet(() -> answers.told(Notice.nothingToStop(), Spot.at(Tab.STEPS), htmx));
     }
 }

@@ -14,18 +14,26 @@ import fr.atelierdocker.lesson.SourceFile;
  * One of the bench's pages at one moment: what is around all of them, what of them changes while the page is open, and each
  * with what it alone shows.
  *
+ * @param spot where on the bench the reader is
+ * @param proof of the sentence that is being verified, if one is
  * @param save the command of the image's export into a file
  * @param push of the image into a registry, if there is one
  */
 public record BenchView(
-        Tab tab,
+        Spot spot,
         Frame frame,
         Live live,
         Steps steps,
         Lives lives,
         Experiments experiments,
+        Optional<ProofCard> proof,
         CommandLine save,
         Optional<StepCard> push) {
+
+    /** The page that it is. */
+    public Tab tab() {
+        return spot.tab();
+    }
 
     /** All tabs, in their order. */
     public List<Tab> tabs() {
@@ -37,11 +45,11 @@ public record BenchView(
      * fragment a browser only scrolls.
      */
     public String nextLook() {
-        return tab.path() + "?instant=" + System.currentTimeMillis()
+        return spot.path() + "?instant=" + System.currentTimeMillis()
                 + frame.readiness()
                         .running()
-                        .filter(step -> Tab.of(step) == tab)
-                        .map(step -> "#" + step.slug())
+                        .filter(step -> Tab.of(step) == tab())
+                        .map(spot::fragment)
                         .orElse("");
     }
 

@@ -43,7 +43,8 @@ class ImageResource {
         Workspace workspace = current.get();
         Optional<Refusal> refusal = admission.imageRefusal(workspace);
         if (refusal.isPresent()) {
-            return Response.fromResponse(answers.told(Notice.of(refusal.get(), "/atelier/image.tar"), Tab.IMAGE, false))
+            return Response.fromResponse(
+                            answers.told(Notice.of(refusal.get(), "/atelier/image.tar"), Spot.at(Tab.IMAGE), false))
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                     .build();
         }

@@ -24,6 +24,8 @@ import fr.atelierdocker.journal.Fact;
  * @param writers the containers that live, which have several
  * @param build the last build, step by step
  * @param findings of the experiments
+ * @param proofs how each sentence of the lesson stands
+ * @param priors what has to be so before one is proved
  */
 public record Live(
         Readiness readiness,
@@ -35,7 +37,9 @@ public record Live(
         BuildReport build,
         ImageSnapshot image,
         EngineMap map,
-        Findings findings) {
+        Findings findings,
+        List<ProofMark> proofs,
+        Priors priors) {
 
     /**
      * One of the lesson's three steps, on the way from the first to the last.
@@ -59,6 +63,11 @@ public record Live(
                 .toList();
     }
 
+    /** How many sentences are proved. */
+    public long proved() {
+        return proofs.stream().filter(ProofMark::isProved).count();
+    }
+
     /** Slug of the step that is at work or next; when all three are done, of the last. */
     public String current() {
         return trail().stream()
@@ -75,7 +84,7 @@ public record Live(
     public List<String> enabled() {
         List<String> ids = new ArrayList<>();
         if (readiness.ready()) {
-            ids.addAll(List.of("bouton-tout", "bouton-reconstruire"));
+            ids.addAll(List.of("bouton-tout", "bouton-reconstruire", "bouton-verifier"));
         }
         if (readiness.busy()) {
             ids.add("bouton-arreter");

@@ -1,6 +1,6 @@
 package fr.atelierdocker.bench.page;
 
-import java.util.Comparator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import fr.atelierdocker.bench.moment.StepState;
@@ -12,16 +12,24 @@ import fr.atelierdocker.journal.Summary;
 /** What happened last, in the one sentence that a screen reader is told. It changes with a step's state and not with a line. */
 final class News {
 
-    private record Told(Step step, StepSummary stand) {}
+    private record Told(StepSummary stand, Supplier<String> sentence) {}
 
     private News() {}
 
     static String of(Summary summary) {
-        return Stream.of(Step.values())
-                .map(step -> new Told(step, summary.step(step.slug())))
+        Stream<Told> steps = Stream.of(Step.values()).map(step -> {
+            StepSummary stand = summary.step(step.slug());
+            return new Told(stand, () -> sentence(step, stand));
+        });
+        Stream<Told> proofs = ProofMark.all(summary).stream()
+                .flatMap(mark -> Stream.of(mark.proof(), mark.attempt()))
+                .map(stand -> new Told(stand, stand::text));
+        // What is proved is told at the same moment as the end of the job that proved it, and after that.
+        return Stream.concat(steps, proofs)
                 .filter(told -> told.stand().state() != Fact.State.WAITING)
-                .max(Comparator.comparing(told -> told.stand().time()))
-                .map(told -> sentence(told.step(), told.stand()))
+                .reduce((one, other) ->
+                        other.stand().time().isBefore(one.stand().time()) ? one : other)
+                .map(told -> told.sentence().get())
                 .orElse("");
     }
 

@@ -79,11 +79,12 @@ public class Pieces {
 
     Live of(Moment now) {
         Workspace workspace = now.workspace();
+        List<WriterState> writers = writers(now);
         return new Live(
                 now.readiness(),
                 News.of(now.summary()),
                 steps(now),
-                writers(now),
+                writers,
                 now.volume(),
                 ExplorerView.of(
                         now.volume(),
@@ -92,7 +93,9 @@ public class Pieces {
                 microscope.report(workspace),
                 image.latest(workspace),
                 map.of(workspace, now.summary(), now.volume()),
-                experiments.of(workspace, now.summary()));
+                experiments.of(workspace, now.summary()),
+                ProofMark.all(now.summary()),
+                Priors.of(image.latest(workspace), now.volume(), writers));
     }
 
     /** Those that are one command; what lives has several. */

@@ -26,9 +26,24 @@ public record ProofPlace(String slug) {
         return place.startsWith(PROVED) || place.startsWith(TRIED);
     }
 
-    /** The engine has proved it. */
-    public void proved(Journal journal, String sentence) {
-        tell(journal, PROVED, Fact.State.DONE, sentence);
+    /**
+     * The engine has proved it.
+     *
+     * @param sentence its words
+     * @param evidence what the engine has shown
+     */
+    public void proved(Journal journal, String sentence, String evidence) {
+        tell(journal, PROVED, Fact.State.DONE, beginning(sentence) + evidence);
+    }
+
+    private static String beginning(String sentence) {
+        return "Prouvé : « " + sentence + " » ";
+    }
+
+    /** What the engine has shown, from what was told of a sentence that is proved. */
+    public static String evidence(String sentence, String told) {
+        String beginning = beginning(sentence);
+        return told.startsWith(beginning) ? told.substring(beginning.length()) : told;
     }
 
     /** It was tried, and not proved. */

@@ -1,0 +1,49 @@
+package fr.atelierdocker.bench.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import fr.atelierdocker.bench.step.ProofPlace;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.StepSummary;
+import fr.atelierdocker.journal.Summary;
+import fr.atelierdocker.lesson.Sentence;
+import fr.atelierdocker.text.ServerTime;
+
+/**
+ * How a sentence stands: proved or not, and what came of the last attempt.
+ *
+ * @param proof what the engine has shown, if it has
+ * @param attempt the last that proved nothing
+ */
+public record ProofMark(Sentence sentence, StepSummary proof, StepSummary attempt) {
+
+    /** Of all sentences, in their order. */
+    static List<ProofMark> all(Summary summary) {
+        return Stream.of(Sentence.values())
+                .map(sentence -> {
+                    ProofPlace place = new ProofPlace(sentence.slug());
+                    return new ProofMark(sentence, place.proof(summary), place.attempt(summary));
+                })
+                .toList();
+    }
+
+    public boolean isProved() {
+        return proof.state() == Fact.State.DONE;
+    }
+
+    /** What the engine has shown. */
+    public String evidence() {
+        return ProofPlace.evidence(sentence.text(), proof.text());
+    }
+
+    /** When it was, on the server's clock. */
+    public String time() {
+        return ServerTime.clock(proof.time());
+    }
+
+    /** What is told of the last attempt; empty when there was none, or it was followed by a proof. */
+    public String trouble() {
+        return attempt.time().isAfter(proof.time()) ? attempt.text() : "";
+    }
+}
