@@ -45,11 +45,14 @@ class RoomsTest {
             room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
             room(
                     "bench.page",
-                    "bench.moment bench.jobs bench.operation bench.map bench.log bench.image bench.experiment bench.limits bench.volume bench.life"
+                    "bench.moment bench.verify bench.jobs bench.operation bench.map bench.log bench.image bench.experiment bench.limits bench.volume bench.life"
                             + " bench.step bench.request web lesson"),
             room("bench.replay", "bench.page bench.request bench.step web"),
             room("bench.moment", "bench.jobs bench.operation bench.image bench.volume bench.life bench.step"),
-            room("bench.jobs", "bench.operation bench.life bench.limits bench.image bench.volume bench.step"),
+            room(
+                    "bench.verify",
+                    "bench.moment bench.operation bench.proof bench.image bench.life bench.volume bench.step bench.request lesson"),
+            room("bench.jobs", "bench.operation bench.life bench.limits bench.image bench.volume bench.step lesson"),
             room("bench.operation", "bench.proof bench.life bench.limits bench.volume bench.step lesson"),
             room("bench.proof", "bench.volume"),
             room("bench.map", "bench.life bench.image bench.volume bench.step"),

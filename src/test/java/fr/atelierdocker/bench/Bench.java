@@ -36,7 +36,8 @@ public final class Bench {
 
     public static final Duration LONG = Duration.ofSeconds(60);
 
-    private static final List<String> OTHER_PAGES = List.of("/atelier/vie", "/atelier/experiences", "/atelier/image");
+    private static final List<String> OTHER_PAGES =
+            List.of("/atelier/vie", "/atelier/experiences", "/atelier/image", "/atelier/verifier");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -288,7 +289,10 @@ public final class Bench {
             case "tout", "reconstruire" -> "#construire";
             case "sans-volume", "isolement" -> "/experiences#" + button;
             case "pousser" -> "/image#" + button;
-            default -> button.startsWith("vie/") ? "/vie#conteneur-" + button.split("/")[1] : "#" + button;
+            default ->
+                button.startsWith("verifier/")
+                        ? "/" + button
+                        : button.startsWith("vie/") ? "/vie#conteneur-" + button.split("/")[1] : "#" + button;
         };
     }
 }

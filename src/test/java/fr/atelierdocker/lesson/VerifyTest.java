@@ -1,8 +1,7 @@
 package fr.atelierdocker.lesson;
 
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.Jsoup;
@@ -11,39 +10,52 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every characteristic that the lesson claims leads to the place of the bench where it can be made to happen. */
+/** Every characteristic that the lesson claims leads to where it is proved, and from there back. */
 @QuarkusTest
 @Tag("rapide")
 class VerifyTest {
-
-    private static final Map<String, List<String>> PLACES = Map.of(
-            "image", List.of("#construire", "/image", "#carte"),
-            "conteneur", List.of("/experiences#sans-volume", "/experiences#isolement", "/vie"),
-            "volume", List.of("/vie", "#explorateur", "/vie"),
-            "build", List.of("#construire", "/image"));
 
     @ParameterizedTest
     @ValueSource(strings = {"image", "conteneur", "volume", "build"})
     void everyCharacteristicHasItsLinkOnTheHomePageAndOnItsOwn(String slug) {
         for (String page : List.of("/", "/concepts/" + slug)) {
-            List<String> links =
-                    document(page).select(".titled:has(#" + slug + "-caracteristiques) + .traits > li").stream()
-                            .map(item ->
-                                    item.select("a.verify").eachAttr("href").toString())
-                            .toList();
-            assertEquals(
-                    PLACES.get(slug).stream()
-                            .map(place -> "[/atelier" + place + "]")
-                            .toList(),
-                    links,
-                    page);
+            for (Element item : document(page).select(".titled:has(#" + slug + "-caracteristiques) + .traits > li")) {
+                assertEquals(
+                        List.of("/atelier/verifier/" + item.id()),
+                        item.select("a.verify").eachAttr("href"),
+                        page);
+            }
         }
+    }
+
+    /** In the order of the lesson, and each once. */
+    @Test
+    void theConceptPagesHaveAllSentencesAndNoOther() {
+        List<String> links = Concept.ALL.stream()
+                .flatMap(concept -> document(concept.path()).select("a.verify").eachAttr("href").stream())
+                .toList();
+        assertEquals(Stream.of(Sentence.values()).map(Sentence::path).toList(), links);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSentenceIsTheOneThatIsProvedAndTheWayBackLeadsToIt(Sentence sentence) {
+        String[] source = sentence.source().split("#");
+        Element item = document(source[0]).getElementById(source[1]);
+        item.select("a.verify").remove();
+        assertEquals(plain(sentence.text()), plain(item.text()));
+
+        Element proof = document(sentence.path()).getElementById("verifier");
+        assertTrue(plain(proof.select("blockquote").text()).endsWith(plain(sentence.text())));
+        assertEquals(List.of(sentence.source()), proof.select(".way-back a").eachAttr("href"));
+        assertEquals(sentence.path(), proof.select("form").attr("action"));
     }
 
     @Test
@@ -51,21 +63,20 @@ class VerifyTest {
         Document home = document("/");
         List<String> names = home.select("a.verify").stream().map(Element::text).toList();
         assertEquals(names.stream().distinct().toList(), names);
-        names.forEach(name -> assertTrue(name.startsWith("Vérifiez-le : "), name));
+        names.forEach(name -> assertTrue(name.startsWith("Vérifiez-le : ") || name.startsWith("Prouvé : "), name));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"image", "conteneur", "volume", "build"})
-    void eachPlaceIsOnTheBench(String slug) {
-        List<String> missing = document("/concepts/" + slug).select("a.verify").eachAttr("href").stream()
-                .filter(link -> !link.startsWith("/atelier") || !isThere(URI.create(link)))
-                .toList();
-        assertEquals(List.of(), missing);
+    @Test
+    void whatIsNoSentenceIsNotFound() {
+        get("/atelier/verifier/rien").then().statusCode(404);
+        get("/atelier/verifier/").then().statusCode(200);
     }
 
-    private static boolean isThere(URI link) {
-        Document page = document(link.getPath());
-        return link.getFragment() == null || page.getElementById(link.getFragment()) != null;
+    private static String plain(String text) {
+        return text.replace('\u00a0', ' ')
+                .replace('\u202f', ' ')
+                .replace('’', '\'')
+                .strip();
     }
 
     private static Document document(String page) {

@@ -8,6 +8,7 @@ import fr.atelierdocker.bench.moment.Glances;
 import fr.atelierdocker.bench.moment.Moment;
 import fr.atelierdocker.bench.moment.Moments;
 import fr.atelierdocker.bench.operation.Operations;
+import fr.atelierdocker.bench.verify.ProofCard;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Puts together what the bench's page shows, part by part. */

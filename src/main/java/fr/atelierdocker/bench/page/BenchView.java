@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import fr.atelierdocker.bench.moment.Readiness;
 import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.operation.CommandLine;
+import fr.atelierdocker.bench.verify.ProofCard;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.lesson.SourceFile;
 

@@ -12,6 +12,8 @@ import fr.atelierdocker.bench.moment.Readiness;
 import fr.atelierdocker.bench.moment.StepState;
 import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.verify.Priors;
+import fr.atelierdocker.bench.verify.ProofMark;
 import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.journal.Fact;

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import fr.atelierdocker.bench.moment.StepState;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.verify.ProofMark;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.StepSummary;
 import fr.atelierdocker.journal.Summary;

@@ -19,6 +19,8 @@ import fr.atelierdocker.bench.moment.StepState;
 import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.verify.Priors;
+import fr.atelierdocker.bench.verify.ProofMark;
 import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.workspace.Workspace;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.proof.Claim;
 import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.lesson.Commands;
@@ -28,7 +29,7 @@ class CommandLineTest {
         assertEquals(Commands.BUILD.line(), build(SOLO).command().lesson());
         assertEquals(
                 Commands.RUN.line(),
-                ContainerOperation.run(SOLO, LIMITS).command().lesson());
+                ContainerOperation.run(SOLO, Claim.WRITTEN, LIMITS).command().lesson());
         assertEquals(
                 Commands.READ.line(),
                 ContainerOperation.readVolume(SOLO, LIMITS).command().lesson());
@@ -39,7 +40,7 @@ class CommandLineTest {
         assertEquals(Commands.BUILD.line(), build(OTHER).command().lesson());
         assertEquals(
                 Commands.RUN.line(),
-                ContainerOperation.run(OTHER, LIMITS).command().lesson());
+                ContainerOperation.run(OTHER, Claim.WRITTEN, LIMITS).command().lesson());
         assertEquals(
                 Commands.READ.line(),
                 ContainerOperation.readVolume(OTHER, LIMITS).command().lesson());
@@ -52,7 +53,7 @@ class CommandLineTest {
                         + " --memory-swap 128m --cpus 0.5 --pids-limit 64 --ulimit fsize=268435456"
                         + " --label fr.atelierdocker.conteneur=essai"
                         + " --label fr.atelierdocker.workspace=essai -v mon_volume_donnees-essai:/data mon_app_image-essai",
-                ContainerOperation.run(OTHER, LIMITS).command().complete());
+                ContainerOperation.run(OTHER, Claim.WRITTEN, LIMITS).command().complete());
     }
 
     @Test
@@ -73,7 +74,8 @@ class CommandLineTest {
     void theRuntimeThatIsAskedForIsShown() {
         ContainerLimits sandboxed =
                 new ContainerLimits(128 << 20, 0.5, 64, 1L << 28, Duration.ofSeconds(60), Optional.of("runsc"));
-        CommandLine run = ContainerOperation.run(OTHER, sandboxed).command();
+        CommandLine run =
+                ContainerOperation.run(OTHER, Claim.WRITTEN, sandboxed).command();
         assertTrue(run.complete().contains(" --runtime runsc "), run.complete());
         assertTrue(
                 run.requests().get(0).body().contains("\"Runtime\" : \"runsc\""),

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.verify;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 import fr.atelierdocker.bench.operation.CommandLine;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Operations;
-import fr.atelierdocker.bench.verify.Prior;
-import fr.atelierdocker.bench.verify.Verification;
 import fr.atelierdocker.lesson.Sentence;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -18,7 +16,7 @@ import fr.atelierdocker.workspace.Workspace;
  */
 public record ProofCard(Verification verification, List<String> commands) {
 
-    static ProofCard of(Sentence sentence, Operations operations, Workspace workspace) {
+    public static ProofCard of(Sentence sentence, Operations operations, Workspace workspace) {
         Verification verification = Verification.of(sentence);
         return new ProofCard(
                 verification,

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.verify;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 
 import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.moment.WriterState;
-import fr.atelierdocker.bench.verify.Prior;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 
 /** What has to be so before something can be proved, as it was last seen: each in a sentence. */
@@ -25,7 +24,7 @@ public record Priors(Map<Prior, Stand> stands) {
         }
     }
 
-    static Priors of(ImageSnapshot image, VolumeSnapshot volume, List<WriterState> writers) {
+    public static Priors of(ImageSnapshot image, VolumeSnapshot volume, List<WriterState> writers) {
         Map<Prior, Stand> stands = new EnumMap<>(Prior.class);
         for (Prior prior : Prior.values()) {
             stands.put(

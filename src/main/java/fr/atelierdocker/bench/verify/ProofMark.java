@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.verify;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import fr.atelierdocker.text.ServerTime;
 public record ProofMark(Sentence sentence, StepSummary proof, StepSummary attempt) {
 
     /** Of all sentences, in their order. */
-    static List<ProofMark> all(Summary summary) {
+    public static List<ProofMark> all(Summary summary) {
         return Stream.of(Sentence.values())
                 .map(sentence -> {
                     ProofPlace place = new ProofPlace(sentence.slug());
