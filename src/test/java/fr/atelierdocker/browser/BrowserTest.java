@@ -41,6 +41,8 @@ abstract class BrowserTest {
         "/atelier/vie",
         "/atelier/experiences",
         "/atelier/image",
+        "/atelier/verifier",
+        "/atelier/verifier/volume-naissance",
         "/atelier/commandes",
         "/atelier/journal",
         "/atelier/ralenti",

@@ -157,6 +157,60 @@ class StageTest extends BrowserTest {
         Captures.view(page, "scene-vie-" + screen);
     }
 
+    /** Two presses, and back where the reader was. */
+    @ParameterizedTest
+    @MethodSource("screens")
+    void aSentenceIsProvedInTwoPressesAndTheReaderIsBackAtIt(Screen screen) {
+        Page page = open(screen, "/concepts/volume");
+        page.locator("#volume-persistance a.verify").click();
+        assertThat(page.locator(".tabs [aria-current]")).hasText("Vérifier");
+        assertThat(page.locator("#verifier blockquote")).containsText("en dehors du système de fichiers");
+        watched(
+                page,
+                "#bouton-verifier",
+                List.of(
+                        new Moment("begun", "#console > .construire:last-child", List.of(NEWEST_LINE)),
+                        new Moment("written", NEW_IN_FILE, List.of(screen.volume(), NEW_IN_FILE)),
+                        new Moment(
+                                "proved",
+                                "#preuve-volume-persistance .done",
+                                List.of(
+                                        "#preuve-volume-persistance .status",
+                                        "#bouton-verifier",
+                                        NEWEST_LINE,
+                                        screen.image(),
+                                        screen.volume()))));
+        assertThat(page.locator("#annonces")).containsText("Prouvé");
+        assertEquals(List.of(), page.evaluate("window.moved"), "what moved though nobody pressed anything");
+        Captures.view(page, "verifier-" + screen);
+
+        page.locator(".way-back a").click();
+        Locator sentence = page.locator("#volume-persistance");
+        assertThat(sentence).isInViewport();
+        assertThat(sentence.locator("a.verify")).containsText("Prouvé");
+        Captures.view(page, "phrase-prouvee-" + screen);
+
+        page.navigate("/atelier/verifier");
+        assertThat(page.locator("#preuves-compte")).containsText("1 phrase prouvée sur 13");
+        Captures.view(page, "verifier-toutes-" + screen);
+        page.navigate("/atelier/verifier/volume-naissance");
+        assertThat(page.locator("#bouton-verifier")).hasText("Supprimer le volume, puis vérifier");
+        assertThat(page.locator("#avant-sans-volume")).containsText("Vous perdrez pour toujours 1 fichier");
+        Captures.view(page, "verifier-naissance-" + screen);
+    }
+
+    @Test
+    void aSentenceIsProvedWithoutJavaScript() {
+        Page page = open(Reader.WITHOUT_JAVASCRIPT, "/concepts/image");
+        page.locator("#image-modele a.verify").click();
+        page.locator("#bouton-verifier").click();
+        // The page reloads by itself until the end.
+        assertThat(page.locator("#preuve-image-modele .status")).hasText("Prouvé");
+        assertThat(page).hasURL(Pattern.compile("/atelier/verifier/image-modele"));
+        page.locator(".way-back a").click();
+        assertThat(page.locator("#image-modele a.verify")).containsText("Prouvé");
+    }
+
     @Test
     void aPageTakesThePlaceOfAnotherAndTheRestStays() {
         Page page = open(Screen.DESK, "/atelier");

@@ -25,7 +25,7 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
     private static final String SMALL_IMAGE = "busybox";
 
     /** How long it waits for two others to write: they take some seconds to begin on a slow machine. */
-    private static final int LONGEST_WAIT = 60;
+    private static final int LONGEST_WAIT = 30;
 
     /** Ends as soon as two containers have written a line each since it began. */
     private static final String WATCH = "timeout " + LONGEST_WAIT + " tail -n 0 -F /data/log.txt"

@@ -59,7 +59,7 @@ public enum Claim {
     SHARING {
         @Override
         public Proof proof(Workspace workspace, Witness witness) {
-            return new SharingProof(workspace, witness);
+            return new SharingProof(() -> witness.running(workspace));
         }
     };
 

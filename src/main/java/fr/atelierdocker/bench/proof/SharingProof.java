@@ -3,14 +3,12 @@ package fr.atelierdocker.bench.proof;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import fr.atelierdocker.docker.container.ContainerState;
-import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
-import fr.atelierdocker.workspace.Workspace;
 
 /** A container reads in the volume, while they write, lines of each of the bench's containers that live. */
 final class SharingProof implements Proof {
@@ -18,14 +16,13 @@ final class SharingProof implements Proof {
     /** As {@code boucle.py} writes it: the short id is the container's host name. */
     private static final Pattern LINE = Pattern.compile("^([0-9a-f]{12}) écrit sa ligne \\d+\\.$");
 
-    private final Workspace workspace;
-    private final Witness witness;
+    private final Supplier<Set<String>> atWork;
     private final Set<String> read = new ConcurrentSkipListSet<>();
     private volatile Set<String> writers = Set.of();
 
-    SharingProof(Workspace workspace, Witness witness) {
-        this.workspace = workspace;
-        this.witness = witness;
+    /** @param atWork short ids of the containers that live and have the volume, as they are when it is asked */
+    SharingProof(Supplier<Set<String>> atWork) {
+        this.atWork = atWork;
     }
 
     @Override
@@ -42,10 +39,7 @@ final class SharingProof implements Proof {
     /** Those that are still at work: one that was stopped meanwhile shares no more. */
     @Override
     public void ended(String container) {
-        writers = Set.copyOf(witness.running(workspace).stream()
-                .map(ContainerState::id)
-                .map(ShortId::of)
-                .toList());
+        writers = atWork.get();
     }
 
     @Override

@@ -2,7 +2,9 @@ package fr.atelierdocker.bench.proof;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +15,7 @@ import fr.atelierdocker.bench.volume.VolumeComparison;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
@@ -61,9 +64,12 @@ public class Witness {
         return asked(() -> belongings.volumeOwnership(workspace) == Ownership.ABSENT, false);
     }
 
-    /** The bench's containers that live and run with the workspace's volume. */
-    List<ContainerState> running(Workspace workspace) {
-        return writers(workspace, ContainerState.Phase.RUNNING);
+    /** Short ids of the bench's containers that live and run with the workspace's volume. */
+    Set<String> running(Workspace workspace) {
+        return writers(workspace, ContainerState.Phase.RUNNING).stream()
+                .map(ContainerState::id)
+                .map(ShortId::of)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those that have the volume, and do not run any more. */
