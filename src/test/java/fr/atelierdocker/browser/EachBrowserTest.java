@@ -18,8 +18,8 @@ import fr.atelierdocker.browser.visit.FirefoxVisit;
 import fr.atelierdocker.browser.visit.Visit;
 import fr.atelierdocker.docker.TestEngine;
 
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 /** The whole journey of a reader, from the home page to an empty bench: written once, and the same in each browser. */
 @QuarkusTest
@@ -29,6 +29,9 @@ class EachBrowserTest extends BrowserTest {
 
     /** When the document that is shown was loaded: another one has another. */
     private static final String LOADED = "performance.timeOrigin";
+
+    /** Whether the page loads itself again, as it does without JavaScript while something is at work. */
+    private static final String LOOKS_AGAIN = "!!document.querySelector('meta[http-equiv=refresh]')";
 
     /** How far the page goes beyond the right of the screen. */
     private static final String BEYOND =
@@ -92,27 +95,25 @@ class EachBrowserTest extends BrowserTest {
         /** One step of the lesson: all that it told comes, without a reload where there is JavaScript. */
         void step(String step, String told) {
             visit.press(".to-step[href='#" + step + "']");
-            double loaded = visit.ask(LOADED).asDouble();
-            press(step);
+            double loaded = loaded();
+            perform(step);
             visit.awaitText("#console", told);
             visit.awaitText("#face-" + step, "Réussi");
-            settle();
-            assertEquals(JournalLines.ofLastTurn(step), shown(step));
-            assertReloaded(loaded);
+            awaitLines(step);
+            assertNotReloaded(loaded);
         }
 
         void allOfThem() throws IOException {
             visit.awaitText("#volume", LINE);
-            double loaded = visit.ask(LOADED).asDouble();
-            press("tout");
+            double loaded = loaded();
+            visit.press("#bouton-tout");
+            // Without JavaScript the page reloads by itself until then.
             visit.awaitThat("document.querySelector('#volume').textContent.split(%s).length === 3"
                     .formatted(Visit.quoted(LINE)));
             visit.awaitText("#parcours-lire.done", "3");
-            settle();
-            for (String step : List.of("construire", "lancer", "lire")) {
-                assertEquals(JournalLines.ofLastTurn(step), shown(step), step);
-            }
-            assertReloaded(loaded);
+            visit.awaitThat("!" + LOOKS_AGAIN);
+            List.of("construire", "lancer", "lire").forEach(this::awaitLines);
+            assertNotReloaded(loaded);
             visit.awaitText("#carte-dessin", "1 fichier");
             assertEquals(1, TestEngine.images(CleanEngine.workspace()).size());
             assertEquals(1, TestEngine.volumes(CleanEngine.workspace()).size());
@@ -120,7 +121,7 @@ class EachBrowserTest extends BrowserTest {
         }
 
         void backAndForward() {
-            double loaded = visit.ask(LOADED).asDouble();
+            double loaded = loaded();
             turnTo("vie", "La vie d’un conteneur");
             turnTo("experiences", "Deux expériences");
             visit.back();
@@ -129,42 +130,35 @@ class EachBrowserTest extends BrowserTest {
             awaitTitle("Les trois étapes");
             visit.forward();
             awaitTitle("La vie d’un conteneur");
-            assertReloaded(loaded);
+            assertNotReloaded(loaded);
         }
 
         void theExperiments() throws IOException {
             turnTo("experiences", "Deux expériences");
-            for (String experiment : List.of("sans-volume", "isolement")) {
-                press(experiment);
-                visit.awaitText("#face-" + experiment, "Réussi");
-                settle();
-            }
+            perform("isolement");
+            visit.awaitText("#face-isolement", "Réussi");
             assertSound("experiences");
         }
 
         void theLifeOfAContainer() throws IOException {
             turnTo("vie", "La vie d’un conteneur");
-            press("conteneur-1-creer");
+            perform("conteneur-1-creer");
             visit.awaitText("#face-conteneur-1", "créé");
-            press("conteneur-1-demarrer");
+            perform("conteneur-1-demarrer");
             visit.awaitText("#face-conteneur-1", "en marche");
             awaitNews("#console", "écrit sa ligne 2.");
             awaitNews("#volume", "écrit sa ligne 2.");
             assertSound("vie");
-            press("conteneur-1-arreter");
+            perform("conteneur-1-arreter");
             visit.awaitText("#face-conteneur-1", "arrêté, code 0");
-            press("conteneur-1-supprimer");
-            visit.awaitText("#face-conteneur-1", "n’existe pas");
-            assertEquals(List.of(), TestEngine.containers(CleanEngine.workspace()));
         }
 
         void toAnEmptyBench() {
-            settle();
             visit.press("#plus > summary");
-            press("reinitialiser");
+            perform("reinitialiser");
             visit.awaitText("#volume", "n’existe pas encore");
             visit.awaitText("#console", "Les images de base restent.");
-            settle();
+            assertEquals(List.of(), TestEngine.containers(CleanEngine.workspace()));
             assertEquals(0, TestEngine.images(CleanEngine.workspace()).size());
             assertEquals(0, TestEngine.volumes(CleanEngine.workspace()).size());
         }
@@ -175,12 +169,25 @@ class EachBrowserTest extends BrowserTest {
                 if (!way.reader().javaScript()) {
                     visit.reload();
                 }
-                return visit.text(place).contains(text);
+                return visit.text(place).contains(text) && !looksAgain();
             });
         }
 
-        private void press(String button) {
+        /** Presses a button, and waits until what it does has ended. */
+        private void perform(String button) {
+            long before = Bench.lastJob();
+            double loaded = loaded();
             visit.press("#bouton-" + button);
+            Visit.patiently(button + " begins").until(() -> Bench.lastJob() > before);
+            Bench.awaitIdle();
+            if (!way.reader().javaScript()) {
+                visit.awaitThat(LOADED + " !== " + loaded);
+                // It would load itself again in two seconds: its reader need not wait.
+                Visit.patiently("the page has seen all of it").until(() -> {
+                    visit.reload();
+                    return !looksAgain();
+                });
+            }
         }
 
         private void turnTo(String path, String title) {
@@ -192,18 +199,24 @@ class EachBrowserTest extends BrowserTest {
             visit.awaitText("#zone h1", title);
         }
 
-        /** Nothing is at work, and a page that looks again by itself has seen so. */
-        private void settle() {
-            Bench.awaitIdle();
-            visit.awaitCount("meta[http-equiv=refresh]", 0);
+        private boolean looksAgain() {
+            return visit.ask(LOOKS_AGAIN).asBoolean();
         }
 
-        private void assertReloaded(double loaded) {
+        private double loaded() {
+            return visit.ask(LOADED).asDouble();
+        }
+
+        /** What came, came by the stream. */
+        private void assertNotReloaded(double loaded) {
             if (way.reader().javaScript()) {
-                assertEquals(loaded, visit.ask(LOADED).asDouble(), "the page was loaded anew");
-            } else {
-                assertNotEquals(loaded, visit.ask(LOADED).asDouble(), "the page was not loaded anew");
+                assertEquals(loaded, loaded(), "the page was loaded anew");
             }
+        }
+
+        /** All that the journal has of a step, in its order. */
+        private void awaitLines(String step) {
+            Visit.patiently("the lines of " + step).until(() -> shown(step), is(JournalLines.ofLastTurn(step)));
         }
 
         private List<String> shown(String step) {

@@ -10,7 +10,6 @@ import org.awaitility.core.ConditionFactory;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.is;
 
 /** A page of the site in a real browser, whichever that is, and what its reader does there. Used by one thread. */
 public interface Visit extends AutoCloseable {
@@ -72,19 +71,18 @@ public interface Visit extends AutoCloseable {
         patiently(selector + " says " + text).until(() -> text(selector), containsString(text));
     }
 
-    default void awaitCount(String selector, int count) {
-        String counted = "document.querySelectorAll(%s).length".formatted(quoted(selector));
-        patiently(selector).until(() -> ask(counted).asInt(), is(count));
-    }
-
     /** Waits until an expression is true. */
     default void awaitThat(String expression) {
         patiently(expression).until(() -> ask(expression).asBoolean());
     }
 
-    /** A browser obeys but the thread that it belongs to; and a page that is just going away answers with an error. */
+    /** Now and then, since each look costs the browser work; in this thread; and a page that goes away meanwhile may fail. */
     static ConditionFactory patiently(String what) {
-        return await(what).atMost(PATIENCE).pollInSameThread().ignoreExceptions();
+        return await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .pollInSameThread()
+                .ignoreExceptions();
     }
 
     /** A text as JavaScript writes it. */
