@@ -30,6 +30,8 @@ final class Firefox implements AutoCloseable {
             user_pref("layout.css.prefers-color-scheme.content-override", %d);
             user_pref("ui.useOverlayScrollbars", 1);
             user_pref("intl.accept_languages", "fr-FR, fr");
+            user_pref("dom.ipc.processCount", 1);
+            user_pref("dom.ipc.processPrelaunch.enabled", false);
             user_pref("network.proxy.type", 1);
             user_pref("network.proxy.http", "127.0.0.1");
             user_pref("network.proxy.http_port", 9);
