@@ -75,6 +75,7 @@ class EachBrowserTest extends BrowserTest {
             walk.theLifeOfAContainer();
             walk.toAnEmptyBench();
             assertEquals(List.of(), visit.said());
+            walk.itWouldHaveSaid();
         }
     }
 
@@ -161,6 +162,15 @@ class EachBrowserTest extends BrowserTest {
             assertEquals(List.of(), TestEngine.containers(CleanEngine.workspace()));
             assertEquals(0, TestEngine.images(CleanEngine.workspace()).size());
             assertEquals(0, TestEngine.volumes(CleanEngine.workspace()).size());
+        }
+
+        /** A browser that says nothing of anything would pass as well: what the page's policy refuses, it says. */
+        void itWouldHaveSaid() {
+            visit.ask("document.body.append(Object.assign(new Image(), { src: 'http://ailleurs.invalid/' })) ?? 0");
+            Visit.patiently("the browser says what it refuses").until(() -> {
+                visit.ask(LOADED);
+                return visit.said().stream().anyMatch(each -> each.contains("ailleurs.invalid"));
+            });
         }
 
         /** What comes while no job is at work: without JavaScript, only their reader brings the page up to date. */

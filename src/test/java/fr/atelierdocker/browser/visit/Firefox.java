@@ -23,6 +23,9 @@ final class Firefox implements AutoCloseable {
     /** Where it tells its port ({@code RemoteAgent.sys.mjs}). */
     private static final String TOLD = "WebDriverBiDiServer.json";
 
+    /** What it writes for whoever started it. */
+    private static final String SAYS = "firefox.log";
+
     /** Besides those that Firefox takes by itself when it is led. */
     private static final String PREFERENCES =
             """
@@ -76,7 +79,7 @@ final class Firefox implements AutoCloseable {
                         folder.toString(),
                         "--remote-debugging-port=0")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                .redirectOutput(folder.resolve(SAYS).toFile());
         // Neither caches nor reports of crashes go to the home of whoever runs the tests.
         command.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
         command.environment().putAll(Map.of("HOME", folder.toString(), "MOZ_CRASHREPORTER_DISABLE", "1"));
@@ -93,12 +96,27 @@ final class Firefox implements AutoCloseable {
                                 "Aucun Firefox sur cette machine : lancez bin/tester, qui l’installe, ou installez le paquet firefox-esr."));
     }
 
-    /** Connects to it, once it listens. */
+    /**
+     * Connects to it, once it listens.
+     *
+     * @throws IllegalStateException when it ends before
+     */
     BiDi connect() {
-        Visit.patiently("Firefox listens").until(() -> told().has("ws_port"));
+        Visit.patiently("Firefox listens").until(() -> !process.isAlive() || told().has("ws_port"));
+        if (!process.isAlive()) {
+            throw new IllegalStateException("Firefox has ended: " + said());
+        }
         JsonNode told = told();
         return new BiDi(URI.create("ws://%s:%d/session"
                 .formatted(told.path("ws_host").asText(), told.path("ws_port").asInt())));
+    }
+
+    private String said() {
+        try {
+            return Files.readString(folder.resolve(SAYS));
+        } catch (IOException silent) {
+            return silent.toString();
+        }
     }
 
     private JsonNode told() {

@@ -33,8 +33,7 @@ public interface Visit extends AutoCloseable {
     void reload();
 
     /**
-     * What an expression is worth on the page, which it may look at and must not change; also where the page itself may run no
-     * script.
+     * What an expression is worth on the page, also where the page itself may run no script.
      *
      * @return JSON
      * @throws RuntimeException also when the page went away meanwhile
