@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.browser.Chromium.Reader;
+import fr.atelierdocker.browser.visit.ChromiumVisit;
+import fr.atelierdocker.browser.visit.Visit;
 import fr.atelierdocker.docker.TestEngine;
 
 import static io.restassured.RestAssured.get;
@@ -87,6 +89,12 @@ abstract class BrowserTest {
                 || !TestEngine.images(workspace).isEmpty()
                 || !TestEngine.volumes(workspace).isEmpty()
                 || !TestEngine.containers(workspace).isEmpty();
+    }
+
+    /** A visit with the browser of the other tests. */
+    Visit visit(Reader reader) {
+        Page page = chromium.context(reader).newPage();
+        return new ChromiumVisit(page, Chromium.saidBy(page));
     }
 
     Page open(Reader reader, String path) {

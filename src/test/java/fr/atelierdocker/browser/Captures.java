@@ -1,9 +1,13 @@
 package fr.atelierdocker.browser;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+
+import fr.atelierdocker.browser.visit.Visit;
 
 /** Pictures of the pages to look at, in {@code target/captures}: only on demand, by {@code -Dcaptures}. */
 final class Captures {
@@ -27,6 +31,14 @@ final class Captures {
     static void view(Page page, String name) {
         if (areWanted()) {
             page.screenshot(new Page.ScreenshotOptions().setPath(file(name + ".png")));
+        }
+    }
+
+    /** What another browser shows, too. */
+    static void view(Visit visit, String name) throws IOException {
+        if (areWanted()) {
+            Files.createDirectories(FOLDER);
+            Files.write(file(name + ".png"), visit.picture());
         }
     }
 

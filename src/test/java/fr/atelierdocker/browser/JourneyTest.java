@@ -2,54 +2,23 @@ package fr.atelierdocker.browser;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import fr.atelierdocker.browser.Chromium.Reader;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The whole journey of a reader, from the home page to the line that the volume kept. */
+/** What happens to a reader on the way; the whole way, in each browser, is {@link EachBrowserTest}'s. */
 @QuarkusTest
 class JourneyTest extends BrowserTest {
 
     private static final String LINE = "L'application a été lancée.";
-
-    static Stream<Reader> readers() {
-        return Reader.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("readers")
-    void aReaderGoesFromTheLessonToTheVolumesLine(Reader reader) {
-        Page page = open(reader, "/");
-        page.locator("main a[href='/concepts/image']").first().click();
-        assertThat(page).hasURL(Pattern.compile("/concepts/image"));
-        page.locator("header a[href='/atelier']").click();
-        assertThat(page.locator("h1")).isVisible();
-        new Stage(page).clearConsole();
-
-        page.locator("#bouton-tout").click();
-
-        assertThat(page.locator("#console")).containsText("Step 5/5 : CMD");
-        assertThat(page.locator("#console")).containsText("Écriture terminée.");
-        assertThat(page.locator("#volume")).containsText(LINE);
-        assertThat(page.locator("#face-lire")).containsText("Réussi");
-        assertThat(page.locator("#carte-dessin")).containsText("1 fichier");
-
-        new Stage(page).pressInMenu("reinitialiser");
-        assertThat(page.locator("#volume")).containsText("n’existe pas encore");
-        assertThat(page.locator("#console .reinitialiser.end").last()).containsText("Les images de base restent.");
-        assertThat(page.locator("#face-lire")).containsText("En attente");
-    }
 
     @Test
     void aReloadInTheMiddleOfABuildShowsAllOfItAndGoesOn() {
@@ -93,19 +62,10 @@ class JourneyTest extends BrowserTest {
     }
 
     @Test
-    void theJourneyNeedsNoJavaScript() {
+    void aStepOutOfOrderSaysWhatToDoWithoutJavaScriptToo() {
         Page page = open(Reader.WITHOUT_JAVASCRIPT, "/atelier");
         new Stage(page).press("lancer");
         assertThat(page.locator("[role=alert]")).containsText("n’existe pas encore");
-        page.navigate("/atelier");
-
-        page.locator("#bouton-tout").click();
-
-        // The page reloads by itself until the end.
-        assertThat(page.locator("#face-lire")).containsText("Réussi");
-        assertThat(page.locator("#volume")).containsText(LINE);
-        new Stage(page).pressInMenu("reinitialiser");
-        assertThat(page.locator("#volume")).containsText("n’existe pas encore");
     }
 
     @Test

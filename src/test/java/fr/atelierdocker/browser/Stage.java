@@ -10,6 +10,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 /** The bench as a reader uses it: the one frame of its pages, and what is behind its tabs, drawers and menus. */
 record Stage(Page page) {
 
+    /** Of the console, the texts of a step's lines since it last began. */
+    static final String LAST_TURN =
+            """
+            (log, step) => {
+              const lines = [...log.querySelectorAll(':scope > .' + step)];
+              return lines.slice(lines.findLastIndex(line => 'begins' in line.dataset)).map(line => line.textContent);
+            }""";
+
     /** The output of all that is done. */
     Locator output() {
         return page.locator("#sortie");
@@ -79,14 +87,7 @@ record Stage(Page page) {
 
     /** Texts of the output's lines of a step since it last began, as the reader sees them. */
     List<String> lastTurn(String step) {
-        Object texts = console()
-                .evaluate(
-                        """
-                (log, step) => {
-                  const lines = [...log.querySelectorAll(':scope > .' + step)];
-                  return lines.slice(lines.findLastIndex(line => 'begins' in line.dataset)).map(line => line.textContent);
-                }""",
-                        step);
+        Object texts = console().evaluate(LAST_TURN, step);
         return ((List<?>) texts)
                 .stream().map(text -> JournalLines.plain((String) text)).toList();
     }
