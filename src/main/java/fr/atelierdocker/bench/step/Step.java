@@ -44,7 +44,7 @@ public enum Step {
     WITHOUT_VOLUME(
             "sans-volume",
             "l’expérience sans volume",
-            "Sans volume, ce qu’il écrit s’efface avec lui",
+            "Sans volume, ce qu’un conteneur écrit s’efface avec lui",
             "Lancer deux fois sans volume",
             "container",
             "conteneur",
