@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import io.quarkus.test.junit.QuarkusTest;
@@ -155,6 +156,24 @@ class StageTest extends BrowserTest {
                         new Moment("written", NEW_IN_FILE, List.of(NEW_IN_FILE, END_OF_FILE))));
         assertEquals(List.of(), page.evaluate("window.moved"), "what moved though nobody pressed anything");
         Captures.view(page, "scene-vie-" + screen);
+    }
+
+    /** Of whoever comes by the front door: what is pressed is in view each time, and the rest is not long. */
+    @ParameterizedTest
+    @MethodSource("screens")
+    void fromHomeTwoPressesLeadToASuccess(Screen screen) {
+        Page page = open(screen, "/");
+        int screens = (int) page.evaluate("Math.ceil(document.documentElement.scrollHeight / innerHeight)");
+        assertTrue(screens <= 5, screens + " screens");
+        Captures.view(page, "accueil-" + screen);
+        press(page, "#essayer");
+        press(page, "#bouton-tout");
+        assertThat(page.locator("#face-lire")).containsText("1 ligne lue");
+    }
+
+    private static void press(Page page, String button) {
+        assertThat(page.locator(button)).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        page.locator(button).click();
     }
 
     @Test
