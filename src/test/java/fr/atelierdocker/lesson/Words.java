@@ -32,7 +32,7 @@ final class Words {
             Wrong.of("dont (\\d|\" \\+ \\S+ \\+ \")+ ?du cache", "dont N reprises du cache"),
             Wrong.of("[Rr]ésulte en", "produit"),
             Wrong.of("métadonnées", "réglage, aucun fichier"),
-            Wrong.of("\\bune app\\b", "une application"),
+            Wrong.of("(?<!d')\\bune app\\b", "une application"),
             Wrong.of("[Jj]ournal de <bdi", "Journal : N"),
             Wrong.of("quand ils\\W+reprennent", "les boutons reviendront d'eux-mêmes"),
             Wrong.of("C'est parti", "Démarrage de mon_conteneur_1…"),
