@@ -165,7 +165,7 @@ class StageTest extends BrowserTest {
         Page page = open(screen, "/");
         int screens = (int) page.evaluate("Math.ceil(document.documentElement.scrollHeight / innerHeight)");
         assertTrue(screens <= 5, screens + " screens");
-        Captures.view(page, "accueil-" + screen);
+        Captures.view(page, "accueil-vue-" + screen);
         press(page, "#essayer");
         press(page, "#bouton-tout");
         assertThat(page.locator("#face-lire")).containsText("1 ligne lue");
