@@ -171,6 +171,22 @@ class StageTest extends BrowserTest {
         assertThat(page.locator("#face-lire")).containsText("1 ligne lue");
     }
 
+    /** Each step that it clears has an entry for it: with it the step's own output begins. */
+    @Test
+    void aResetIsSaidOnceAmongAllAndOnceOfEachStep() {
+        Page page = open(Screen.DESK, "/atelier");
+        Stage stage = new Stage(page);
+        stage.clearConsole();
+        stage.pressInMenu("reinitialiser");
+        assertThat(stage.face("reinitialiser")).containsText("Réussi");
+        Locator told = stage.console().locator(".state.waiting");
+        assertThat(told).not().hasCount(1);
+        assertThat(told.locator("visible=true")).hasCount(1);
+        page.keyboard().press("Escape");
+        stage.showOnly("lancer");
+        assertThat(told.locator("visible=true")).hasCount(1);
+    }
+
     private static void press(Page page, String button) {
         assertThat(page.locator(button)).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
         page.locator(button).click();
