@@ -133,6 +133,11 @@ public record Fact(
         return new Fact(job, type, step, state, channel, key, over, code, text, origin);
     }
 
+    /** Whether its step is back at its beginning, with nothing left of what it did. */
+    public boolean isCleared() {
+        return state.filter(State.WAITING::equals).isPresent();
+    }
+
     /** Whether a new turn of its step begins with it: what the step showed before is shown no more. */
     public boolean begins() {
         return state.filter(entered -> entered != State.RESUMED && !entered.isEnd())

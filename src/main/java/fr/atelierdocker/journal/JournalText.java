@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
@@ -40,7 +41,8 @@ public final class JournalText {
 
     /**
      * Gives out the text of every entry that is kept, up to the present last, of the jobs that are wanted: of a line that was
-     * told more than once its last text, in the place of its first.
+     * told more than once its last text, in the place of its first. That several steps together are back at their beginning, which
+     * each of them has an entry for, is said once.
      */
     public static void write(Journal journal, LongPredicate jobs, Consumer<Entry> lines) {
         long last = journal.summary().last();
@@ -57,8 +59,13 @@ public final class JournalText {
                 unfinished.remove(key(entry));
             }
         });
+        AtomicBoolean cleared = new AtomicBoolean();
         each(journal, last, jobs, entry -> {
             Fact fact = entry.fact();
+            boolean again = cleared.getAndSet(fact.isCleared()) && fact.isCleared();
+            if (again) {
+                return;
+            }
             if (fact.over() != 0) {
                 // Its first may be kept no more.
                 if (fact.over() < oldest && newest.get(fact.over()) == entry.number()) {

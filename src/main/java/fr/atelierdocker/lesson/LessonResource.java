@@ -12,14 +12,16 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The pages to read: the whole lesson, one page for each concept, the glossary. */
+/** The pages to read: the way in, the whole lesson, one page for each concept, the glossary. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class LessonResource {
 
     @CheckedTemplate(basePath = "lesson")
     static class Templates {
-        static native TemplateInstance home(List<SourceFile> files);
+        static native TemplateInstance home();
+
+        static native TemplateInstance whole(List<SourceFile> files);
 
         static native TemplateInstance concept(Concept concept);
 
@@ -28,7 +30,13 @@ class LessonResource {
 
     @GET
     public TemplateInstance home() {
-        return Templates.home(Example.files());
+        return Templates.home();
+    }
+
+    @GET
+    @Path("lecon")
+    public TemplateInstance whole() {
+        return Templates.whole(Example.files());
     }
 
     @GET

@@ -27,8 +27,8 @@ public enum Sentence {
     CONTAINER_EPHEMERAL(
             "conteneur-ephemere",
             "conteneur",
-            "Il est éphémère par défaut, sauf si vous le configurez autrement. Ce qu’il écrit chez lui disparaît quand on"
-                    + " le supprime.",
+            "Il est éphémère par défaut, sauf si vous le configurez autrement. Il dure jusqu’à docker rm (ou la fin, avec"
+                    + " --rm) ; alors ce qu’il a écrit part avec lui.",
             "lancer deux conteneurs sans volume"),
     CONTAINER_ISOLATED(
             "conteneur-isole",
@@ -74,7 +74,7 @@ public enum Sentence {
     BUILD_IMAGE(
             "build-image",
             "build",
-            "Il résulte en une image Docker, prête à être utilisée ou poussée sur un registre.",
+            "Il produit une image Docker, prête à être utilisée ou poussée sur un registre.",
             "construire une image et s’en servir aussitôt");
 
     private final String slug;

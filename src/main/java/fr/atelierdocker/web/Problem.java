@@ -30,7 +30,7 @@ public record Problem(int status, String title, String explanation, List<String>
                         "Cette demande est refusée",
                         "Elle ne vient pas d'une page de ce site, ou l'appelle sous un nom inconnu. Rien n'a été fait.",
                         List.of(
-                                "Ouvrez l'atelier depuis ce site, puis recommencez.",
+                                "Ouvrez votre établi depuis ce site, puis recommencez.",
                                 "Si ce site a son propre nom, déclarez-le dans `atelier.site.hotes`."));
             case 404 ->
                 new Problem(
@@ -42,16 +42,16 @@ public record Problem(int status, String title, String explanation, List<String>
                 new Problem(
                         status,
                         "Cette adresse ne s'ouvre pas ainsi",
-                        "Elle répond à un bouton de l'atelier, et ne se visite pas.",
-                        List.of("Ouvrez l'atelier et utilisez ses boutons."));
+                        "Elle répond à un bouton de l'établi, et ne se visite pas.",
+                        List.of("Ouvrez votre établi et utilisez ses boutons."));
             case 503 ->
                 new Problem(
                         status,
                         "Le moteur Docker ne répond pas",
-                        "La leçon reste lisible. L'atelier a besoin du moteur pour exécuter vos commandes.",
+                        "La leçon reste lisible. L'établi a besoin du moteur pour exécuter vos commandes.",
                         List.of(
                                 "Vérifiez que le moteur Docker est démarré.",
-                                "Revenez dans l'atelier : il se réveille dès que le moteur répond."));
+                                "Revenez à l'établi : il se réveille dès que le moteur répond."));
             default ->
                 status < 500
                         ? new Problem(

@@ -52,7 +52,7 @@ class SiteResource {
 
     private static Stream<String> pages() {
         return Stream.of(
-                        Stream.of("/"),
+                        Stream.of("/", "/lecon"),
                         Concept.ALL.stream().map(Concept::path),
                         Stream.of("/glossaire", "/atelier", "/accessibilite"))
                 .flatMap(paths -> paths);

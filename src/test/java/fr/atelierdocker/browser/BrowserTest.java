@@ -33,6 +33,7 @@ abstract class BrowserTest {
     /** Every page a reader can reach, with the pages of errors. */
     static final String[] PAGES = {
         "/",
+        "/lecon",
         "/concepts/image",
         "/concepts/conteneur",
         "/concepts/volume",

@@ -60,6 +60,8 @@ class BuildAndImageTest extends BrowserTest {
         assertThat(page.locator("#microscope .status.cached")).hasCount(4);
         assertThat(stage.face("construire")).containsText("Réussi");
         assertSound(stage, reader, "microscope");
+        stage.drawer("Chez vous");
+        assertSound(stage, reader, "buildkit");
 
         stage.turnTo("Image");
         assertThat(page.locator("#image-etat")).containsText("WORKDIR");

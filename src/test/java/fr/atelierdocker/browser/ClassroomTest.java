@@ -122,7 +122,7 @@ class ClassroomTest {
         assertThat(teacher.locator("#pause")).containsText("Mettre");
 
         tile.locator("a", new Locator.LocatorOptions().setHasText("Journal")).click();
-        assertThat(teacher.locator("h1")).containsText("Le journal de Ada");
+        assertThat(teacher.locator("h1")).containsText("Journal : Ada");
         assertSound(teacher, reader);
         teacher.navigate("/formateur/affiche");
         assertThat(teacher.locator(".poster-code")).hasText(Pupil.CODE);
@@ -132,7 +132,7 @@ class ClassroomTest {
         teacher.navigate("/formateur");
         tile.locator("a", new Locator.LocatorOptions().setHasText("Réinitialiser"))
                 .click();
-        assertThat(teacher.locator("h1")).containsText("l’atelier de Ada");
+        assertThat(teacher.locator("h1")).containsText("l’établi de Ada");
         assertSound(teacher, reader);
         teacher.locator("main button").click();
         assertThat(teacher.locator("h1")).hasText("Le tableau");

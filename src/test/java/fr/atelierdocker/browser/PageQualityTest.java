@@ -187,12 +187,12 @@ class PageQualityTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/atelier"})
+    @ValueSource(strings = {"/", "/lecon", "/atelier"})
     void thePrintedPageHasNoButtons(String path) {
         Page page = open(Reader.DESKTOP, path);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
         assertEquals(0, page.locator("button:visible").count());
-        Captures.printed(page, "imprime-" + (path.equals("/") ? "accueil" : "atelier"));
+        Captures.printed(page, "imprime-" + (path.equals("/") ? "accueil" : path.substring(1)));
     }
 
     private static void capture(Page page, String name, Reader reader) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import io.quarkus.test.junit.QuarkusTest;
@@ -209,6 +210,40 @@ class StageTest extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile("/atelier/verifier/image-modele"));
         page.locator(".way-back a").click();
         assertThat(page.locator("#image-modele a.verify")).containsText("Prouvé");
+    }
+
+    /** Of whoever comes by the front door: what is pressed is in view each time, and the rest is not long. */
+    @ParameterizedTest
+    @MethodSource("screens")
+    void fromHomeTwoPressesLeadToASuccess(Screen screen) {
+        Page page = open(screen, "/");
+        int screens = (int) page.evaluate("Math.ceil(document.documentElement.scrollHeight / innerHeight)");
+        assertTrue(screens <= 5, screens + " screens");
+        Captures.view(page, "accueil-vue-" + screen);
+        press(page, "#essayer");
+        press(page, "#bouton-tout");
+        assertThat(page.locator("#face-lire")).containsText("1 ligne lue");
+    }
+
+    /** Each step that it clears has an entry for it: with it the step's own output begins. */
+    @Test
+    void aResetIsSaidOnceAmongAllAndOnceOfEachStep() {
+        Page page = open(Screen.DESK, "/atelier");
+        Stage stage = new Stage(page);
+        stage.clearConsole();
+        stage.pressInMenu("reinitialiser");
+        assertThat(stage.face("reinitialiser")).containsText("Réussi");
+        Locator told = stage.console().locator(".state.waiting");
+        assertThat(told).not().hasCount(1);
+        assertThat(told.locator("visible=true")).hasCount(1);
+        page.keyboard().press("Escape");
+        stage.showOnly("lancer");
+        assertThat(told.locator("visible=true")).hasCount(1);
+    }
+
+    private static void press(Page page, String button) {
+        assertThat(page.locator(button)).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        page.locator(button).click();
     }
 
     @Test

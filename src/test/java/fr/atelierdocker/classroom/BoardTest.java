@@ -202,7 +202,7 @@ class BoardTest {
         grace.perform("tout");
         String confirm =
                 teacher().get("/formateur/eleve/" + ada.id() + "/reinitialiser").asString();
-        assertTrue(Pupil.plain(Jsoup.parse(confirm).select("h1").text()).contains("l’atelier de Ada"), confirm);
+        assertTrue(Pupil.plain(Jsoup.parse(confirm).select("h1").text()).contains("l’établi de Ada"), confirm);
 
         teacher().post("/formateur/eleve/" + ada.id() + "/reinitialiser").then().statusCode(303);
 
@@ -222,7 +222,7 @@ class BoardTest {
         ada.perform("tout");
         Document page = Jsoup.parse(
                 teacher().get("/formateur/eleve/" + ada.id() + "/journal").asString());
-        assertTrue(page.select("h1").text().startsWith("Le journal de Ada"));
+        assertTrue(page.select("h1").text().startsWith("Journal : Ada"));
         assertTrue(page.select(".log").text().contains("Écriture terminée."));
         assertEquals(0, page.select("main form, main button").size());
         teacher().get("/formateur/eleve/" + ada.secret() + "/journal").then().statusCode(404);

@@ -1,7 +1,12 @@
 package fr.atelierdocker.lesson;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.Jsoup;
@@ -51,9 +56,162 @@ class LessonPagesTest {
                             "docker build -t mon_image .",
                             "des instructions comme FROM, COPY, RUN, puis vous le construisez"));
 
+    /** The rest of the lesson, in its order. What is shown as a file, a command or a cell has a test of its own. */
+    private static final List<String> AROUND = List.of(
+            "le système de fichiers le code source les bibliothèques les dépendances les variables d’environnement etc.",
+            "Il n’est donc pas effacé quand le conteneur est supprimé.",
+            "dans le dossier /data.",
+            "Dockerfile sert à construire une image, via docker build.",
+            "Image sert de modèle pour exécuter un conteneur, via docker run.",
+            "Conteneur est l’instance active de l’image, dans un environnement isolé.",
+            "Volume permet de stocker des données en dehors du conteneur, afin qu’elles persistent.",
+            "Voici un petit projet, complet et réaliste.",
+            "C’est un simple script",
+            "une base légère avec Python",
+            "elle crée un dossier pour le volume. C’est optionnel",
+            "Copie le script dans l’image.",
+            "Définit le dossier de travail.",
+            "la commande de lancement par défaut",
+            "Étape 1 : construction de l’image",
+            "Dans le dossier mon_projet, exécutez :",
+            "Cela va construire une image nommée mon_app_image à partir du Dockerfile.",
+            "Étape 2 : exécution du conteneur avec un volume",
+            "--rm supprime le conteneur après exécution.",
+            "-v monte un volume Docker nommé mon_volume_donnees dans le dossier /data du conteneur.",
+            "Le nom de l’image que vous avez construite.",
+            "Étape 3 : lire le contenu du volume",
+            "Pour inspecter ce que l’application a écrit",
+            "Cette commande utilise une image légère, busybox, juste pour afficher le contenu du fichier",
+            "Le Dockerfile définit comment construire l’image.",
+            "docker build crée l’image (mon_app_image).",
+            "docker run crée un conteneur à partir de l’image.",
+            "Le volume monté permet à l’application d’écrire des données persistantes.",
+            "Même si le conteneur est supprimé (--rm), le volume persiste.");
+
+    /** To be read in one go, and printed: nothing of it is folded. */
+    @Test
+    void theWholeLessonIsOnOnePage() {
+        Document page = document("/lecon");
+        String text = plainText(page);
+        TAUGHT.values().stream()
+                .flatMap(List::stream)
+                .forEach(sentence -> assertTrue(text.contains(sentence), sentence));
+        for (String sentence : AROUND) {
+            assertTrue(text.contains(sentence), sentence);
+        }
+        assertEquals(0, page.select("details:not([open])").size());
+        for (String elsewhere : List.of("/", "/concepts/image", "/glossaire")) {
+            Document other = document(elsewhere);
+            assertEquals(1, other.select(".site-nav a[href=/lecon]").size());
+            assertEquals(1, other.select(".site-footer a[href=/lecon]").size());
+        }
+        assertEquals(2, document("/").select("main a[href=/lecon]").size());
+    }
+
+    /** What the lesson and the bench said once, and is wrong or half true: nobody says it again. */
+    @Test
+    void noFileOfTheSiteSaysWhatIsNotSo() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (String root : List.of(
+                "src/main/java",
+                "src/main/resources/templates",
+                "src/main/resources/META-INF/resources",
+                "docs",
+                "bin")) {
+            try (Stream<Path> files = Files.walk(Path.of(root))) {
+                files.filter(file -> file.toString().matches(".*\\.(java|html|js|md)|bin/[a-z-]+"))
+                        .filter(Files::isRegularFile)
+                        .forEach(file -> wrong.addAll(Words.wrongIn(file)));
+            }
+        }
+        for (String paper : List.of("README.md", "SECURITE.md")) {
+            wrong.addAll(Words.wrongIn(Path.of(paper)));
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    /** Also where a sentence is put together of several parts. What the lesson itself says is corrected beside it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/lecon",
+                "/concepts/image",
+                "/concepts/conteneur",
+                "/concepts/volume",
+                "/concepts/build",
+                "/glossaire",
+                "/atelier",
+                "/atelier/vie",
+                "/atelier/experiences",
+                "/atelier/image",
+                "/atelier/commandes",
+                "/atelier/journal"
+            })
+    void noPageSaysWhatIsNotSo(String address) {
+        Document page = document(address);
+        page.select(".listing, .summary td, .table-note").remove();
+        assertEquals(List.of(), Words.wrongIn(plainText(page)));
+    }
+
+    @Test
+    void whatTheLessonSaysInShortIsMadeExactBesideIt() {
+        String lesson = plainText(document("/lecon"));
+        for (String exact : List.of(
+                "Cela vaut pour un conteneur qui tourne : c’est un exemplaire de l’image, qui peut tourner, s’arrêter,"
+                        + " repartir ; ses fichiers sont sur le disque.",
+                "Il dure jusqu’à docker rm (ou la fin, avec --rm) ; alors ce qu’il a écrit part avec lui.",
+                "/data est le dossier où le volume est monté.",
+                "N/A se lit « — »",
+                "Docker/Disk se lit « Disque (Docker) »",
+                "2 couches et 2 réglages",
+                "WORKDIR compte pour une couche")) {
+            assertTrue(lesson.contains(exact), exact);
+        }
+        assertTrue(plainText(document("/concepts/conteneur"))
+                .contains("Ses fichiers et ses réglages sont prêts ; l’isolement commence au démarrage."));
+        assertTrue(plainText(document("/atelier/experiences")).contains("chez vous, il y aurait aussi eth0."));
+        assertTrue(plainText(document("/atelier"))
+                .contains("Cette carte montre vos objets, que vous agissiez ici ou dans un terminal."));
+        assertEquals(
+                List.of("dockerfile", "cache", "couche", "monter", "code-de-sortie", "monter", "sortie-d-erreur"),
+                document("/atelier").select(".words a.term").eachAttr("href").stream()
+                        .map(href -> href.replace("/glossaire#", ""))
+                        .toList());
+    }
+
+    /** Beside the build on its page and on the bench: each of our five steps, and the line that is its own at home. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/concepts/build", "/atelier"})
+    void theSameBuildIsToldInTheWordsOfBuildKit(String address) {
+        Document page = document(address);
+        assertEquals(
+                List.of(
+                        "Step 1/5 : FROM → [1/4] FROM",
+                        "Step 2/5 : RUN → [2/4] RUN",
+                        "Step 3/5 : COPY → [3/4] COPY",
+                        "Step 4/5 : WORKDIR → [4/4] WORKDIR",
+                        "Step 5/5 : CMD → aucune ligne",
+                        "---> Using cache → CACHED",
+                        "Successfully built → writing image",
+                        "Successfully tagged → naming to"),
+                page.select(".counterparts tbody tr").stream()
+                        .map(row -> plainText(row.selectFirst("th")) + " → " + plainText(row.selectFirst("td")))
+                        .toList());
+        String told = page.selectFirst("samp").wholeText();
+        List<String> instructions = Example.dockerfile()
+                .text()
+                .lines()
+                .filter(line -> line.matches("(RUN|COPY|WORKDIR) .*"))
+                .toList();
+        for (int i = 0; i < instructions.size(); i++) {
+            assertTrue(told.contains("=> CACHED [" + (i + 2) + "/4] " + instructions.get(i) + " "), told);
+        }
+    }
+
     /** What the figure says of itself is what it shows; the bench, which adds one, counts in the same words. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/concepts/build"})
+    @ValueSource(strings = {"/lecon", "/concepts/build"})
     void theLayersOfTheLessonsImageAreCounted(String page) {
         Element figure = document(page).selectFirst("figure.layers");
         int settings = figure.select("li.setting").size();
@@ -66,8 +224,8 @@ class LessonPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image", "conteneur", "volume", "build"})
-    void aConceptIsTaughtWholeOnTheHomePageAndOnItsOwn(String slug) {
-        for (String page : List.of("/", "/concepts/" + slug)) {
+    void aConceptIsTaughtInTheWholeLessonAndOnItsOwnPage(String slug) {
+        for (String page : List.of("/lecon", "/concepts/" + slug)) {
             String text = plainText(document(page));
             TAUGHT.get(slug).forEach(sentence -> assertTrue(text.contains(sentence), page + ": " + sentence));
         }
@@ -80,7 +238,7 @@ class LessonPagesTest {
 
     /** Whoever only reads waits for nothing that the bench alone needs. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/concepts/volume", "/glossaire"})
+    @ValueSource(strings = {"/", "/lecon", "/concepts/volume", "/glossaire"})
     void theStylesAreTheLessonsAlone(String page) {
         assertEquals(
                 List.of("layers.css", "base.css", "lesson.css"),
@@ -91,7 +249,7 @@ class LessonPagesTest {
 
     @Test
     void theTableHasTheLessonsCells() {
-        Element table = document("/").selectFirst("table");
+        Element table = document("/lecon").selectFirst("table");
         assertEquals(
                 List.of("Élément", "Rôle", "Persistant ?", "Dynamique ?", "Créé à partir de"),
                 table.select("thead th[scope=col]").stream()
@@ -112,9 +270,10 @@ class LessonPagesTest {
                 "Les quatre idées en un coup d’œil", table.select("caption").text());
     }
 
-    @Test
-    void theSchemaIsNamedDescribedAndLinked() {
-        Element schema = document("/").selectFirst("figure.schema");
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/lecon"})
+    void theSchemaIsNamedDescribedAndLinked(String page) {
+        Element schema = document(page).selectFirst("figure.schema");
         Element svg = schema.selectFirst("svg");
         assertEquals("carte-titre carte-desc", svg.attr("aria-labelledby"));
         assertEquals("Du Dockerfile au volume", svg.select("title#carte-titre").text());
@@ -136,50 +295,56 @@ class LessonPagesTest {
 
     @Test
     void theWorkedExampleIsExact() {
-        Document home = document("/");
+        Document lesson = document("/lecon");
         assertEquals(
                 Example.files().stream().map(SourceFile::text).toList(),
-                home.select(".listing code.numbered").stream()
+                lesson.select(".listing code.numbered").stream()
                         .map(Element::wholeText)
                         .toList());
         assertEquals(
                 List.of(Commands.BUILD.line(), Commands.RUN.line(), Commands.READ.line()),
-                home.select(".command-line code").stream()
+                lesson.select(".command-line code").stream()
                         .map(Element::wholeText)
                         .toList());
         assertEquals(
                 List.of("Écriture terminée.", "L'application a été lancée."),
-                home.select(".output samp").eachText());
+                lesson.select(".output samp").eachText());
         assertEquals(
                 List.of("mon_projet/", "app.py", "Dockerfile"),
-                home.select(".tree code").eachText());
-        assertEquals(5, home.select(".cycle li").size());
+                lesson.select(".tree code").eachText());
+        assertEquals(5, lesson.select(".cycle li").size());
     }
 
     @Test
     void eachPartOfACommandLeadsToItsMeaning() {
-        Document home = document("/");
-        List<Element> parts = home.select(".command-line a.part");
+        Document lesson = document("/lecon");
+        List<Element> parts = lesson.select(".command-line a.part");
         assertEquals(3 + 4 + 5, parts.size());
         for (Element part : parts) {
-            Element meaning = home.getElementById(part.attr("href").substring(1));
+            Element meaning = lesson.getElementById(part.attr("href").substring(1));
             assertEquals(part.text(), meaning.select("dt").text());
             assertTrue(meaning.select("dd").text().length() > 10, part.text());
         }
     }
 
     @Test
-    void theGlossaryDefinesItsNineWords() {
+    void theGlossaryDefinesItsFifteenWords() {
         assertEquals(
                 List.of(
+                        "cache",
+                        "code-de-sortie",
                         "conteneur",
                         "construction",
                         "contexte",
                         "couche",
+                        "dockerfile",
                         "etiquette",
                         "image",
+                        "libelle",
+                        "monter",
                         "moteur",
                         "registre",
+                        "sortie-d-erreur",
                         "volume"),
                 document("/glossaire").select(".glossary dl > div").eachAttr("id"));
     }
@@ -187,7 +352,7 @@ class LessonPagesTest {
     @Test
     void thePagerGoesThroughTheLesson() {
         assertEquals(
-                List.of("/", "/concepts/conteneur"),
+                List.of("/lecon", "/concepts/conteneur"),
                 document("/concepts/image").select(".pager a").eachAttr("href"));
         assertEquals(
                 List.of("/concepts/volume", "/atelier"),

@@ -24,8 +24,8 @@ class VerifyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image", "conteneur", "volume", "build"})
-    void everyCharacteristicHasItsLinkOnTheHomePageAndOnItsOwn(String slug) {
-        for (String page : List.of("/", "/concepts/" + slug)) {
+    void everyCharacteristicHasItsLinkInTheWholeLessonAndOnItsOwnPage(String slug) {
+        for (String page : List.of("/lecon", "/concepts/" + slug)) {
             for (Element item : document(page).select(".titled:has(#" + slug + "-caracteristiques) + .traits > li")) {
                 assertEquals(
                         List.of("/atelier/verifier/" + item.id()),
@@ -60,8 +60,9 @@ class VerifyTest {
 
     @Test
     void eachLinkSaysByItselfWhatIsVerified() {
-        Document home = document("/");
-        List<String> names = home.select("a.verify").stream().map(Element::text).toList();
+        List<String> names = document("/lecon").select("a.verify").stream()
+                .map(Element::text)
+                .toList();
         assertEquals(names.stream().distinct().toList(), names);
         names.forEach(name -> assertTrue(name.startsWith("Vérifiez-le : ") || name.startsWith("Prouvé : "), name));
     }

@@ -38,8 +38,8 @@ public record BuildStep(
         BASE("base", "image", "image de départ"),
         /** An ARG before FROM makes no image. */
         NOTED("base", "check", "prise en compte"),
-        CACHED("cached", "copy", "réutilisée du cache"),
-        REBUILT("done", "build", "reconstruite"),
+        CACHED("cached", "copy", "reprise du cache"),
+        REBUILT("done", "build", "exécutée"),
         FAILED("failed", "cross", "en échec"),
         CANCELLED("cancelled", "stop", "arrêtée");
 

@@ -22,6 +22,7 @@ public record LayerView(String shortId, String text, long sizeBytes, boolean set
 
     private static final String SHELL = "/bin/sh -c ";
     private static final Pattern FILES = Pattern.compile("(?:RUN|COPY|ADD)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FOLDER = Pattern.compile("WORKDIR\\b", Pattern.CASE_INSENSITIVE);
     private static final String SETTING = "#(nop)";
 
     /**
@@ -33,13 +34,20 @@ public record LayerView(String shortId, String text, long sizeBytes, boolean set
         String shortId = layer.id().isEmpty() ? "" : ShortId.of(layer.id());
         String told = instruction(layer.createdBy());
         String text = ShownText.of(instructions.getOrDefault(shortId, told));
-        boolean ours = told.startsWith("LABEL " + Workspace.LABEL + "=");
-        return new LayerView(
-                shortId,
-                text,
-                layer.sizeBytes(),
-                !holdsFiles.orElse(layer.sizeBytes() > 0 || FILES.matcher(text).lookingAt()),
-                ours ? "ajouté par l’atelier, pour reconnaître ce qui est à vous" : "");
+        boolean setting =
+                !holdsFiles.orElse(layer.sizeBytes() > 0 || FILES.matcher(text).lookingAt());
+        return new LayerView(shortId, text, layer.sizeBytes(), setting, note(told, setting));
+    }
+
+    /**
+     * @see <a href="https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert.go">dispatchWorkdir:
+     *     with BuildKit each WORKDIR but the root is a layer</a>
+     */
+    private static String note(String told, boolean setting) {
+        if (told.startsWith("LABEL " + Workspace.LABEL + "=")) {
+            return "ajouté par l’atelier, pour reconnaître ce qui est à vous";
+        }
+        return setting && FOLDER.matcher(told).lookingAt() ? "BuildKit, chez vous, en fait une couche" : "";
     }
 
     /** Which of the two it is, and the size of the files that it adds. */

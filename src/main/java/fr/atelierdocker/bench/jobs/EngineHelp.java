@@ -34,7 +34,7 @@ public record EngineHelp(String title, String text, List<Remedy> remedies) {
             case ABSENT ->
                 new EngineHelp(
                         "Aucun moteur Docker ne répond à l’adresse " + address + ".",
-                        "La leçon se lit très bien sans lui, mais les boutons de l’atelier en ont besoin.",
+                        "La leçon se lit très bien sans lui, mais les boutons de l’établi en ont besoin.",
                         List.of(SCRIPT, START, DESKTOP));
             case REFUSED ->
                 new EngineHelp(

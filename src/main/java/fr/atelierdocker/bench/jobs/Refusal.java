@@ -142,8 +142,8 @@ public sealed interface Refusal
 
         @Override
         public String remedy() {
-            return "La personne qui anime la classe les a suspendus. Gardez la page ouverte : elle vous dira quand ils"
-                    + " reprennent.";
+            return "La personne qui anime la classe les a suspendus. Gardez la page ouverte : les boutons"
+                    + " reviendront d’eux-mêmes.";
         }
     }
 

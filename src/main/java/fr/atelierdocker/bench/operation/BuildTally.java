@@ -34,6 +34,8 @@ final class BuildTally {
         return words.step() == 0
                 ? ""
                 : ", en " + Units.count(words.step(), "étape", "étapes")
-                        + (cached.isEmpty() ? "" : " dont " + cached.size() + " du cache");
+                        + (cached.isEmpty()
+                                ? ""
+                                : " dont " + Units.count(cached.size(), "reprise", "reprises") + " du cache");
     }
 }

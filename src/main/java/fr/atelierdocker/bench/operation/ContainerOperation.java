@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.operation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import fr.atelierdocker.bench.proof.Claim;
@@ -11,6 +12,7 @@ import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.container.VolumeMount;
 import fr.atelierdocker.docker.engine.Cancellation;
+import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
@@ -101,13 +103,21 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         StrangerNotice.tell(workspace, spec, tools, log);
-        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.witness()))
+        return containerRun(
+                        tools,
+                        log,
+                        claim == Claim.READ && tools.belongings().volumeOwnership(workspace) == Ownership.ABSENT)
                 .perform(spec, cancellation);
     }
 
     /** Goes on with one whose container is already there, blocking until its end. */
     public Outcome takeUp(String containerId, Toolbox tools, StepLog log, Cancellation cancellation) {
-        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.witness()))
-                .takeUp(spec, containerId, cancellation);
+        return containerRun(tools, log, false).takeUp(spec, containerId, cancellation);
+    }
+
+    private ContainerRun containerRun(Toolbox tools, StepLog log, boolean freshVolume) {
+        Optional<MissingFile> missing =
+                claim == Claim.READ ? Optional.of(new MissingFile(freshVolume)) : Optional.empty();
+        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.witness()), missing);
     }
 }

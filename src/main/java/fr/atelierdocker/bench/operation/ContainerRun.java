@@ -41,16 +41,19 @@ final class ContainerRun {
     private final Toolbox tools;
     private final StepLog log;
     private final Proof proof;
+    private final Optional<MissingFile> missing;
     private volatile boolean gone;
 
     /**
      * @param proof what is told of it when it succeeds
+     * @param missing what is told besides when it fails, of one that reads the volume
      */
-    ContainerRun(Workspace workspace, Toolbox tools, StepLog log, Proof proof) {
+    ContainerRun(Workspace workspace, Toolbox tools, StepLog log, Proof proof, Optional<MissingFile> missing) {
         this.workspace = workspace;
         this.tools = tools;
         this.log = log;
         this.proof = proof;
+        this.missing = missing;
     }
 
     Outcome perform(RunSpec spec, Cancellation cancellation) {
@@ -115,7 +118,12 @@ final class ContainerRun {
             return Outcome.failed(code, explained(met.stopped().get(), result, met));
         }
         if (met.sentences(code, result.oomKilled()).isEmpty()) {
-            return code == 0 ? succeeded() : Outcome.failed(code, ExitCode.failure(code));
+            return code == 0
+                    ? succeeded()
+                    : Outcome.failed(
+                            code,
+                            ExitCode.failure(code)
+                                    + missing.map(MissingFile::remedy).orElse(""));
         }
         return code == 0
                 ? Outcome.done(explained(proof.sentence(gone), result, met))
@@ -178,6 +186,7 @@ final class ContainerRun {
             written.addAndGet(read.stream().filter(OutputLine::complete).count());
             met.read(stream, read);
             proof.output(stream, read);
+            missing.ifPresent(file -> file.read(stream, read));
             lines.accept(stream, read);
             if (output.isFull()) {
                 brake.pace(read);

@@ -134,7 +134,8 @@ public record LifeCommand(Workspace workspace, Writer writer, LifeAction action,
             }
             case REMOVE -> {
                 containers.remove(id);
-                yield Outcome.done("Le moteur l’a supprimé. Ce qu’il a écrit dans le volume y est encore.");
+                // That it is gone, and what stays, the engine's event tells, whoever asked for it.
+                yield Outcome.done("La commande a réussi.");
             }
         };
     }

@@ -31,11 +31,18 @@ public class Answers {
     /**
      * @param refusal why the job was not begun, if it was not
      * @param first the job's first step
+     * @param phrase what begins, as a sentence names it, with its article
      * @param path of the button that was pressed
      */
-    Response of(Optional<Refusal> refusal, Step first, String path, boolean htmx) {
+    Response of(Optional<Refusal> refusal, Step first, String phrase, String path, boolean htmx) {
         return refusal.map(why -> told(Notice.of(why, path), Spot.of(first), htmx))
-                .orElseGet(() -> accepted(first, "C’est parti : " + first.phrase() + ".", htmx));
+                .orElseGet(() -> accepted(first, begun(phrase), htmx));
+    }
+
+    /** Such as {@code Construction de l’image…}. */
+    private static String begun(String phrase) {
+        String name = phrase.replaceFirst("^(?:l[ae] |l’)", "");
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "…";
     }
 
     Response accepted(Step step, String sentence, boolean htmx) {

@@ -18,6 +18,7 @@ import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.web.Htmx;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -76,7 +77,8 @@ class BenchResource {
         List<Operation> job = button.job(operations, workspace).stream()
                 .map(each -> replaced.map(each::replacing).orElse(each))
                 .toList();
-        return answers.of(jobs.submit(workspace, job), job.get(0).step(), "/atelier/" + slug, htmx);
+        Step first = job.get(0).step();
+        return answers.of(jobs.submit(workspace, job), first, first.phrase(), "/atelier/" + slug, htmx);
     }
 
     @POST

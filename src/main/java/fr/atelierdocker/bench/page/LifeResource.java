@@ -53,6 +53,10 @@ class LifeResource {
         Workspace workspace = current.get();
         Operation operation = operations.life(workspace, writer, action);
         return answers.of(
-                jobs.submit(workspace, List.of(operation)), writer.step(), "/atelier/vie/" + number + "/" + slug, htmx);
+                jobs.submit(workspace, List.of(operation)),
+                writer.step(),
+                action.phrase() + " de " + writer.lessonName(),
+                "/atelier/vie/" + number + "/" + slug,
+                htmx);
     }
 }

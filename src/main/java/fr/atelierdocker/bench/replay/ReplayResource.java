@@ -26,8 +26,8 @@ class ReplayResource {
     private static final Problem NOTHING_YET = new Problem(
             404,
             "Il n’y a encore rien à revoir",
-            "Le ralenti rejoue depuis le journal ce qu’un bouton de l’atelier a fait. Aucun n’a encore été pressé.",
-            List.of("Ouvrez l’atelier, pressez un bouton, puis « Revoir au ralenti »."));
+            "Le ralenti rejoue depuis le journal ce qu’un bouton de l’établi a fait. Aucun n’a encore été pressé.",
+            List.of("Ouvrez votre établi, pressez un bouton, puis « Revoir au ralenti »."));
 
     private static final Problem GONE = new Problem(
             404,
@@ -35,7 +35,7 @@ class ReplayResource {
             "Le journal garde les entrées les plus récentes. Celle-ci n’y est plus, n’y a jamais été, ou n’est d’aucun travail.",
             List.of(
                     "Revoyez le dernier travail : `/atelier/ralenti`.",
-                    "Ou relancez l’étape dans l’atelier, puis pressez « Revoir au ralenti »."));
+                    "Ou relancez l’étape à l’établi, puis pressez « Revoir au ralenti »."));
 
     private final CurrentWorkspace current;
     private final Journals journals;

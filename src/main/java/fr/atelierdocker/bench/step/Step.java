@@ -44,7 +44,7 @@ public enum Step {
     WITHOUT_VOLUME(
             "sans-volume",
             "l’expérience sans volume",
-            "Sans volume, tout s’efface",
+            "Sans volume, ce qu’un conteneur écrit s’efface avec lui",
             "Lancer deux fois sans volume",
             "container",
             "conteneur",

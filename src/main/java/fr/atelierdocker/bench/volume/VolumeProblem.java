@@ -37,7 +37,7 @@ public record VolumeProblem(int status, String title, String text) {
                 engine ? 409 : 503,
                 "Le contenu du volume n’est pas lisible pour l’instant.",
                 "Il faut un moteur Docker qui répond, un volume que l’atelier a créé, et l’image de base de la leçon. "
-                        + "Retournez à l’atelier : construisez l’image et lancez le conteneur, puis recommencez.");
+                        + "Retournez à l’établi : construisez l’image et lancez le conteneur, puis recommencez.");
     }
 
     static VolumeProblem tooMany() {

@@ -40,10 +40,10 @@ class MicroscopeTest {
 
     private static final List<String> LESSON = List.of(
             "FROM python:3.11-slim · image de départ · ligne 2",
-            "RUN mkdir -p /data · reconstruite · ligne 5 · couche, 0 octet",
-            "COPY app.py /app/app.py · reconstruite · ligne 8 · couche, 188 octets",
-            "WORKDIR /app · reconstruite · ligne 11 · réglage, aucun fichier",
-            "CMD [\"python\", \"app.py\"] · reconstruite · ligne 14 · réglage, aucun fichier");
+            "RUN mkdir -p /data · exécutée · ligne 5 · couche, 0 octet",
+            "COPY app.py /app/app.py · exécutée · ligne 8 · couche, 188 octets",
+            "WORKDIR /app · exécutée · ligne 11 · réglage, aucun fichier",
+            "CMD [\"python\", \"app.py\"] · exécutée · ligne 14 · réglage, aucun fichier");
 
     @Inject
     Projects projects;
@@ -72,7 +72,7 @@ class MicroscopeTest {
 
         assertEquals(
                 LESSON.stream()
-                        .map(step -> step.replace("reconstruite", "réutilisée du cache"))
+                        .map(step -> step.replace("exécutée", "reprise du cache"))
                         .toList(),
                 steps(Bench.page()));
         assertEquals(anew, images());
@@ -278,7 +278,7 @@ class MicroscopeTest {
         List<String> steps = steps(Bench.page());
         assertEquals(4, steps.size());
         for (String step : steps.subList(1, 4)) {
-            assertTrue(step.startsWith("RUN ") && step.contains("· reconstruite ·"), step);
+            assertTrue(step.startsWith("RUN ") && step.contains("· exécutée ·"), step);
         }
         assertFalse(images().contains("aaaaaaaaaaaa"));
     }
@@ -287,7 +287,7 @@ class MicroscopeTest {
     void aFloodInOneStepHidesNoOther() {
         projects.build("FROM busybox\nRUN yes $(printf %0900d 0) | head -n 12000\nRUN true\nCMD x\n");
         assertEquals(
-                List.of("image de départ", "reconstruite", "reconstruite", "reconstruite"),
+                List.of("image de départ", "exécutée", "exécutée", "exécutée"),
                 Bench.page().select("#microscope .status").eachText());
     }
 
@@ -296,8 +296,8 @@ class MicroscopeTest {
         try (LivePage open = LivePage.open()) {
             long job = projects.start(
                     "FROM busybox\nRUN for i in 1 2 3 4 5 6 7 8; do echo ligne $i; sleep 0.1; done\nRUN echo fini\n");
-            for (String steps : List.of(
-                    "image de départ, en cours…, pas commencée", "image de départ, reconstruite, reconstruite")) {
+            for (String steps :
+                    List.of("image de départ, en cours…, pas commencée", "image de départ, exécutée, exécutée")) {
                 open.await(
                         "the steps are " + steps,
                         now -> steps.equals(String.join(

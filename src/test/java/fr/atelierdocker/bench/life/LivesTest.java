@@ -108,7 +108,7 @@ class LivesTest {
                         "fin Le moteur l’a démarré.",
                         "fin Le moteur l’a redémarré : c’est le même conteneur.",
                         "fin Le moteur l’a arrêté ; il existe encore, et peut redémarrer.",
-                        "fin Le moteur l’a supprimé. Ce qu’il a écrit dans le volume y est encore."),
+                        "fin La commande a réussi."),
                 told(1).stream().filter(line -> line.startsWith("fin")).toList());
         assertEquals(3, livesOf(output(1)).size());
     }

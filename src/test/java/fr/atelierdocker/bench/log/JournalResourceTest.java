@@ -51,11 +51,6 @@ class JournalResourceTest {
                 """
                 $ docker rmi mon_app_image ; docker volume rm mon_volume_donnees
                 # Remis à zéro.
-                # Remis à zéro.
-                # Remis à zéro.
-                # Remis à zéro.
-                # Remis à zéro.
-                # Remis à zéro.
                 # Rien à supprimer : l’atelier n’avait rien fait dans le moteur. Les images de base restent.
                 """,
                 text);

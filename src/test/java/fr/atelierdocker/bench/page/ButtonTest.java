@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.page;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("moteur")
 @Tag("rapide")
 class ButtonTest {
+
+    private static final Map<Step, String> BEGUN = Map.of(
+            Step.BUILD, "Construction de l’image…",
+            Step.RUN, "Lancement du conteneur…",
+            Step.READ, "Lecture du volume…",
+            Step.WITHOUT_VOLUME, "Expérience sans volume…",
+            Step.ISOLATION, "Expérience de l’isolement…",
+            Step.REMOVE_VOLUME, "Suppression du volume…",
+            Step.RESET, "Remise à zéro…");
 
     @Inject
     Operations operations;
@@ -79,9 +89,25 @@ class ButtonTest {
                 Bench.postHtmx(button.slug()).statusCode(202).extract().asString();
 
         assertEquals(
-                "C’est parti : " + job.get(0).step().phrase() + ".",
+                BEGUN.get(job.get(0).step()),
                 Bench.plain(Jsoup.parseBodyFragment(fragment).body().text()));
         assertBegun(job, before + 1);
+    }
+
+    /** Which of the two it is, and what is done to it: its step has a button for each. */
+    @Test
+    void ofAContainerThatLivesItSaysWhatBegins() {
+        readyFor(Button.RUN);
+        for (String said : List.of("creer Création", "demarrer Démarrage", "arreter Arrêt", "supprimer Suppression")) {
+            String fragment = Bench.postHtmx("vie/1/" + said.split(" ")[0])
+                    .statusCode(202)
+                    .extract()
+                    .asString();
+            assertEquals(
+                    said.split(" ")[1] + " de mon_conteneur_1…",
+                    Bench.plain(Jsoup.parseBodyFragment(fragment).body().text()));
+            Bench.awaitIdle();
+        }
     }
 
     @Test

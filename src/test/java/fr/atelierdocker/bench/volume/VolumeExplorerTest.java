@@ -190,7 +190,7 @@ class VolumeExplorerTest {
         Document page = page("/atelier/volume?dossier=d");
         assertEquals(List.of("/data", "d"), page.select(".crumbs li").eachText());
         assertEquals("/atelier/volume", page.select(".crumbs a").attr("href"));
-        assertEquals("L’atelier", page.select("main .eyebrow").text());
+        assertEquals("L’établi", page.select("main .eyebrow").text());
         awaitLookouts(0);
     }
 
