@@ -117,7 +117,7 @@ class TeacherResource {
     @POST
     @Path("/eleve/{id}/reinitialiser")
     public Response reset(@PathParam("id") String id) {
-        overview.reset(learner(id).workspace());
+        overview.reset(learner(id).workspace(), "");
         return Response.seeOther(BOARD).build();
     }
 
@@ -130,14 +130,14 @@ class TeacherResource {
     @POST
     @Path("/reinitialiser")
     public Response resetAll() {
-        register.all().forEach(learner -> overview.reset(learner.workspace()));
+        register.all().forEach(learner -> overview.reset(learner.workspace(), ""));
         return Response.seeOther(BOARD).build();
     }
 
     @POST
     @Path("/pause")
     public Response pause() {
-        launches.pause();
+        launches.pause("");
         return Response.seeOther(BOARD).build();
     }
 

@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.page;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -12,17 +13,26 @@ import fr.atelierdocker.journal.Summary;
 /** What happened last, in the one sentence that a screen reader is told. It changes with a step's state and not with a line. */
 final class News {
 
-    private record Told(Step step, StepSummary stand) {}
+    private record Told(String sentence, Instant time) {}
 
     private News() {}
 
-    static String of(Summary summary) {
-        return Stream.of(Step.values())
-                .map(step -> new Told(step, summary.step(step.slug())))
-                .filter(told -> told.stand().state() != Fact.State.WAITING)
-                .max(Comparator.comparing(told -> told.stand().time()))
-                .map(told -> sentence(told.step(), told.stand()))
+    /** @param word of whoever teaches */
+    static String of(Summary summary, TeacherWord word) {
+        Stream<Told> teacher = Stream.concat(
+                word.pauses().stream().map(pause -> new Told(pause.sentence(), pause.since())),
+                word.resets().stream().map(reset -> new Told(reset.text(), reset.time())));
+        Stream<Told> steps = Stream.of(Step.values())
+                .filter(step -> summary.step(step.slug()).state() != Fact.State.WAITING)
+                .map(step -> told(step, summary.step(step.slug())));
+        return Stream.concat(teacher, steps)
+                .max(Comparator.comparing(Told::time))
+                .map(Told::sentence)
                 .orElse("");
+    }
+
+    private static Told told(Step step, StepSummary stand) {
+        return new Told(sentence(step, stand), stand.time());
     }
 
     private static String sentence(Step step, StepSummary stand) {

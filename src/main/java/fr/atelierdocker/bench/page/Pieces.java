@@ -79,9 +79,11 @@ public class Pieces {
 
     Live of(Moment now) {
         Workspace workspace = now.workspace();
+        TeacherWord word = TeacherWord.of(now.readiness().pause(), now.summary());
         return new Live(
                 now.readiness(),
-                News.of(now.summary()),
+                word,
+                News.of(now.summary(), word),
                 steps(now),
                 writers(now),
                 now.volume(),
