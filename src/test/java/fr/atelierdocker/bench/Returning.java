@@ -90,7 +90,6 @@ public final class Returning implements QuarkusTestProfile {
                         {"n":1,"t":"2026-03-01T12:00:00.000Z","travail":1,"type":"progres","etape":"lancer","etat":"en-file","cle":"file","texte":"Dans la file d’attente : 2e sur 2."}
                         """);
                 Files.writeString(DATA.resolve("classe").resolve("brouillon123.tmp"), "Gra");
-                Files.writeString(DATA.resolve("pause"), "Regardez le tableau");
                 learner(REMOVED, "Eve\ncode 1234\nretrait " + Instant.now() + "\n", "");
                 TestEngine.client()
                         .createVolumeCmd()

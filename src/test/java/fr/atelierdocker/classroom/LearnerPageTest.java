@@ -118,17 +118,17 @@ class LearnerPageTest {
     @Test
     void whoeverIsRemovedLosesTheirPlaceAndIsToldSo() {
         TestEngine.ensureImage("busybox", "latest");
-        Pupil eve = enter("Eve");
+        Pupil eve = enter("Judith");
         Pupil ada = enter("Ada");
         String code = eve.code();
-        String second = Pupil.tryToReturn(given(), "Eve", code).cookie("atelier");
+        String second = Pupil.tryToReturn(given(), "Judith", code).cookie("atelier");
         eve.buildRunning(Projects.DAWDLE);
         eve.start("lancer");
         eve.awaitTold("parti");
         Document confirm = Jsoup.parse(
                 Pupil.teacher().get("/formateur/eleve/" + eve.id() + "/retirer").asString());
         String lost = Pupil.plain(confirm.select("main").text());
-        assertTrue(lost.contains("Retirer Eve de la classe ?"), lost);
+        assertTrue(lost.contains("Retirer Judith de la classe ?"), lost);
         assertTrue(lost.contains("son volume avec tout ce qu’il contient"), lost);
         assertTrue(lost.contains("son journal"), lost);
 
@@ -148,7 +148,7 @@ class LearnerPageTest {
             assertTrue(entrance.contains("Votre place a été retirée. "), entrance);
             assertTrue(entrance.contains("entrez de nouveau ci-dessous"), entrance);
         }
-        assertEquals(403, Pupil.tryToReturn(given(), "Eve", code).statusCode(), "the code leads nowhere");
+        assertEquals(403, Pupil.tryToReturn(given(), "Judith", code).statusCode(), "the code leads nowhere");
         Pupil.teacher().get("/formateur/eleve/" + eve.id()).then().statusCode(404);
         Pupil.teacher().post("/formateur/eleve/" + eve.id() + "/retirer").then().statusCode(404);
         await().atMost(Pupil.LONG)

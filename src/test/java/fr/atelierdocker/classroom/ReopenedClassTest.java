@@ -76,15 +76,9 @@ class ReopenedClassTest {
         assertTrue(file.arrived().isPresent());
     }
 
-    /** It stays paused, and whoever was taken out stays out, until nothing of theirs is left. */
+    /** Until nothing of theirs is left, and beyond. */
     @Test
-    void whatTheTeacherDidStaysSo() {
-        Document page =
-                Jsoup.parse(Returning.QUEUED.request().get("/concepts/volume").asString());
-        assertEquals(
-                "Les lancements sont en pause : Regardez le tableau.",
-                Pupil.plain(page.select("#classe .notice-title").text()));
-        assertEquals(409, Returning.QUEUED.post("construire").statusCode());
+    void whoeverWasTakenOutStaysOut() {
         Returning.REMOVED.request().get("/atelier").then().statusCode(303);
         assertTrue(Returning.REMOVED.page("/classe").select("#retire").hasText());
         await().atMost(Pupil.LONG)

@@ -1,15 +1,12 @@
 package fr.atelierdocker.classroom;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -97,17 +94,6 @@ class TeacherWordTest {
         assertTrue(refusal.contains("Rien n’a été lancé."), refusal);
         teacher().formParam("raison", "Une autre raison").post("/formateur/pause");
         assertTrue(ada.isTold("Les lancements sont en pause : Une autre raison."));
-    }
-
-    /** A site that starts again reads it there. */
-    @Test
-    void thePauseIsKeptOnDiskWhileItLasts() throws IOException {
-        Path file = Path.of(ConfigProvider.getConfig().getValue("atelier.data", String.class))
-                .resolve("pause");
-        teacher().formParam("raison", "  Regardez\nle tableau ").post("/formateur/pause");
-        assertEquals("Regardez le tableau", Files.readString(file));
-        teacher().post("/formateur/reprise");
-        assertTrue(Files.notExists(file));
     }
 
     @Test
