@@ -41,6 +41,9 @@ class RoomsTest {
 
     /** Each room with those that it may use, from the top floor down. A room of the bench may use the {@link #GROUND} too. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            room("classroom.entrance", "classroom bench.request web text"),
+            room("classroom.learner", "classroom bench.page bench.jobs text"),
+            room("classroom.poster", "classroom web"),
             room("classroom", "bench.page bench.jobs bench.request web workspace docker.engine text system"),
             room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
             room(
@@ -113,6 +116,10 @@ class RoomsTest {
     @ArchTest
     static final ArchRule theTopRoomsHaveNoCircle =
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theClassHasNoCircle =
+            slices().matching(ROOT + "classroom.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theBenchHasNoCircle =

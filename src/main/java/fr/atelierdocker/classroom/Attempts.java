@@ -10,7 +10,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 /** Counts wrong codes and tokens, so that nobody can try them all. A class behind one address shares its count. */
 @ApplicationScoped
-class Attempts {
+public class Attempts {
 
     private static final Duration WHILE = Duration.ofMinutes(1);
     private static final int ADDRESSES = 10_000;
@@ -24,12 +24,12 @@ class Attempts {
     }
 
     /** Whether nothing that comes from there is looked at for now. */
-    boolean areExhausted(String address) {
+    public boolean areExhausted(String address) {
         AtomicInteger count = wrong.getIfPresent(address);
         return count != null && count.get() >= most;
     }
 
-    void failed(String address) {
+    public void failed(String address) {
         wrong.get(address, first -> new AtomicInteger()).incrementAndGet();
     }
 }

@@ -18,7 +18,7 @@ import fr.atelierdocker.system.Heartbeat;
 
 /**
  * Stops the containers of learners who have been away for a while, and removes the workspace of those who have been
- * away for longer.
+ * away for longer, or whom the teacher took out of the class.
  */
 @ApplicationScoped
 class Caretaker {
@@ -60,6 +60,17 @@ class Caretaker {
             if (away.compareTo(config.retention()) >= 0 && overview.isQuiet(learner.workspace())) {
                 remove(learner);
             }
+        }
+        register.leaving().forEach(this::seeOff);
+        register.forgetRemoved(now.minus(config.retention()));
+    }
+
+    /** What they were at has been stopped; a request of theirs may have been under way. */
+    private void seeOff(Learner learner) {
+        if (overview.isQuiet(learner.workspace())) {
+            remove(learner);
+        } else {
+            overview.stop(learner.workspace());
         }
     }
 

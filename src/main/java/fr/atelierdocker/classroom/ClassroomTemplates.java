@@ -1,7 +1,5 @@
 package fr.atelierdocker.classroom;
 
-import java.util.List;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -10,9 +8,6 @@ import io.quarkus.qute.TemplateInstance;
 final class ClassroomTemplates {
 
     private ClassroomTemplates() {}
-
-    /** @param problem what was wrong with what was typed; empty for nothing */
-    static native TemplateInstance entrance(boolean code, String problem, String name, int longest);
 
     /** Where the teacher's token is typed. */
     static native TemplateInstance teacher(String problem);
@@ -23,9 +18,19 @@ final class ClassroomTemplates {
     /** The part of the board that changes. */
     static native TemplateInstance tiles(Board board);
 
-    /** The way in, to project. */
-    static native TemplateInstance poster(String code);
+    /**
+     * All of everybody's is to be removed: is that wanted?
+     *
+     * @param longest code points of the reason
+     */
+    static native TemplateInstance confirm(int longest);
 
-    /** A learner of whom all is to be removed: is that wanted? {@code learner} is empty for all of them. */
-    static native TemplateInstance confirm(List<Learner> learners, String action);
+    /**
+     * Launches are to be paused, and why?
+     *
+     * @param paused whether they are already
+     * @param reason the present one
+     * @param longest code points of the reason
+     */
+    static native TemplateInstance pause(boolean paused, String reason, int longest);
 }

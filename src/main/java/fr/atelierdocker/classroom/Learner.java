@@ -8,24 +8,18 @@ import fr.atelierdocker.workspace.Workspace;
  * Somebody who has come into the class.
  *
  * @param name what they want to be called, which others may want too; may be empty
+ * @param title the name as it is shown, which no other title looks like
+ * @param code four digits by which they come back from another browser; nobody else in the class has the same
+ * @param arrived when they came in first
  * @param seen when they last did something
- * @param twin whether somebody else's name looks the same
  */
-public record Learner(Workspace workspace, String name, Instant seen, boolean twin) {
+public record Learner(Workspace workspace, String name, String title, String code, Instant arrived, Instant seen) {
 
-    /** Digits of the id by which two of the same name are told apart. */
+    /** Digits of the id that are short, for places where people do not read them. */
     private static final int MARK = 4;
 
     public String id() {
         return workspace.id();
-    }
-
-    /** The name as the board shows it. */
-    public String title() {
-        if (name.isEmpty()) {
-            return "Sans nom · " + mark();
-        }
-        return twin ? name + " · " + mark() : name;
     }
 
     /** The beginning of the id. */
@@ -34,10 +28,14 @@ public record Learner(Workspace workspace, String name, Instant seen, boolean tw
     }
 
     Learner seenAt(Instant now) {
-        return new Learner(workspace, name, now, twin);
+        return new Learner(workspace, name, title, code, arrived, now);
     }
 
-    Learner twin(boolean now) {
-        return new Learner(workspace, name, seen, now);
+    Learner named(String other) {
+        return new Learner(workspace, other, title, code, arrived, seen);
+    }
+
+    Learner titled(String other) {
+        return new Learner(workspace, name, other, code, arrived, seen);
     }
 }

@@ -1,6 +1,7 @@
 package fr.atelierdocker.classroom;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,9 +15,11 @@ import fr.atelierdocker.workspace.Workspaces;
 
 /** Recognizes the learner of each request by a cookie. A request without one goes on, and the bench refuses it. */
 @ApplicationScoped
-class LearnerFilter {
+public class LearnerFilter {
 
-    static final String COOKIE = "atelier";
+    private static final String COOKIE = "atelier";
+
+    private static final Set<String> STREAMS = Set.of("/atelier/flux", "/classe/avis");
 
     /** Behind the guard, and before whoever answers. */
     private static final int PRIORITY = 80;
@@ -43,12 +46,22 @@ class LearnerFilter {
     }
 
     /** Whose browser a request comes from. */
-    Optional<Learner> learner(RoutingContext exchange) {
+    public Optional<Learner> learner(RoutingContext exchange) {
         return Cookies.read(COOKIE, exchange).flatMap(register::holding);
     }
 
+    /** Whether a request comes from the browser of somebody whom the teacher took out of the class. */
+    public boolean wasRemoved(RoutingContext exchange) {
+        return Cookies.read(COOKIE, exchange).filter(register::hasRemoved).isPresent();
+    }
+
+    /** The browser is nobody's from now on. */
+    public void take(RoutingContext exchange) {
+        Cookies.take(COOKIE, "/", exchange);
+    }
+
     /** The browser knows the learner by this for as long as the class does. */
-    void give(String secret, RoutingContext exchange) {
+    public void give(String secret, RoutingContext exchange) {
         Cookies.give(COOKIE, secret, "/", config.retention(), exchange);
     }
 
@@ -56,7 +69,7 @@ class LearnerFilter {
         CurrentWorkspace.enter(exchange, learner.workspace());
         String path = exchange.normalizedPath();
         // The stream of an open page reconnects by itself: that is no sign of a learner at work.
-        if (!path.equals("/atelier/flux")) {
+        if (!STREAMS.contains(path)) {
             register.seen(learner);
         }
         if (path.equals("/atelier")) {

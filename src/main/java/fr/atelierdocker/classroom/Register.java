@@ -2,19 +2,19 @@ package fr.atelierdocker.classroom;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,23 +33,32 @@ import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.Workspaces;
 
 /**
- * Who is in the class. Each browser has a secret in a cookie, and its workspace's id is a digest of that: the id, which is on
- * the board and on every object in the engine, lets nobody in. A learner is a file in the data folder, named after the id,
- * with their name in it; its time is when they were last seen.
+ * Who is in the class. Each browser has a secret in a cookie; of the one with which a learner came in first, their workspace's
+ * id is a digest: the id, which is on the board and on every object in the engine, lets nobody in. Further browsers of theirs
+ * have secrets of their own. A learner is a {@link LearnerFile} in the data folder, named after the id.
  */
 @ApplicationScoped
-class Register {
+public class Register {
 
     private static final Logger LOG = Logger.getLogger(Register.class);
 
     /** A file is touched no more often: a learner is then forgotten that much too early at most, after a crash. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
+    /** Of one learner, besides the first: whoever comes from one more loses the oldest of these. */
+    private static final int BROWSERS = 8;
+
     private final Workspaces workspaces;
     private final Path folder;
     private final int places;
     private final Clock clock;
     private final Map<String, Learner> learners = new ConcurrentHashMap<>();
+    /** Taken out by the teacher, while something of theirs may still be in the engine. */
+    private final Map<String, Learner> leaving = new ConcurrentHashMap<>();
+    /** When somebody was taken out, by their id: their browsers are told so for as long as they have their cookie. */
+    private final Map<String, Instant> removed = new ConcurrentHashMap<>();
+    /** Whose a further browser is, by the digest of its secret. */
+    private final Map<String, String> browsers = new ConcurrentHashMap<>();
 
     Register(Workspaces workspaces, DataFolder data, ClassConfig config, Clock clock) {
         this.workspaces = workspaces;
@@ -65,16 +74,40 @@ class Register {
         }
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(Register::isLearner).sorted().limit(places).toList()) {
-                String id = file.getFileName().toString();
-                Instant seen = Files.getLastModifiedTime(file).toInstant();
-                String name = PersonName.tidy(Files.readString(file, StandardCharsets.UTF_8));
-                learners.put(id, new Learner(workspaces.open(id), name, seen, false));
+            for (Path file : files.filter(Register::isLearner).sorted().toList()) {
+                know(
+                        file.getFileName().toString(),
+                        LearnerFile.read(file),
+                        Files.getLastModifiedTime(file).toInstant());
             }
         }
-        tellTwinsApart();
+        entitle();
         LOG.infof("Class: %d learners are known", learners.size());
+    }
+
+    private void know(String id, LearnerFile file, Instant seen) {
+        if (file.removed().isEmpty() && learners.size() >= places) {
+            return;
+        }
+        boolean isWhole = !file.code().isEmpty() && !codes().contains(file.code());
+        Learner learner = new Learner(
+                workspaces.open(id),
+                file.name(),
+                "",
+                isWhole ? file.code() : newCode(),
+                file.arrived().orElse(seen),
+                seen);
+        file.browsers().forEach(digest -> browsers.put(digest, id));
+        file.removed()
+                .ifPresentOrElse(
+                        time -> {
+                            removed.put(id, time);
+                            leaving.put(id, learner);
+                        },
+                        () -> learners.put(id, learner));
+        if (!isWhole) {
+            write(learner);
+        }
     }
 
     /**
@@ -82,37 +115,91 @@ class Register {
      *
      * @param name as they typed it
      */
-    synchronized Optional<String> admit(String name) {
+    public synchronized Optional<String> admit(String name) {
         if (learners.size() >= places) {
             return Optional.empty();
         }
         String secret = Secrets.random();
         String id = Secrets.digest(secret);
-        Learner learner = new Learner(workspaces.open(id), PersonName.tidy(name), clock.instant(), false);
-        write(learner);
+        Instant now = clock.instant();
+        Learner learner = new Learner(workspaces.open(id), PersonName.tidy(name), "", newCode(), now, now);
+        try {
+            write(learner);
+        } catch (UncheckedIOException failure) {
+            workspaces.close(learner.workspace());
+            throw failure;
+        }
         learners.put(id, learner);
-        tellTwinsApart();
+        entitle();
         return Optional.of(secret);
+    }
+
+    /**
+     * Lets somebody in from one more browser, whose secret it gives; the others stay in. Empty when nobody has this name and
+     * this code.
+     *
+     * @param name as they typed it: as it is shown, or as they gave it at first
+     */
+    public synchronized Optional<String> readmit(String name, String code) {
+        String look = PersonName.look(PersonName.tidy(name));
+        return learners.values().stream()
+                .filter(learner -> learner.code().equals(code))
+                .filter(learner -> Stream.of(learner.name(), learner.title())
+                        .map(PersonName::look)
+                        .anyMatch(look::equals))
+                .findFirst()
+                .map(this::oneMoreBrowser);
+    }
+
+    private String oneMoreBrowser(Learner learner) {
+        String secret = Secrets.random();
+        List<String> known = new ArrayList<>(browsersOf(learner.id()));
+        known.add(Secrets.digest(secret));
+        List<String> kept = known.subList(Math.max(0, known.size() - BROWSERS), known.size());
+        write(learner, kept);
+        known.forEach(browsers::remove);
+        kept.forEach(digest -> browsers.put(digest, learner.id()));
+        return secret;
+    }
+
+    /** In the order in which they came, as the file has them. */
+    private List<String> browsersOf(String id) {
+        try {
+            return LearnerFile.read(file(id)).browsers();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Whose browser has this secret. */
     Optional<Learner> holding(String secret) {
-        return find(Secrets.digest(secret));
+        return find(idOf(secret));
     }
 
-    Optional<Learner> find(String id) {
+    /** Whether the learner whose browser has this secret was taken out of the class. */
+    boolean hasRemoved(String secret) {
+        return removed.containsKey(idOf(secret));
+    }
+
+    private String idOf(String secret) {
+        String digest = Secrets.digest(secret);
+        return browsers.getOrDefault(digest, digest);
+    }
+
+    public Optional<Learner> find(String id) {
         return Optional.ofNullable(learners.get(id));
     }
 
     /** All of them, by name. */
-    List<Learner> all() {
+    public List<Learner> all() {
         return learners.values().stream()
                 .sorted(Comparator.comparing((Learner learner) -> learner.name().toLowerCase(Locale.FRANCE))
+                        .thenComparing(Learner::arrived)
                         .thenComparing(Learner::id))
                 .toList();
     }
 
-    int places() {
+    public int places() {
         return places;
     }
 
@@ -123,45 +210,111 @@ class Register {
         // A clock that was set back must not keep it from being noted.
         if (known != null && Duration.between(learner.seen(), now).abs().compareTo(NOTED_EVERY) > 0) {
             try {
-                Files.setLastModifiedTime(file(known), FileTime.from(now));
+                Files.setLastModifiedTime(file(known.id()), FileTime.from(now));
             } catch (IOException failure) {
                 LOG.warnf("It could not be noted that a learner was seen: %s", failure);
             }
         }
     }
 
-    /** They are no more in the class, and their workspace is no more. */
+    /**
+     * They are called otherwise from now on; nothing else of theirs changes.
+     *
+     * @param name as it was typed
+     */
+    public synchronized void rename(String id, String name) {
+        Learner known = learners.get(id);
+        if (known != null) {
+            Learner renamed = known.named(PersonName.tidy(name));
+            write(renamed);
+            learners.computeIfPresent(id, (same, before) -> before.named(renamed.name()));
+            entitle();
+        }
+    }
+
+    /** They are no more in the class from this moment on; what they have in the engine is there until it is removed. */
+    public synchronized void dismiss(Learner learner) {
+        Learner known = learners.remove(learner.id());
+        if (known != null) {
+            removed.put(known.id(), clock.instant());
+            leaving.put(known.id(), known);
+            entitle();
+            write(known);
+        }
+    }
+
+    /** Those who were taken out, and whose workspace is still there. */
+    List<Learner> leaving() {
+        return List.copyOf(leaving.values());
+    }
+
+    /** Their workspace is no more. */
     synchronized void remove(Learner learner) {
         learners.remove(learner.id());
-        tellTwinsApart();
+        leaving.remove(learner.id());
+        entitle();
         workspaces.close(learner.workspace());
+        if (!removed.containsKey(learner.id())) {
+            forget(learner.id());
+        }
+    }
+
+    /** Nobody whom the teacher took out before that moment has a cookie any more. */
+    synchronized void forgetRemoved(Instant before) {
+        removed.forEach((id, time) -> {
+            if (time.isBefore(before) && !leaving.containsKey(id) && removed.remove(id, time)) {
+                forget(id);
+            }
+        });
+    }
+
+    private void forget(String id) {
+        browsers.values().removeIf(id::equals);
         try {
-            Files.deleteIfExists(file(learner));
+            Files.deleteIfExists(file(id));
         } catch (IOException failure) {
             LOG.warnf("A learner's file was not deleted: %s", failure);
         }
     }
 
-    private void tellTwinsApart() {
-        Map<String, Long> looks = learners.values().stream()
-                .collect(Collectors.groupingBy(learner -> PersonName.look(learner.name()), Collectors.counting()));
-        learners.replaceAll((id, learner) -> learner.twin(looks.getOrDefault(PersonName.look(learner.name()), 0L) > 1));
+    private void entitle() {
+        Map<String, String> titles = Titles.of(learners.values());
+        learners.replaceAll((id, learner) -> learner.titled(titles.getOrDefault(id, learner.name())));
     }
 
-    /** A file is there whole or not at all. */
+    private String newCode() {
+        Set<String> taken = codes();
+        String code = Secrets.fourDigits();
+        while (taken.contains(code)) {
+            code = Secrets.fourDigits();
+        }
+        return code;
+    }
+
+    private Set<String> codes() {
+        return learners.values().stream().map(Learner::code).collect(Collectors.toSet());
+    }
+
     private void write(Learner learner) {
+        write(learner, Files.exists(file(learner.id())) ? browsersOf(learner.id()) : List.of());
+    }
+
+    private void write(Learner learner, List<String> others) {
         try {
-            Path draft = Files.createTempFile(folder, "brouillon", null);
-            Files.writeString(draft, learner.name());
-            Files.move(draft, file(learner), StandardCopyOption.ATOMIC_MOVE);
+            new LearnerFile(
+                            learner.name(),
+                            learner.code(),
+                            Optional.of(learner.arrived()),
+                            others,
+                            Optional.ofNullable(removed.get(learner.id())))
+                    .write(file(learner.id()), learner.seen());
         } catch (IOException failure) {
-            workspaces.close(learner.workspace());
             throw new UncheckedIOException(failure);
         }
     }
 
-    private Path file(Learner learner) {
-        return folder.resolve(learner.id());
+    private Path file(String id) {
+        return folder.resolve(id);
     }
 
     private static boolean isLearner(Path file) {

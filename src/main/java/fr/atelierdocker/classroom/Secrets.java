@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** What nobody can guess, and how it is kept and compared. */
-final class Secrets {
+public final class Secrets {
 
     private static final int BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,13 +22,18 @@ final class Secrets {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** One of ten thousand, such as {@code 0482}: whoever asks for it must not let anybody try many. */
+    static String fourDigits() {
+        return String.format("%04d", RANDOM.nextInt(10_000));
+    }
+
     /** What may be shown of a secret, as 32 hexadecimal digits: it cannot be had back from this. */
     static String digest(String secret) {
         return HexFormat.of().formatHex(Arrays.copyOf(hash(secret), BYTES));
     }
 
     /** Compares in a time that tells neither where two secrets differ nor how long the right one is. */
-    static boolean isSame(String given, String right) {
+    public static boolean isSame(String given, String right) {
         return MessageDigest.isEqual(hash(given), hash(right));
     }
 

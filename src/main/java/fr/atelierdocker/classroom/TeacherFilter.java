@@ -30,10 +30,7 @@ class TeacherFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        boolean known = Cookies.read(COOKIE, exchange)
-                .filter(pass -> Secrets.isSame(pass, token.pass()))
-                .isPresent();
-        if (!known) {
+        if (!token.isKnownTo(exchange)) {
             request.abortWith(Response.seeOther(FORM)
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build());

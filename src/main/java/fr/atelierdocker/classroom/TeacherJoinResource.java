@@ -47,7 +47,8 @@ class TeacherJoinResource {
             attempts.failed(address);
             return form(403, "Ce n’est pas le jeton. Il est affiché dans le terminal où le site a démarré.");
         }
-        Cookies.give(TeacherFilter.COOKIE, token.pass(), "/formateur", STAY, exchange);
+        // For every page: each of them leads back to the board.
+        Cookies.give(TeacherFilter.COOKIE, token.pass(), "/", STAY, exchange);
         return Response.seeOther(URI.create("/formateur")).build();
     }
 

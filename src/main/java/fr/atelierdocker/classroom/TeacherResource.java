@@ -2,15 +2,12 @@ package fr.atelierdocker.classroom;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -41,21 +38,13 @@ class TeacherResource {
     private final Register register;
     private final Overview overview;
     private final LaunchPause launches;
-    private final ClassConfig config;
     private final FluxConfig stream;
 
-    TeacherResource(
-            Boards boards,
-            Register register,
-            Overview overview,
-            LaunchPause launches,
-            ClassConfig config,
-            FluxConfig stream) {
+    TeacherResource(Boards boards, Register register, Overview overview, LaunchPause launches, FluxConfig stream) {
         this.boards = boards;
         this.register = register;
         this.overview = overview;
         this.launches = launches;
-        this.config = config;
         this.stream = stream;
     }
 
@@ -89,55 +78,37 @@ class TeacherResource {
         return sse.newEventBuilder().name(name).data(String.class, data).build();
     }
 
-    /** The code, the address and its QR code, large. */
-    @GET
-    @Path("/affiche")
-    public Response poster() {
-        return Pages.of(200, ClassroomTemplates.poster(config.code().orElse("")));
-    }
-
-    /** @param line number of an entry on the page; the newest when absent */
-    @GET
-    @Path("/eleve/{id}/journal")
-    public Response journal(@PathParam("id") String id, @QueryParam("ligne") String line) {
-        Learner learner = learner(id);
-        return Pages.of(
-                200,
-                overview.journal(
-                        learner.workspace(), line, "/formateur/eleve/" + learner.id() + "/journal", learner.title()));
-    }
-
-    @GET
-    @Path("/eleve/{id}/reinitialiser")
-    public Response confirmReset(@PathParam("id") String id) {
-        return Pages.of(
-                200, ClassroomTemplates.confirm(List.of(learner(id)), "/formateur/eleve/" + id + "/reinitialiser"));
-    }
-
-    @POST
-    @Path("/eleve/{id}/reinitialiser")
-    public Response reset(@PathParam("id") String id) {
-        overview.reset(learner(id).workspace());
-        return Response.seeOther(BOARD).build();
-    }
-
     @GET
     @Path("/reinitialiser")
     public Response confirmResetOfAll() {
-        return Pages.of(200, ClassroomTemplates.confirm(register.all(), "/formateur/reinitialiser"));
+        return Pages.of(200, ClassroomTemplates.confirm(LaunchPause.LONGEST));
     }
 
+    /** @param reason that learners are told; as it was typed, empty for none */
     @POST
     @Path("/reinitialiser")
-    public Response resetAll() {
-        register.all().forEach(learner -> overview.reset(learner.workspace()));
+    public Response resetAll(@FormParam("raison") String reason) {
+        register.all().forEach(learner -> overview.reset(learner.workspace(), typed(reason)));
         return Response.seeOther(BOARD).build();
     }
 
+    /** Where a reason may be given with a pause, or another one while it lasts. */
+    @GET
+    @Path("/pause")
+    public Response askForReason() {
+        return Pages.of(
+                200,
+                ClassroomTemplates.pause(
+                        launches.isPaused(),
+                        launches.present().map(LaunchPause.Pause::reason).orElse(""),
+                        LaunchPause.LONGEST));
+    }
+
+    /** @param reason that learners are told; as it was typed, absent or empty for none */
     @POST
     @Path("/pause")
-    public Response pause() {
-        launches.pause();
+    public Response pause(@FormParam("raison") String reason) {
+        launches.pause(typed(reason));
         return Response.seeOther(BOARD).build();
     }
 
@@ -148,7 +119,7 @@ class TeacherResource {
         return Response.seeOther(BOARD).build();
     }
 
-    private Learner learner(String id) {
-        return register.find(id).orElseThrow(NotFoundException::new);
+    private static String typed(String reason) {
+        return reason == null ? "" : reason;
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -59,6 +60,14 @@ class TeacherToken {
 
     boolean isRight(String given) {
         return !token.isEmpty() && Secrets.isSame(given.strip(), token);
+    }
+
+    /** Whether a request comes from a browser that has shown the token. */
+    boolean isKnownTo(RoutingContext exchange) {
+        return !token.isEmpty()
+                && Cookies.read(TeacherFilter.COOKIE, exchange)
+                        .filter(pass -> Secrets.isSame(pass, pass()))
+                        .isPresent();
     }
 
     /** What a browser keeps once it has shown the token: it ends with the token, and tells nothing of it. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,9 @@ public final class Returning implements QuarkusTestProfile {
     public static final Pupil ENDED = Pupil.holding("30112233445566778899aabbccddeeff");
     /** Of whose two containers that live one has ended meanwhile. */
     public static final Pupil LIVING = Pupil.holding("40112233445566778899aabbccddeeff");
+
+    /** Whom the teacher had taken out, and whose volume was still there. */
+    public static final Pupil REMOVED = Pupil.holding("50112233445566778899aabbccddeeff");
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -71,7 +75,7 @@ public final class Returning implements QuarkusTestProfile {
     /** What is there before the application starts. */
     public static final class Remains implements QuarkusTestResourceLifecycleManager {
 
-        private static final List<Pupil> ALL = List.of(QUEUED, LOST, RUNNING, ENDED, LIVING);
+        private static final List<Pupil> ALL = List.of(QUEUED, LOST, RUNNING, ENDED, LIVING, REMOVED);
 
         @Override
         public Map<String, String> start() {
@@ -86,6 +90,12 @@ public final class Returning implements QuarkusTestProfile {
                         {"n":1,"t":"2026-03-01T12:00:00.000Z","travail":1,"type":"progres","etape":"lancer","etat":"en-file","cle":"file","texte":"Dans la file d’attente : 2e sur 2."}
                         """);
                 Files.writeString(DATA.resolve("classe").resolve("brouillon123.tmp"), "Gra");
+                learner(REMOVED, "Eve\ncode 1234\nretrait " + Instant.now() + "\n", "");
+                TestEngine.client()
+                        .createVolumeCmd()
+                        .withName("mon_volume_donnees-" + REMOVED.id())
+                        .withLabels(Map.of("fr.atelierdocker.workspace", REMOVED.id()))
+                        .exec();
                 container(LOST, "", "sleep 600");
                 // Its last entry was not written to the end.
                 learner(

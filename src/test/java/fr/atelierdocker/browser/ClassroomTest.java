@@ -4,6 +4,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -83,20 +85,14 @@ class ClassroomTest {
         assertThat(learner.locator("h1")).containsText("Entrez");
         learner.locator("#nom").fill("Ada");
         learner.locator("#code").fill("radis");
-        learner.locator("main button").click();
+        learner.locator("main button").first().click();
         assertThat(learner.locator("[role=alert]")).containsText("Ce n’est pas le code");
         assertEquals("Ada", learner.locator("#nom").inputValue());
         capture(learner, "classe-entree", reader);
         learner.locator("#code").fill("tomate-7");
-        learner.locator("main button").click();
+        learner.locator("main button").first().click();
         assertThat(learner.locator(".presence")).containsText("Cet établi est à Ada");
-        String secret = learner.context().cookies().stream()
-                .filter(cookie -> cookie.name.equals("atelier"))
-                .findFirst()
-                .orElseThrow()
-                .value;
-        Pupil ada = Pupil.holding(secret);
-        pupils.add(ada);
+        Pupil ada = pupil(learner);
 
         learner.locator("#bouton-tout").click();
         Locator tile = teacher.locator("#tuile-" + ada.id().substring(0, 4));
@@ -114,7 +110,7 @@ class ClassroomTest {
         if (!reader.javaScript()) {
             learner.navigate("/atelier?encore");
         }
-        assertThat(learner.locator("#moteur")).containsText("Les lancements sont en pause");
+        assertThat(learner.locator("#classe")).containsText("Les lancements sont en pause");
         assertThat(learner.locator("#bouton-construire")).hasAttribute("aria-disabled", "true");
         assertSound(learner, reader);
         capture(learner, "classe-pause", reader);
@@ -142,6 +138,135 @@ class ClassroomTest {
         learner.locator(".presence button").click();
         assertThat(learner.locator("h1")).containsText("Entrez");
         assertSound(learner, reader);
+    }
+
+    /** Wherever the learner is, in whatever browser: what the teacher does is seen there, and why. */
+    @ParameterizedTest
+    @MethodSource("readers")
+    void whatTheTeacherDoesIsSeenWhereverTheLearnerIs(Reader reader) {
+        Page teacher = open(reader, "/formateur");
+        teacher.locator("#jeton").fill(Classroom.TOKEN);
+        teacher.locator("main button").click();
+        Page learner = enter(reader, "Hedy");
+        Pupil hedy = pupil(learner);
+        learner.navigate("/concepts/volume");
+        assertThat(learner.locator(".to-board")).hasCount(0);
+
+        teacher.navigate("/formateur/pause");
+        assertSound(teacher, reader);
+        capture(teacher, "classe-pause-raison", reader);
+        teacher.locator("#raison").fill("Regardez <b>le tableau</b>");
+        teacher.locator(".reason-form button").click();
+        assertThat(teacher.locator("h1")).hasText("Le tableau");
+        look(learner, reader);
+        assertThat(learner.locator("#classe")).containsText("en pause : Regardez <b>le tableau</b>.");
+        if (reader.javaScript()) {
+            assertThat(learner.locator("#annonces")).containsText("Regardez");
+        }
+        assertSound(learner, reader);
+        capture(learner, "classe-pause-lecon", reader);
+        learner.navigate("/atelier");
+        assertThat(learner.locator("#classe")).containsText("en pause : Regardez <b>le tableau</b>.");
+        assertSound(learner, reader);
+        capture(learner, "classe-pause-etabli", reader);
+        teacher.navigate("/concepts/build");
+        teacher.locator(".to-board").click();
+        teacher.locator("#pause").click();
+        assertThat(teacher.locator("#pause")).containsText("Mettre");
+        look(learner, reader);
+        assertThat(learner.locator("#classe")).not().containsText("en pause");
+
+        teacher.navigate("/formateur/eleve/" + hedy.id());
+        assertSound(teacher, reader);
+        capture(teacher, "classe-eleve", reader);
+        teacher.locator("#nom").fill("Hedy L.");
+        teacher.locator("main form button").click();
+        assertThat(teacher.locator("h1")).hasText("Hedy L.");
+        teacher.locator("#zero").click();
+        teacher.locator("#raison").fill("On reprend ensemble");
+        assertSound(teacher, reader);
+        capture(teacher, "classe-eleve-zero", reader);
+        teacher.locator("main button").click();
+        assertThat(teacher.locator("h1")).hasText("Le tableau");
+        hedy.awaitTold("Rien à supprimer");
+        look(learner, reader);
+        assertThat(learner.locator("#remis-a-zero")).containsText("à zéro : On reprend ensemble.");
+        assertSound(learner, reader);
+        capture(learner, "classe-remis-a-zero", reader);
+        learner.locator("#vu").click();
+        assertThat(learner.locator("#remis-a-zero")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void aLearnerComesBackFromAnotherBrowserUntilTheyAreTakenOut(Reader reader) {
+        // So many wrong digits of one name are looked at.
+        String name = "Radia " + reader;
+        Page learner = enter(reader, name);
+        Pupil radia = pupil(learner);
+        learner.locator("#plus > summary").click();
+        assertThat(learner.locator("#code-retour")).isVisible();
+        String code = learner.locator("#code-retour").textContent();
+        capture(learner, "classe-menu", reader);
+
+        Page other = open(reader, "/classe");
+        other.locator("#retour > summary").click();
+        other.locator("#nom-retour").fill(name.toLowerCase(Locale.FRENCH));
+        other.locator("#chiffres").fill(code.equals("0000") ? "0001" : "0000");
+        other.locator("#code-classe").fill(Pupil.CODE);
+        other.locator("#retour button").click();
+        assertThat(other.locator("[role=alert]")).containsText("Personne dans la classe n’a ce prénom");
+        assertSound(other, reader);
+        capture(other, "classe-retour", reader);
+        other.locator("#chiffres").fill(code);
+        other.locator("#code-classe").fill(Pupil.CODE);
+        other.locator("#retour button").click();
+        assertThat(other.locator(".presence")).containsText("Cet établi est à " + name);
+
+        Page teacher = open(reader, "/formateur");
+        teacher.locator("#jeton").fill(Classroom.TOKEN);
+        teacher.locator("main button").click();
+        teacher.navigate("/formateur/eleve/" + radia.id());
+        assertThat(teacher.locator("#code-retour")).hasText(code);
+        teacher.locator("#retirer").click();
+        assertSound(teacher, reader);
+        capture(teacher, "classe-eleve-retrait", reader);
+        teacher.locator("main button").click();
+        assertThat(teacher.locator("h1")).hasText("Le tableau");
+        for (Page browser : List.of(learner, other)) {
+            look(browser, reader);
+            assertThat(browser.locator("#retire"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        }
+        assertSound(other, reader);
+        capture(other, "classe-retiree", reader);
+    }
+
+    private Page enter(Reader reader, String name) {
+        Page learner = open(reader, "/classe");
+        learner.locator("#nom").fill(name);
+        learner.locator("#code").fill(Pupil.CODE);
+        learner.locator("main button").first().click();
+        assertThat(learner.locator(".presence")).containsText("Cet établi est à " + name);
+        return learner;
+    }
+
+    private Pupil pupil(Page learner) {
+        String secret = learner.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("atelier"))
+                .findFirst()
+                .orElseThrow()
+                .value;
+        Pupil pupil = Pupil.holding(secret);
+        pupils.add(pupil);
+        return pupil;
+    }
+
+    /** Without scripts a page is as it was loaded. */
+    private static void look(Page page, Reader reader) {
+        if (!reader.javaScript()) {
+            page.navigate(page.url());
+        }
     }
 
     /** What was in hand stays in hand, though the board is another from one moment to the next. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.system.MovableClock;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What becomes of what learners leave behind. */
@@ -123,6 +126,75 @@ class CaretakerTest {
         assertEquals(429, right.statusCode());
         assertTrue(right.asString().contains("Trop d’essais"), right.asString());
         assertEquals(303, Pupil.tryToEnterFrom("192.0.2.8", "Ada", Pupil.CODE).statusCode());
+    }
+
+    /** The four digits are few: of one name, from one address and of all together, so many wrong ones are looked at and no more. */
+    @Test
+    void theDigitsByWhichOneComesBackCannotAllBeTried() {
+        Pupil ada = Pupil.enter("Ada");
+        String code = ada.code();
+        String wrong = code.equals("0000") ? "0001" : "0000";
+        for (int i = 0; i < 5; i++) {
+            assertEquals(403, comeBack("192.0.2." + i, "Ada", wrong).statusCode());
+        }
+        Response right = comeBack("192.0.2.99", "ADA", code);
+        assertEquals(429, right.statusCode(), "of this name so many were wrong");
+        assertTrue(right.asString().contains("Trop d’essais"), right.asString());
+
+        for (int i = 0; i < 15; i++) {
+            assertEquals(403, comeBack("192.0.2.100", "Nom" + i, wrong).statusCode());
+        }
+        assertEquals(429, comeBack("192.0.2.100", "Nom20", wrong).statusCode(), "so many were from this address");
+        int more = 0;
+        while (comeBack("192.0.2." + (101 + more / 10), "Autre" + more, wrong).statusCode() == 403) {
+            more++;
+            assertTrue(more < 100);
+        }
+        assertEquals(40, more, "all together");
+
+        clock.advance(Duration.ofMinutes(31));
+        assertEquals(303, comeBack("192.0.2.99", "Ada", code).statusCode());
+    }
+
+    /** Many at one moment are no more than one after the other. */
+    @Test
+    void noneIsLookedAtBesideTheOthers() {
+        Pupil ada = Pupil.enter("Grace");
+        String wrong = ada.code().equals("0000") ? "0001" : "0000";
+        clock.advance(Duration.ofMinutes(31));
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String address = "198.51.100." + i;
+            answers.add(CompletableFuture.supplyAsync(
+                    () -> comeBack(address, "Grace", wrong).statusCode()));
+        }
+        assertEquals(5, answers.stream().filter(answer -> answer.join() == 403).count());
+    }
+
+    /** Also the place of somebody whom the teacher takes out is free at once; who it was is known for as long as a cookie. */
+    @Test
+    void whoeverIsTakenOutIsForgottenInTheEnd() {
+        for (int place = 1; place < NarrowClassroom.PLACES; place++) {
+            Pupil.enter("Eve");
+        }
+        Pupil last = Pupil.enter("Eve");
+        assertEquals(429, Pupil.tryToEnter("Eve", Pupil.CODE).statusCode());
+        register.dismiss(register.find(last.id()).orElseThrow());
+        assertEquals(303, Pupil.tryToEnter("Eve", Pupil.CODE).statusCode());
+        assertTrue(register.hasRemoved(last.secret()));
+        Path file = Path.of(ConfigProvider.getConfig().getValue("atelier.data", String.class))
+                .resolve("classe")
+                .resolve(last.id());
+        await().atMost(Pupil.LONG).until(() -> register.leaving().isEmpty());
+        assertTrue(Files.exists(file));
+        clock.advance(config.retention().plusMinutes(1));
+        caretaker.goRound();
+        assertTrue(Files.notExists(file));
+        assertFalse(register.hasRemoved(last.secret()));
+    }
+
+    private static Response comeBack(String address, String name, String code) {
+        return Pupil.tryToReturn(given().header("X-Forwarded-For", address), name, code);
     }
 
     @Test

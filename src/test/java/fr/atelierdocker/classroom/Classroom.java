@@ -12,6 +12,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 /** A class with a code and a token, and two jobs at a time, which begins with nobody in it. */
 public class Classroom implements QuarkusTestProfile {
 
+    /** A name that the machine has on the network. */
+    static final String HOST = "atelier.example";
+
     public static final String TOKEN = "craie-blanche";
 
     @Override
@@ -30,6 +33,8 @@ public class Classroom implements QuarkusTestProfile {
                 "1000000",
                 "atelier.file.simultanes",
                 "2",
+                "atelier.site.hotes",
+                "localhost,127.0.0.1,[::1]," + HOST,
                 "atelier.data",
                 emptyFolder()));
         all.putAll(more());

@@ -40,6 +40,30 @@ public final class Pupil {
         return new Pupil(answer.cookie("atelier"));
     }
 
+    /** A browser that has shown the teacher's token. */
+    static RequestSpecification teacher() {
+        String pass = given().redirects()
+                .follow(false)
+                .formParam("jeton", Classroom.TOKEN)
+                .post("/formateur/entrer")
+                .cookie("formateur");
+        return given().cookie("formateur", pass)
+                .redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8");
+    }
+
+    /** Comes back from another browser, with the right code of the class. */
+    static Response tryToReturn(RequestSpecification request, String name, String own) {
+        return request.redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("nom", name)
+                .formParam("retour", own)
+                .formParam("code", CODE)
+                .post("/classe/retour");
+    }
+
     /** Whoever came in by their own browser. */
     public static Pupil holding(String secret) {
         return new Pupil(secret);
@@ -164,6 +188,11 @@ public final class Pupil {
                 && TestEngine.lookouts(id()).isEmpty()
                 && TestEngine.images(id()).isEmpty()
                 && TestEngine.volumes(id()).isEmpty();
+    }
+
+    /** The four digits that the menu shows. */
+    String code() {
+        return page().select("#code-retour").text();
     }
 
     static String plain(String typeset) {

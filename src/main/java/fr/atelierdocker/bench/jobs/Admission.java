@@ -66,8 +66,9 @@ public class Admission {
      */
     Optional<Refusal> refusal(Workspace workspace, List<Operation> operations) {
         Operation first = operations.get(0);
-        if (launches.isPaused() && first.isLaunch()) {
-            return Optional.of(new Refusal.Paused());
+        Optional<LaunchPause.Pause> pause = launches.present();
+        if (pause.isPresent() && first.isLaunch()) {
+            return pause.map(Refusal.Paused::new);
         }
         Optional<Unsaved> trouble = journals.of(workspace.id()).trouble();
         // Images and volumes are often on the same disk: whatever makes room there must go on.

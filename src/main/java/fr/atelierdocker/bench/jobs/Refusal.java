@@ -133,17 +133,16 @@ public sealed interface Refusal
     }
 
     /** The teacher has paused all launches. */
-    record Paused() implements Refusal {
+    record Paused(LaunchPause.Pause pause) implements Refusal {
 
         @Override
         public String sentence() {
-            return "Les lancements sont en pause.";
+            return pause.sentence();
         }
 
         @Override
         public String remedy() {
-            return "La personne qui anime la classe les a suspendus. Gardez la page ouverte : les boutons"
-                    + " reviendront d’eux-mêmes.";
+            return "Rien n’a été lancé. Gardez la page ouverte : les boutons reviendront d’eux-mêmes.";
         }
     }
 

@@ -43,7 +43,7 @@ public class Moments {
         Journal journal = journals.of(workspace.id());
         Summary summary = journal.summary();
         VolumeSnapshot volume = volumes.latest(workspace);
-        Readiness readiness = new Readiness(engine.status(), launches.isPaused(), running, journal.trouble());
+        Readiness readiness = new Readiness(engine.status(), launches.present(), running, journal.trouble());
         return new Moment(workspace, readiness, journal, summary, volume);
     }
 }

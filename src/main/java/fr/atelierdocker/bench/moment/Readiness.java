@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import fr.atelierdocker.bench.jobs.DiskHelp;
 import fr.atelierdocker.bench.jobs.EngineHelp;
+import fr.atelierdocker.bench.jobs.LaunchPause;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Unsaved;
@@ -11,15 +12,20 @@ import fr.atelierdocker.journal.Unsaved;
 /**
  * Whether a job may be begun now, and what is in its way.
  *
- * @param paused whether whoever teaches the class has stopped all launches for a while
+ * @param pause for which whoever teaches the class has stopped all launches, if it lasts
  * @param running the step at work, if one is
  * @param unsaved why the disk does not take the journal, if it does not
  */
-public record Readiness(EngineStatus engine, boolean paused, Optional<Step> running, Optional<Unsaved> unsaved) {
+public record Readiness(
+        EngineStatus engine, Optional<LaunchPause.Pause> pause, Optional<Step> running, Optional<Unsaved> unsaved) {
 
     /** Whether a button may be pressed; on a full disk too, since some of them make room. */
     public boolean ready() {
-        return engineUp() && !busy() && !paused;
+        return engineUp() && !busy() && !paused();
+    }
+
+    public boolean paused() {
+        return pause.isPresent();
     }
 
     public boolean busy() {

@@ -145,6 +145,11 @@ public class Operations {
         return new Reset(workspace);
     }
 
+    /** @param word what the learner is told of whoever teaches and wants it */
+    public Operation reset(Workspace workspace, String word) {
+        return new Reset(workspace, word);
+    }
+
     /** One step in the life of a container. */
     public Operation life(Workspace workspace, Writer writer, LifeAction action) {
         RunSpec spec = new RunSpec(

@@ -16,8 +16,16 @@ import fr.atelierdocker.workspace.Belongings.Removed;
 import fr.atelierdocker.workspace.Kept;
 import fr.atelierdocker.workspace.Workspace;
 
-/** Removes all that the workspace made in the engine, and nothing else. */
-public record Reset(Workspace workspace) implements Operation {
+/**
+ * Removes all that the workspace made in the engine, and nothing else.
+ *
+ * @param word what the learner is told of whoever teaches and wants it; empty when it is the learner who does
+ */
+public record Reset(Workspace workspace, String word) implements Operation {
+
+    public Reset(Workspace workspace) {
+        this(workspace, "");
+    }
 
     @Override
     public Step step() {
@@ -68,6 +76,9 @@ public record Reset(Workspace workspace) implements Operation {
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        if (!word.isEmpty()) {
+            log.teacher(word);
+        }
         Removed removed = tools.volumes()
                 .whileNobodyLooks(workspace, () -> tools.belongings().removeAll(workspace));
         tools.scenes().forgetGhost(workspace);

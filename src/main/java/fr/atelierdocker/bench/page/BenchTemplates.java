@@ -22,6 +22,9 @@ public final class BenchTemplates {
 
     static native TemplateInstance notice(Notice notice);
 
+    /** What whoever teaches wants the learner to know. */
+    static native TemplateInstance word(TeacherWord word);
+
     /** All commands in full. */
     static native TemplateInstance commands(List<Commands.Group> groups);
 

@@ -21,6 +21,7 @@ import fr.atelierdocker.journal.Fact;
 /**
  * All that changes on the bench's page while it is open, at one moment.
  *
+ * @param word of whoever teaches
  * @param news what happened last, in one sentence
  * @param steps those that are one command
  * @param writers the containers that live, which have several
@@ -31,6 +32,7 @@ import fr.atelierdocker.journal.Fact;
  */
 public record Live(
         Readiness readiness,
+        TeacherWord word,
         String news,
         List<StepState> steps,
         List<WriterState> writers,

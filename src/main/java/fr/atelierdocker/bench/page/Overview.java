@@ -13,6 +13,7 @@ import io.quarkus.qute.TemplateInstance;
 import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.jobs.Jobs;
+import fr.atelierdocker.bench.jobs.LaunchPause;
 import fr.atelierdocker.bench.life.Lives;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.log.JournalPages;
@@ -20,13 +21,16 @@ import fr.atelierdocker.bench.log.JournalTemplates;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.journal.StepSummary;
 import fr.atelierdocker.journal.Summary;
+import fr.atelierdocker.text.OneLine;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -44,6 +48,7 @@ public class Overview {
     private final LiveImage images;
     private final LiveVolumes volumes;
     private final Belongings belongings;
+    private final LaunchPause launches;
 
     Overview(
             Journals journals,
@@ -53,7 +58,8 @@ public class Overview {
             Scenes scenes,
             LiveImage images,
             LiveVolumes volumes,
-            Belongings belongings) {
+            Belongings belongings,
+            LaunchPause launches) {
         this.journals = journals;
         this.jobs = jobs;
         this.operations = operations;
@@ -62,6 +68,7 @@ public class Overview {
         this.images = images;
         this.volumes = volumes;
         this.belongings = belongings;
+        this.launches = launches;
     }
 
     /** How far a workspace is. Asks nobody: it is what was last seen. */
@@ -113,9 +120,41 @@ public class Overview {
         return JournalTemplates.journal(JournalPages.of(journals.of(workspace.id()), wanted, address, owner));
     }
 
-    /** Stops what is at work, and then removes what the workspace made. Returns at once. */
-    public void reset(Workspace workspace) {
-        jobs.replace(workspace, List.of(operations.reset(workspace)));
+    /**
+     * Stops what is at work, and then removes what the workspace made. Returns at once. The learner is told who wanted it, and
+     * when, until they have read it or begin something.
+     *
+     * @param reason as it was typed; empty for none
+     */
+    public void reset(Workspace workspace, String reason) {
+        String why = OneLine.tidy(reason, LaunchPause.LONGEST);
+        String sentence = "La personne qui anime a remis votre établi à zéro"
+                + (why.isEmpty() ? "." : " : " + OneLine.sentence(why));
+        jobs.replace(workspace, List.of(operations.reset(workspace, sentence)));
+    }
+
+    /** Stops what is at work or waits for its turn. Returns at once. */
+    public void stop(Workspace workspace) {
+        jobs.cancel(workspace);
+    }
+
+    /** What whoever teaches wants the learner to know now, in HTML; empty for nothing. */
+    public String word(Workspace workspace) {
+        return BenchTemplates.word(word(journals.of(workspace.id()).summary()))
+                .render()
+                .strip();
+    }
+
+    private TeacherWord word(Summary summary) {
+        return TeacherWord.of(launches.present(), summary);
+    }
+
+    /** The learner has read what is told of a reset. */
+    public void acknowledge(Workspace workspace) {
+        Journal journal = journals.of(workspace.id());
+        if (!word(journal.summary()).resets().isEmpty()) {
+            Topic.TEACHER.settle(journal, "Le message a été lu.");
+        }
     }
 
     /** Stops the containers that live, and says why in the journal. Returns at once. */

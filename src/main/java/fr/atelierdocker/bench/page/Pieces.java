@@ -82,9 +82,12 @@ public class Pieces {
     Live of(Moment now) {
         Workspace workspace = now.workspace();
         List<WriterState> writers = writers(now);
+        List<ProofMark> proofs = ProofMark.all(now.summary());
+        TeacherWord word = TeacherWord.of(now.readiness().pause(), now.summary());
         return new Live(
                 now.readiness(),
-                News.of(now.summary()),
+                word,
+                News.of(now.summary(), proofs, word),
                 steps(now),
                 writers,
                 now.volume(),
@@ -96,7 +99,7 @@ public class Pieces {
                 image.latest(workspace),
                 map.of(workspace, now.summary(), now.volume()),
                 experiments.of(workspace, now.summary()),
-                ProofMark.all(now.summary()),
+                proofs,
                 Priors.of(image.latest(workspace), now.volume(), writers));
     }
 

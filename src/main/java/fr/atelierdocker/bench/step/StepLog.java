@@ -228,6 +228,11 @@ public final class StepLog {
         journal.append(Fact.of(job, Fact.Type.NOTICE, step, text));
     }
 
+    /** Whoever teaches wants it: that stays to be told. */
+    public void teacher(String text) {
+        Topic.TEACHER.leave(journal, text);
+    }
+
     public void error(String text) {
         journal.append(Fact.of(job, Fact.Type.ERROR, step, text));
     }

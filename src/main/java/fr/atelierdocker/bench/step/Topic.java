@@ -16,7 +16,9 @@ public enum Topic {
     /** The containers, as the engine's events tell them. */
     SCENE("scene", "Le moteur"),
     /** What the volume holds. */
-    VOLUME("volume", "Le volume");
+    VOLUME("volume", "Le volume"),
+    /** Whoever teaches the class, who has done something to the workspace. */
+    TEACHER("formateur", "La personne qui anime");
 
     /** The journal's number for what belongs to no job. */
     private static final long NO_JOB = 0;
@@ -46,6 +48,16 @@ public enum Topic {
     /** Tells the open pages of a workspace what has happened to all of them. */
     public void notice(Journal journal, String sentence) {
         journal.append(Fact.of(NO_JOB, Fact.Type.NOTICE, slug, sentence));
+    }
+
+    /** The same, and it stays to be told until it is {@link #settle settled}: the summary has it as this topic's state. */
+    public void leave(Journal journal, String sentence) {
+        journal.append(Fact.of(NO_JOB, Fact.Type.NOTICE, slug, sentence).entering(Fact.State.RUNNING));
+    }
+
+    /** What was left to be told has been read. */
+    public void settle(Journal journal, String sentence) {
+        journal.append(Fact.of(NO_JOB, Fact.Type.STATE, slug, sentence).entering(Fact.State.DONE));
     }
 
     /** Tells the open pages of a workspace what is now so. */

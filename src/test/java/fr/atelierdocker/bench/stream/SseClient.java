@@ -69,14 +69,23 @@ public final class SseClient implements AutoCloseable {
      * @param headers names and values in turn
      */
     public static SseClient open(String query, String... headers) {
+        return openAt("/atelier/flux" + query, "ping", headers);
+    }
+
+    /**
+     * Opens another stream of the site, and waits for its first event of this name.
+     *
+     * @param headers names and values in turn
+     */
+    public static SseClient openAt(String address, String first, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/atelier/flux" + query));
+                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + address));
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
             SseClient client = new SseClient(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
-            client.await(event -> event.name().equals("ping"));
+            client.await(event -> event.name().equals(first));
             return client;
         } catch (IOException failure) {
             throw new AssertionError(failure);

@@ -1,4 +1,4 @@
-package fr.atelierdocker.classroom;
+package fr.atelierdocker.classroom.poster;
 
 import java.util.Map;
 
