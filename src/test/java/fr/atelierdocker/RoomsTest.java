@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import fr.atelierdocker.bench.jobs.LaunchPause;
+import fr.atelierdocker.bench.page.Audience;
 import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.page.Overview;
 import fr.atelierdocker.bench.page.Progress;
@@ -41,6 +42,7 @@ class RoomsTest {
 
     /** Each room with those that it may use, from the top floor down. A room of the bench may use the {@link #GROUND} too. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            room("classroom.board", "classroom bench.page bench.jobs text"),
             room("classroom", "bench.page bench.jobs bench.request web workspace docker.engine text system"),
             room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
             room(
@@ -125,9 +127,9 @@ class RoomsTest {
             .resideInAPackage(ROOT + "classroom..")
             .should(
                     new ArchCondition<>(
-                            "touch of the bench only the overview, the progress, how a stream lives, the launches and the request") {
-                        private static final Set<Class<?>> TOUCHED =
-                                Set.of(Overview.class, Progress.class, FluxConfig.class, LaunchPause.class);
+                            "touch of the bench only the overview, the progress, whose pages are open, how a stream lives, the launches and the request") {
+                        private static final Set<Class<?>> TOUCHED = Set.of(
+                                Overview.class, Progress.class, Audience.class, FluxConfig.class, LaunchPause.class);
 
                         @Override
                         public void check(JavaClass type, ConditionEvents events) {

@@ -12,7 +12,7 @@ import io.smallrye.config.WithName;
 
 /** A class, when {@code atelier.mode} is {@code classe}. */
 @ConfigMapping(prefix = "atelier.classe")
-interface ClassConfig {
+public interface ClassConfig {
 
     /** What a learner has to know to come in; without one, whoever reaches the site may. */
     Optional<String> code();

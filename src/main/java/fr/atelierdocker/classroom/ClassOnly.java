@@ -11,4 +11,4 @@ import jakarta.ws.rs.NameBinding;
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface ClassOnly {}
+public @interface ClassOnly {}

@@ -6,11 +6,11 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.qute.TemplateInstance;
 
 /** Answers with the class's pages, which are each visitor's own and of the moment. */
-final class Pages {
+public final class Pages {
 
     private Pages() {}
 
-    static Response of(int status, TemplateInstance page) {
+    public static Response of(int status, TemplateInstance page) {
         return Response.status(status)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(page.render())

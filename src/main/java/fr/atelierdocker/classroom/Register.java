@@ -38,7 +38,7 @@ import fr.atelierdocker.workspace.Workspaces;
  * with their name in it; its time is when they were last seen.
  */
 @ApplicationScoped
-class Register {
+public class Register {
 
     private static final Logger LOG = Logger.getLogger(Register.class);
 
@@ -105,14 +105,14 @@ class Register {
     }
 
     /** All of them, by name. */
-    List<Learner> all() {
+    public List<Learner> all() {
         return learners.values().stream()
                 .sorted(Comparator.comparing((Learner learner) -> learner.name().toLowerCase(Locale.FRANCE))
                         .thenComparing(Learner::id))
                 .toList();
     }
 
-    int places() {
+    public int places() {
         return places;
     }
 

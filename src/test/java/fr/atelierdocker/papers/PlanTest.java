@@ -31,7 +31,7 @@ class PlanTest {
     private static final Set<String> GROUND = Set.of("workspace", "journal", "docker", "text", "system");
 
     private static final Pattern ROW =
-            Pattern.compile("^( {2})?([a-z]+) [^→\\n]*(?:→ ([a-z. ]+))?$", Pattern.MULTILINE);
+            Pattern.compile("^( {2})?([a-z.]+) [^→\\n]*(?:→ ([a-z. ]+))?$", Pattern.MULTILINE);
 
     /** By its package's name, each room with the rooms to which its arrows lead, from the top floor down. */
     private static final Map<String, Set<String>> PLAN = plan();
