@@ -1,16 +1,26 @@
 package fr.atelierdocker.browser;
 
+import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,10 +33,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import fr.atelierdocker.bench.page.Audience;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.browser.Chromium.Reader;
 import fr.atelierdocker.classroom.Classroom;
 import fr.atelierdocker.classroom.Pupil;
+import fr.atelierdocker.classroom.board.State;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.system.MovableClock;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,6 +60,18 @@ class ClassroomTest {
 
     @TestHTTPResource("/")
     URL site;
+
+    private static final List<String> NAMES =
+            List.of("Ada", "Bérénice", "Célestin", "Dorothée", "Éloi", "Fatoumata", "Gaël");
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Audience audience;
+
+    @Inject
+    Journals journals;
 
     private final List<Pupil> pupils = new ArrayList<>();
     private Chromium chromium;
@@ -99,13 +128,14 @@ class ClassroomTest {
         pupils.add(ada);
 
         learner.locator("#bouton-tout").click();
-        Locator tile = teacher.locator("#tuile-" + ada.id().substring(0, 4));
-        assertThat(tile).containsText("code 0");
-        assertThat(tile.locator(".status.done")).hasCount(3);
+        Locator row = teacher.locator(ada.row());
+        assertThat(row.locator(".story")).containsText("Dernière commande : réussie (code 0)");
+        assertThat(row.locator(".mark.done")).hasCount(3);
         ada.buildRunning("exit 3");
         ada.perform("lancer");
         pupils.add(Pupil.enter("Grace, qui a un nom bien plus long que les autres"));
-        assertThat(tile.locator(".stuck")).containsText("Bloqué depuis moins d’une minute");
+        assertThat(row.locator(".state")).containsText("En échec");
+        assertThat(row.locator(".story")).containsText("La commande a échoué");
         assertSound(teacher, reader);
         capture(teacher, "classe-tableau", reader);
 
@@ -121,7 +151,7 @@ class ClassroomTest {
         teacher.locator("#pause").click();
         assertThat(teacher.locator("#pause")).containsText("Mettre");
 
-        tile.locator("a", new Locator.LocatorOptions().setHasText("Journal")).click();
+        row.locator("a", new Locator.LocatorOptions().setHasText("Journal")).click();
         assertThat(teacher.locator("h1")).containsText("Le journal de Ada");
         assertSound(teacher, reader);
         teacher.navigate("/formateur/affiche");
@@ -129,9 +159,7 @@ class ClassroomTest {
         assertSound(teacher, reader);
         capture(teacher, "classe-affiche", reader);
 
-        teacher.navigate("/formateur");
-        tile.locator("a", new Locator.LocatorOptions().setHasText("Réinitialiser"))
-                .click();
+        teacher.navigate("/formateur/eleve/" + ada.id() + "/reinitialiser");
         assertThat(teacher.locator("h1")).containsText("l’atelier de Ada");
         assertSound(teacher, reader);
         teacher.locator("main button").click();
@@ -144,28 +172,254 @@ class ClassroomTest {
         assertSound(learner, reader);
     }
 
+    /** Each in a browser of their own, and the board right after each thing that happens to one of them. */
+    @Test
+    void theBoardOfSixIsRightAfterEachThingThatHappens() {
+        Pupil.emptyTheClass();
+        Page teacher = teach(Reader.DESKTOP);
+        Map<String, Page> pages = new LinkedHashMap<>();
+        Map<String, Pupil> six = new LinkedHashMap<>();
+        for (String name : List.of("Ada", "Barbara", "Carl", "Dora", "Edsger", "Frances")) {
+            Pupil pupil = Pupil.enter(name);
+            pupils.add(pupil);
+            six.put(name, pupil);
+            pages.put(name, seat(pupil));
+        }
+        assertBoard(
+                teacher,
+                "6 élèves : 6 présents.",
+                "Ada Présent",
+                "Barbara Présent",
+                "Carl Présent",
+                "Dora Présent",
+                "Edsger Présent",
+                "Frances Présent");
+
+        // A failure.
+        six.get("Dora").buildRunning("exit 3");
+        six.get("Dora").perform("lancer");
+        assertBoard(
+                teacher,
+                "6 élèves : 1 en échec, 5 présents.",
+                "Dora En échec",
+                "Ada Présent",
+                "Barbara Présent",
+                "Carl Présent",
+                "Edsger Présent",
+                "Frances Présent");
+        assertThat(teacher.locator(six.get("Dora").row() + " .story")).containsText("code de sortie 3");
+
+        // The same, for three minutes; somebody else has only begun to fail.
+        clock.advance(Duration.ofMinutes(3));
+        six.get("Edsger").buildRunning("exit 4");
+        six.get("Edsger").perform("lancer");
+        assertBoard(
+                teacher,
+                "6 élèves : 1 bloqué, 1 en échec, 4 présents.",
+                "Dora Bloqué depuis 3 min",
+                "Edsger En échec",
+                "Ada Présent",
+                "Barbara Présent",
+                "Carl Présent",
+                "Frances Présent");
+
+        // A page is closed, another one hidden.
+        pages.get("Ada").close();
+        pages.get("Carl").evaluate("see(false)");
+        awaitPages(six.get("Ada"), 0);
+        awaitPages(six.get("Carl"), 0);
+        clock.advance(Duration.ofSeconds(20));
+        assertBoard(
+                teacher,
+                "6 élèves : 1 bloqué, 1 en échec, 2 absents, 2 présents.",
+                "Dora Bloqué depuis 3 min",
+                "Edsger En échec",
+                "Ada Absent",
+                "Carl Absent",
+                "Barbara Présent",
+                "Frances Présent");
+        assertThat(teacher.locator(six.get("Carl").row() + " .story")).hasText("Page fermée ou cachée.");
+
+        // Nobody touches anything; but for one, who presses a button.
+        clock.advance(Duration.ofMinutes(2));
+        pages.get("Frances").locator("#bouton-construire").click();
+        six.get("Frances").awaitTold("Successfully tagged");
+        assertBoard(
+                teacher,
+                "6 élèves : 1 bloqué, 1 en échec, 2 absents, 1 inactif, 1 présent.",
+                "Dora Bloqué depuis 5 min",
+                "Edsger En échec depuis 2 min",
+                "Ada Absent depuis 2 min",
+                "Carl Absent depuis 2 min",
+                "Barbara Inactif depuis 5 min",
+                "Frances Présent");
+
+        // They are back: in a new page, and in the one that was hidden. The failure is mended.
+        pages.put("Ada", seat(six.get("Ada")));
+        pages.get("Carl").evaluate("see(true)");
+        six.get("Dora").buildRunning("echo fini");
+        six.get("Dora").perform("lancer");
+        assertBoard(
+                teacher,
+                "6 élèves : 1 en échec, 2 inactifs, 3 présents.",
+                "Edsger En échec depuis 2 min",
+                "Barbara Inactif depuis 5 min",
+                "Carl Inactif depuis 5 min",
+                "Ada Présent",
+                "Dora Présent",
+                "Frances Présent");
+    }
+
+    /** The bench of a learner in a new browser, which can be told to be hidden. */
+    private Page seat(Pupil pupil) {
+        BrowserContext context = chromium.context(Reader.DESKTOP);
+        context.addCookies(List.of(new Cookie("atelier", pupil.secret()).setUrl(site.toString())));
+        context.addInitScript(LogTest.SEEN_OR_NOT);
+        Page page = context.newPage();
+        page.navigate("/atelier");
+        awaitPages(pupil, 1);
+        return page;
+    }
+
+    private void awaitPages(Pupil pupil, int pages) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> audience.of(pupil.workspace()).pages() == pages);
+    }
+
+    /** @param rows name and state of each, in their order */
+    private static void assertBoard(Page teacher, String summary, String... rows) {
+        assertThat(teacher.locator("#resume"))
+                .containsText(
+                        Pattern.compile("^\\s*" + summary.replace(" ", "\\s").replace(".", "\\.")));
+        assertEquals(
+                List.of(rows),
+                teacher.locator(".row").all().stream()
+                        .map(row -> row.locator("h2").innerText() + " "
+                                + row.locator(".state")
+                                        .textContent()
+                                        .replaceAll("[\\s\u00a0\u202f]+", " ")
+                                        .strip())
+                        .toList());
+    }
+
+    /** All states at once, in both themes and at each width; and thirty are two screens. */
+    @Test
+    void thirtyAreTwoScreensAndEachStateIsReadable() throws IOException {
+        Pupil.emptyTheClass();
+        for (int i = 1; i <= 30; i++) {
+            Pupil pupil = Pupil.enter(
+                    i == 7 ? "Marie-Antoinette de la Bruyère-Montmorency" : NAMES.get(i % NAMES.size()) + " " + i);
+            pupils.add(pupil);
+            Journal journal = journals.of(pupil.id());
+            switch (i % 6) {
+                case 0 ->
+                    fail(
+                            journal,
+                            "lancer",
+                            "La commande a échoué. Code 137 : le plus souvent, tuée de l’extérieur (SIGKILL), comme par docker kill ou docker rm -f. Ni l’atelier ni une limite de temps ou de mémoire ne l’ont arrêtée.",
+                            137);
+                case 1 ->
+                    journal.append(Fact.of(1, Fact.Type.STATE, "construire", "")
+                            .entering(Fact.State.DONE)
+                            .withCode(0));
+                default -> {}
+            }
+        }
+        clock.advance(Duration.ofMinutes(4));
+        for (Pupil pupil : pupils.subList(0, 12)) {
+            fail(journals.of(pupil.id()), "construire", "La commande a échoué : code de sortie 3.", 3);
+        }
+        for (Pupil pupil : pupils.subList(18, 24)) {
+            pupil.openPage().close();
+            awaitPages(pupil, 0);
+        }
+        clock.advance(Duration.ofMinutes(1));
+        for (Pupil pupil : pupils.subList(12, 18)) {
+            pupil.request().get("/atelier");
+        }
+        List<SseClient> open =
+                pupils.subList(0, 18).stream().map(Pupil::openPage).toList();
+        List<SseClient> idle =
+                pupils.subList(24, 30).stream().map(Pupil::openPage).toList();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Page teacher = teach(new Reader(1280, scheme, true));
+            assertThat(teacher.locator("#resume")).containsText("30");
+            for (State state : State.values()) {
+                assertThat(teacher.locator("." + state.css()).first()).isVisible();
+            }
+            teacher.setViewportSize(1280, 800);
+            int height = (int) teacher.evaluate("document.documentElement.scrollHeight");
+            assertTrue(height <= 1600, "thirty need " + height + " px");
+            for (int width : List.of(1280, 390, 320)) {
+                teacher.setViewportSize(width, width == 1280 ? 800 : 844);
+                Captures.whole(
+                        teacher, "classe-trente-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            }
+            teacher.setViewportSize(1280, 800);
+            assertSound(teacher, new Reader(1280, scheme, true));
+        }
+        for (SseClient page : open) {
+            page.close();
+        }
+        for (SseClient page : idle) {
+            page.close();
+        }
+    }
+
+    private static void fail(Journal journal, String step, String why, int code) {
+        journal.append(Fact.of(1, Fact.Type.STATE, step, why)
+                .entering(Fact.State.FAILED)
+                .withCode(code));
+    }
+
+    /** What is under the hand stays there; what is new is in it all the same. */
+    @Test
+    void noRowMovesWhileSomebodyIsAmongThem() {
+        Pupil.emptyTheClass();
+        Pupil ada = Pupil.enter("Ada");
+        Pupil bob = Pupil.enter("Bob");
+        pupils.addAll(List.of(ada, bob));
+        Page teacher = teach(Reader.DESKTOP);
+        assertThat(teacher.locator(".row h2")).hasText(new String[] {"Ada", "Bob"});
+        teacher.locator("#journal-" + ada.id()).focus();
+        teacher.keyboard().press("Shift");
+        fail(journals.of(bob.id()), "lancer", "La commande a échoué : code de sortie 3.", 3);
+
+        assertThat(teacher.locator(bob.row() + " .state")).containsText("En échec");
+        assertThat(teacher.locator(".row h2")).hasText(new String[] {"Ada", "Bob"});
+        assertThat(teacher.locator("#journal-" + ada.id())).isFocused();
+        assertThat(teacher.locator(".held-note")).isVisible();
+        teacher.locator(bob.row() + " summary").press("Enter");
+        assertThat(teacher.locator(bob.row() + " details p").first()).isVisible();
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(teacher.locator(bob.row() + " .state")).containsText("Bloqué");
+        assertThat(teacher.locator(bob.row() + " details p").first()).isVisible();
+        assertThat(teacher.locator(bob.row() + " summary")).isFocused();
+        assertThat(teacher.locator("#annonces")).containsText("1 bloqué");
+
+        teacher.locator("#affiche").focus();
+        assertThat(teacher.locator(".row h2")).hasText(new String[] {"Bob", "Ada"});
+        assertThat(teacher.locator(".held-note")).not().isVisible();
+    }
+
     /** What was in hand stays in hand, though the board is another from one moment to the next. */
     @Test
     void theBoardKeepsTheFocus() {
-        Page teacher = open(Reader.DESKTOP, "/formateur");
-        teacher.locator("#jeton").fill(Classroom.TOKEN);
-        teacher.locator("main button").click();
+        Page teacher = teach(Reader.DESKTOP);
         teacher.locator("#affiche").focus();
 
         Pupil ada = Pupil.enter("Ada");
         pupils.add(ada);
 
-        assertThat(teacher.locator("#tuile-" + ada.id().substring(0, 4))).isVisible();
+        assertThat(teacher.locator(ada.row())).isVisible();
         assertThat(teacher.locator("#affiche")).isFocused();
     }
 
     /** Its connection is one of the six that a browser has to the site, for all its tabs. */
     @Test
     void aBoardThatNobodySeesGivesItsStreamBackAndIsUpToDateWhenItIsSeen() {
-        Page teacher = open(Reader.DESKTOP, "/formateur");
-        teacher.locator("#jeton").fill(Classroom.TOKEN);
-        teacher.locator("main button").click();
-        assertThat(teacher.locator("#tuiles")).isVisible();
+        Page teacher = teach(Reader.DESKTOP);
+        assertThat(teacher.locator("#tableau")).isVisible();
         teacher.context().addInitScript(LogTest.SEEN_OR_NOT);
         List<String> streams = new ArrayList<>();
         teacher.onRequest(request -> {
@@ -184,8 +438,17 @@ class ClassroomTest {
         Pupil ada = Pupil.enter("Ada");
         pupils.add(ada);
         teacher.evaluate("see(true)");
-        assertThat(teacher.locator("#tuile-" + ada.id().substring(0, 4))).isVisible();
+        assertThat(teacher.locator(ada.row())).isVisible();
         assertEquals(2, streams.size());
+    }
+
+    /** The board, of somebody who has the token. */
+    private Page teach(Reader reader) {
+        Page teacher = open(reader, "/formateur");
+        teacher.locator("#jeton").fill(Classroom.TOKEN);
+        teacher.locator("main button").click();
+        assertThat(teacher.locator("h1")).hasText("Le tableau");
+        return teacher;
     }
 
     private Page open(Reader reader, String path) {
