@@ -1,5 +1,6 @@
 package fr.atelierdocker.classroom.board;
 
+import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ public record Row(Learner learner, Progress progress, Attendance attendance, Sta
     static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
             .thenComparing(row -> !row.progress.isFailing())
             .thenComparing(Row::since)
-            .thenComparing(row -> row.learner.name().toLowerCase(Locale.FRANCE))
+            .thenComparing(row -> row.learner.name(), Collator.getInstance(Locale.FRANCE))
             .thenComparing(row -> row.learner.id());
 
     static Row of(Learner learner, Progress progress, Attendance attendance, BoardConfig limits, Instant now) {

@@ -88,13 +88,14 @@ class StateTest {
                 row("Dora", 1, -1, 0, 700),
                 row("Victor", 1, -1, 0, 600),
                 row("edsger", 1, -1, 0, 200),
+                row("Éloi", 1, -1, 0, 0),
                 row("Fred", 1, -1, 0, 0));
         List<Row> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, new Random(17));
         shuffled.sort(Row.ORDER);
         assertEquals(names(rows), names(shuffled));
         assertEquals(
-                "2 bloqués, 2 en échec, 3 absents, 2 inactifs, 2 présents",
+                "2 bloqués, 2 en échec, 3 absents, 2 inactifs, 3 présents",
                 new Board(rows, 60, false, "").states().replace('\u00a0', ' '));
     }
 
