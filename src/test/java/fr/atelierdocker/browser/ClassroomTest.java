@@ -102,6 +102,7 @@ class ClassroomTest {
     @ParameterizedTest
     @MethodSource("readers")
     void learnersComeInAndTheBoardFollowsThem(Reader reader) throws Exception {
+        Pupil.emptyTheClass();
         Page teacher = open(reader, "/formateur");
         capture(teacher, "classe-jeton", reader);
         teacher.locator("#jeton").fill("craie");

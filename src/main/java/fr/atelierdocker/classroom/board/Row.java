@@ -66,7 +66,7 @@ public record Row(Learner learner, Progress progress, Attendance attendance, Sta
     /** When they last did something, in words. */
     public String seen() {
         long minutes = minutes(learner.seen());
-        return minutes < 1 ? "à l’instant" : words(minutes);
+        return minutes < 1 ? "à l’instant" : "il y a " + words(minutes);
     }
 
     /** Whole ones: a board that changed each second would be hard to read. A clock may have been set back. */

@@ -117,6 +117,7 @@ class StateTest {
                 row("Ada", 1, -1, 0, 200).story());
         assertEquals("", row("Ada", 1, -1, 0, 200).lasting());
         assertEquals("2 h", row("Ada", 1, -1, 0, 7200).lasting());
+        assertEquals("il y a 1 min", row("Ada", 1, -1, 0, 60).seen());
         assertEquals("à l’instant", row("Ada", 1, -1, 0, 59).seen());
         assertEquals("à l’instant", row("Ada", 1, -1, 0, -3600).seen());
     }
