@@ -15,7 +15,7 @@
   const LONGEST_WAIT = 15_000;
   const CHECKS = 9;
   // Those that bring no entry: a browser gives them the id of the event before.
-  const WITHOUT_ID = new Set(['ping', 'etat', 'volume', 'tuiles']);
+  const WITHOUT_ID = new Set(['ping', 'etat', 'volume', 'tableau']);
   // Those that nobody but this listens to.
   const OWN = ['ping', 'fait'];
 

@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import fr.atelierdocker.bench.jobs.LaunchPause;
+import fr.atelierdocker.bench.page.Audience;
 import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.page.Overview;
 import fr.atelierdocker.bench.page.Progress;
@@ -44,6 +45,7 @@ class RoomsTest {
             room("classroom.entrance", "classroom bench.request web text"),
             room("classroom.learner", "classroom bench.page bench.jobs text"),
             room("classroom.poster", "classroom web"),
+            room("classroom.board", "classroom bench.page bench.jobs text"),
             room("classroom", "bench.page bench.jobs bench.request web workspace docker.engine text system"),
             room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
             room(
@@ -135,9 +137,9 @@ class RoomsTest {
             .resideInAPackage(ROOT + "classroom..")
             .should(
                     new ArchCondition<>(
-                            "touch of the bench only the overview, the progress, how a stream lives, the launches and the request") {
-                        private static final Set<Class<?>> TOUCHED =
-                                Set.of(Overview.class, Progress.class, FluxConfig.class, LaunchPause.class);
+                            "touch of the bench only the overview, the progress, whose pages are open, how a stream lives, the launches and the request") {
+                        private static final Set<Class<?>> TOUCHED = Set.of(
+                                Overview.class, Progress.class, Audience.class, FluxConfig.class, LaunchPause.class);
 
                         @Override
                         public void check(JavaClass type, ConditionEvents events) {

@@ -12,12 +12,6 @@ final class ClassroomTemplates {
     /** Where the teacher's token is typed. */
     static native TemplateInstance teacher(String problem);
 
-    /** @param silenceMillis how long it waits for a sign of life before it takes its stream for dead */
-    static native TemplateInstance board(Board board, long silenceMillis);
-
-    /** The part of the board that changes. */
-    static native TemplateInstance tiles(Board board);
-
     /**
      * All of everybody's is to be removed: is that wanted?
      *

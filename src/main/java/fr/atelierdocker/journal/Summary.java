@@ -42,7 +42,8 @@ public record Summary(long last, long lastJob, boolean jobEnded, String jobStep,
                         fact.job(),
                         fact.code(),
                         fact.text(),
-                        entry.time()));
+                        entry.time(),
+                        before.failure().and(fact.state().get(), fact.text(), entry.time())));
         return Map.copyOf(after);
     }
 }

@@ -1,18 +1,27 @@
 package fr.atelierdocker.browser;
 
+import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,14 +34,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import fr.atelierdocker.bench.page.Audience;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.browser.Chromium.Reader;
 import fr.atelierdocker.classroom.Classroom;
 import fr.atelierdocker.classroom.Pupil;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.system.MovableClock;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A lesson as its teacher and its learners see it, each in a browser of their own. */
@@ -45,6 +60,22 @@ class ClassroomTest {
 
     @TestHTTPResource("/")
     URL site;
+
+    private static final List<String> NAMES =
+            List.of("Ada", "Bérénice", "Célestin", "Dorothée", "Éloi", "Fatoumata", "Gaël");
+
+    private static final String LONG_FAILURE =
+            "le plus souvent, tuée de l’extérieur (SIGKILL), comme par docker kill ou docker rm -f. Ni l’atelier ni une limite de"
+                    + " temps ou de mémoire ne l’ont arrêtée.";
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Audience audience;
+
+    @Inject
+    Journals journals;
 
     private final List<Pupil> pupils = new ArrayList<>();
     private Chromium chromium;
@@ -72,6 +103,7 @@ class ClassroomTest {
     @ParameterizedTest
     @MethodSource("readers")
     void learnersComeInAndTheBoardFollowsThem(Reader reader) throws Exception {
+        Pupil.emptyTheClass();
         Page teacher = open(reader, "/formateur");
         capture(teacher, "classe-jeton", reader);
         teacher.locator("#jeton").fill("craie");
@@ -95,13 +127,14 @@ class ClassroomTest {
         Pupil ada = pupil(learner);
 
         learner.locator("#bouton-tout").click();
-        Locator tile = teacher.locator("#tuile-" + ada.id().substring(0, 4));
-        assertThat(tile).containsText("code 0");
-        assertThat(tile.locator(".status.done")).hasCount(3);
+        Locator row = teacher.locator(ada.row());
+        assertThat(row.locator(".story")).containsText("Dernière commande : réussie (code 0)");
+        assertThat(row.locator(".mark.done")).hasCount(3);
         ada.buildRunning("exit 3");
         ada.perform("lancer");
         pupils.add(Pupil.enter("Grace, qui a un nom bien plus long que les autres"));
-        assertThat(tile.locator(".stuck")).containsText("Bloqué depuis moins d’une minute");
+        assertThat(row.locator(".state")).containsText("En échec");
+        assertThat(row.locator(".story")).containsText("La commande a échoué");
         assertSound(teacher, reader);
         capture(teacher, "classe-tableau", reader);
 
@@ -117,7 +150,7 @@ class ClassroomTest {
         teacher.locator("#pause").click();
         assertThat(teacher.locator("#pause")).containsText("Mettre");
 
-        tile.locator("a", new Locator.LocatorOptions().setHasText("Journal")).click();
+        row.locator("a", new Locator.LocatorOptions().setHasText("Journal")).click();
         assertThat(teacher.locator("h1")).containsText("Journal : Ada");
         assertSound(teacher, reader);
         teacher.navigate("/formateur/affiche");
@@ -126,9 +159,9 @@ class ClassroomTest {
         capture(teacher, "classe-affiche", reader);
 
         teacher.navigate("/formateur");
-        tile.locator("a", new Locator.LocatorOptions().setHasText("Réinitialiser"))
-                .click();
-        assertThat(teacher.locator("h1")).containsText("l’établi de Ada");
+        row.locator("a", new Locator.LocatorOptions().setHasText("Gérer")).click();
+        teacher.locator("#zero").click();
+        assertThat(teacher.locator("h1")).containsText("Ada");
         assertSound(teacher, reader);
         teacher.locator("main button").click();
         assertThat(teacher.locator("h1")).hasText("Le tableau");
@@ -269,28 +302,289 @@ class ClassroomTest {
         }
     }
 
+    /** Each in a browser of their own, and the board right after each thing that happens to one of them. */
+    @Test
+    void theBoardOfSixIsRightAfterEachThingThatHappens() {
+        Pupil.emptyTheClass();
+        Page teacher = teach(Reader.DESKTOP);
+        Map<String, Page> pages = new LinkedHashMap<>();
+        Map<String, Pupil> six = new LinkedHashMap<>();
+        for (String name : List.of("Ada", "Barbara", "Carl", "Dora", "Edsger", "Frances")) {
+            Pupil pupil = Pupil.enter(name);
+            pupils.add(pupil);
+            six.put(name, pupil);
+            pages.put(name, seat(pupil));
+        }
+        assertBoard(
+                teacher,
+                "6 élèves : 6 présents.",
+                "Ada Présent",
+                "Barbara Présent",
+                "Carl Présent",
+                "Dora Présent",
+                "Edsger Présent",
+                "Frances Présent");
+
+        // A failure.
+        six.get("Dora").buildRunning("exit 3");
+        six.get("Dora").perform("lancer");
+        assertBoard(
+                teacher,
+                "6 élèves : 1 en échec, 5 présents.",
+                "Dora En échec",
+                "Ada Présent",
+                "Barbara Présent",
+                "Carl Présent",
+                "Edsger Présent",
+                "Frances Présent");
+        assertThat(teacher.locator(six.get("Dora").row() + " .story")).containsText("code de sortie 3");
+
+        // The same, for three minutes; somebody else has only begun to fail.
+        clock.advance(Duration.ofMinutes(3));
+        six.get("Edsger").buildRunning("exit 4");
+        six.get("Edsger").perform("lancer");
+        assertBoard(
+                teacher,
+                "6 élèves : 1 bloqué, 1 en échec, 4 présents.",
+                "Dora Bloqué",
+                "Edsger En échec",
+                "Ada Présent",
+                "Barbara Présent",
+                "Carl Présent",
+                "Frances Présent");
+        assertThat(teacher.locator(six.get("Dora").row() + " .lasting")).containsText("min");
+
+        // A page is closed, another one hidden; those who stay do something.
+        pages.get("Ada").close();
+        pages.get("Carl").evaluate("see(false)");
+        awaitPages(six.get("Ada"), 0);
+        awaitPages(six.get("Carl"), 0);
+        clock.advance(Duration.ofSeconds(20));
+        pages.get("Barbara").reload();
+        pages.get("Frances").reload();
+        assertBoard(
+                teacher,
+                "6 élèves : 1 bloqué, 1 en échec, 2 absents, 2 présents.",
+                "Dora Bloqué",
+                "Edsger En échec",
+                "Ada Absent",
+                "Carl Absent",
+                "Barbara Présent",
+                "Frances Présent");
+        assertThat(teacher.locator(six.get("Carl").row() + " .story")).hasText("Page fermée ou cachée.");
+
+        // Nobody touches anything; but for one, who presses a button.
+        clock.advance(Duration.ofMinutes(5));
+        pages.get("Frances").locator("#bouton-construire").click();
+        six.get("Frances").awaitTold("Successfully tagged");
+        assertBoard(
+                teacher,
+                "6 élèves : 2 bloqués, 2 absents, 1 inactif, 1 présent.",
+                "Dora Bloqué",
+                "Edsger Bloqué",
+                "Ada Absent",
+                "Carl Absent",
+                "Barbara Inactif",
+                "Frances Présent");
+
+        // They are back: in a new page, and in the one that was hidden. A failure is mended.
+        pages.put("Ada", seat(six.get("Ada")));
+        pages.get("Carl").evaluate("see(true)");
+        six.get("Dora").buildRunning("echo fini");
+        six.get("Dora").perform("lancer");
+        assertBoard(
+                teacher,
+                "6 élèves : 1 bloqué, 2 inactifs, 3 présents.",
+                "Edsger Bloqué",
+                "Carl Inactif",
+                "Barbara Inactif",
+                "Ada Présent",
+                "Dora Présent",
+                "Frances Présent");
+
+        // One closes everything, and is back in another browser with the four digits.
+        Page frances = pages.get("Frances");
+        frances.locator("#plus > summary").click();
+        String digits = frances.locator("#code-retour").textContent();
+        frances.close();
+        awaitPages(six.get("Frances"), 0);
+        clock.advance(Duration.ofSeconds(20));
+        pages.get("Ada").reload();
+        pages.get("Dora").reload();
+        assertBoard(
+                teacher,
+                "6 élèves : 1 bloqué, 1 absent, 2 inactifs, 2 présents.",
+                "Edsger Bloqué",
+                "Frances Absent",
+                "Carl Inactif",
+                "Barbara Inactif",
+                "Ada Présent",
+                "Dora Présent");
+        Page elsewhere = open(Reader.DESKTOP, "/classe");
+        elsewhere.locator("#retour > summary").click();
+        elsewhere.locator("#nom-retour").fill("Frances");
+        elsewhere.locator("#chiffres").fill(digits);
+        elsewhere.locator("#code-classe").fill(Pupil.CODE);
+        elsewhere.locator("#retour button").click();
+        assertThat(elsewhere.locator(".presence")).containsText("Cet établi est à Frances");
+        awaitPages(six.get("Frances"), 1);
+
+        // One is renamed, and one is taken out.
+        Page second = open(teacher, "/formateur/eleve/" + six.get("Ada").id());
+        second.locator("#nom").fill("Adèle");
+        second.locator("main form button").click();
+        assertThat(second.locator("h1")).hasText("Adèle");
+        second.navigate("/formateur/eleve/" + six.get("Carl").id());
+        second.locator("#retirer").click();
+        second.locator("main button").click();
+        assertBoard(
+                teacher,
+                "5 élèves : 1 bloqué, 1 inactif, 3 présents.",
+                "Edsger Bloqué",
+                "Barbara Inactif",
+                "Adèle Présent",
+                "Dora Présent",
+                "Frances Présent");
+        assertThat(pages.get("Carl").locator("#retire")).isVisible();
+        pupils.remove(six.get("Carl"));
+    }
+
+    private static Page open(Page beside, String path) {
+        Page page = beside.context().newPage();
+        page.navigate(path);
+        return page;
+    }
+
+    /** The bench of a learner in a new browser, which can be told to be hidden. */
+    private Page seat(Pupil pupil) {
+        BrowserContext context = chromium.context(Reader.DESKTOP);
+        context.addCookies(List.of(new Cookie("atelier", pupil.secret()).setUrl(site.toString())));
+        context.addInitScript(LogTest.SEEN_OR_NOT);
+        Page page = context.newPage();
+        page.navigate("/atelier");
+        awaitPages(pupil, 1);
+        return page;
+    }
+
+    private void awaitPages(Pupil pupil, int pages) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> audience.of(pupil.workspace()).pages() == pages);
+    }
+
+    /** @param rows name and state of each, in their order */
+    private static void assertBoard(Page teacher, String summary, String... rows) {
+        assertThat(teacher.locator("#resume"))
+                .containsText(
+                        Pattern.compile("^\\s*" + summary.replace(" ", "\\s").replace(".", "\\.")));
+        assertEquals(
+                List.of(rows),
+                teacher.locator(".row").all().stream()
+                        .map(row -> row.locator("h2").innerText() + " "
+                                + row.locator(".badge").innerText().replace('\u00a0', ' '))
+                        .toList());
+    }
+
+    /** All states at once, in both themes and at each width; and thirty are two screens. Nobody makes anything in the engine. */
+    @Test
+    void thirtyAreTwoScreensAndEachStateIsReadable() throws IOException {
+        Pupil.emptyTheClass();
+        List<Pupil> thirty = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            thirty.add(Pupil.enter(
+                    i == 7 ? "Marie-Antoinette de la Bruyère-Montmorency" : NAMES.get(i % NAMES.size()) + " " + i));
+        }
+        List<SseClient> open =
+                thirty.subList(6, 30).stream().map(Pupil::openPage).toList();
+        thirty.subList(6, 9).forEach(pupil -> fail(pupil, "La commande a échoué. Code 137 : " + LONG_FAILURE));
+        for (Pupil pupil : thirty.subList(0, 6)) {
+            pupil.openPage().close();
+            awaitPages(pupil, 0);
+        }
+        thirty.subList(3, 4).forEach(pupil -> fail(pupil, "La construction a échoué."));
+        clock.advance(Duration.ofMinutes(5));
+        thirty.subList(9, 14).forEach(pupil -> fail(pupil, "La commande a échoué : code de sortie 3."));
+        for (Pupil pupil : thirty.subList(18, 30)) {
+            journals.of(pupil.id())
+                    .append(Fact.of(1, Fact.Type.STATE, "construire", "")
+                            .entering(Fact.State.DONE)
+                            .withCode(0));
+            pupil.request().get("/atelier");
+        }
+        Page teacher = teach(Reader.DESKTOP);
+        teacher.setViewportSize(1280, 800);
+        assertThat(teacher.locator("#resume"))
+                .containsText("3 bloqués, 5 en échec, 6 absents, 4 inactifs, 12 présents".replace(' ', '\u00a0'));
+        int height = (int) teacher.evaluate("document.documentElement.scrollHeight");
+        assertTrue(height <= 1600, "thirty need " + height + " px");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            teacher.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : List.of(1280, 390, 320)) {
+                teacher.setViewportSize(width, width == 1280 ? 800 : 844);
+                Captures.whole(
+                        teacher, "classe-trente-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            }
+            assertSound(teacher, new Reader(1280, scheme, true));
+        }
+        for (SseClient page : open) {
+            assertFalse(page.isEnded(), "it was open all the time");
+            page.close();
+        }
+    }
+
+    private void fail(Pupil pupil, String why) {
+        journals.of(pupil.id())
+                .append(Fact.of(1, Fact.Type.STATE, "lancer", why)
+                        .entering(Fact.State.FAILED)
+                        .withCode(3));
+    }
+
+    /** What is under the hand stays there; what is new is in it all the same. */
+    @Test
+    void noRowMovesWhileSomebodyIsAmongThem() {
+        Pupil.emptyTheClass();
+        Pupil ada = Pupil.enter("Ada");
+        Pupil bob = Pupil.enter("Bob");
+        Page teacher = teach(Reader.DESKTOP);
+        assertThat(teacher.locator(".row h2")).hasText(new String[] {"Ada", "Bob"});
+        teacher.locator("#journal-" + ada.id()).focus();
+        teacher.keyboard().press("Shift");
+        fail(bob, "La commande a échoué : code de sortie 3.");
+
+        assertThat(teacher.locator(bob.row() + " .state")).containsText("En échec");
+        assertThat(teacher.locator(".row h2")).hasText(new String[] {"Ada", "Bob"});
+        assertThat(teacher.locator("#journal-" + ada.id())).isFocused();
+        assertThat(teacher.locator(".held-note")).isVisible();
+        teacher.locator(bob.row() + " summary").press("Enter");
+        assertThat(teacher.locator(bob.row() + " details p").first()).isVisible();
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(teacher.locator(bob.row() + " .state")).containsText("Bloqué");
+        assertThat(teacher.locator(bob.row() + " details p").first()).isVisible();
+        assertThat(teacher.locator(bob.row() + " summary")).isFocused();
+        assertThat(teacher.locator("#annonces")).containsText("1 bloqué");
+
+        teacher.locator("#affiche").focus();
+        assertThat(teacher.locator(".row h2")).hasText(new String[] {"Bob", "Ada"});
+        assertThat(teacher.locator(".held-note")).not().isVisible();
+    }
+
     /** What was in hand stays in hand, though the board is another from one moment to the next. */
     @Test
     void theBoardKeepsTheFocus() {
-        Page teacher = open(Reader.DESKTOP, "/formateur");
-        teacher.locator("#jeton").fill(Classroom.TOKEN);
-        teacher.locator("main button").click();
+        Page teacher = teach(Reader.DESKTOP);
         teacher.locator("#affiche").focus();
 
         Pupil ada = Pupil.enter("Ada");
         pupils.add(ada);
 
-        assertThat(teacher.locator("#tuile-" + ada.id().substring(0, 4))).isVisible();
+        assertThat(teacher.locator(ada.row())).isVisible();
         assertThat(teacher.locator("#affiche")).isFocused();
     }
 
     /** Its connection is one of the six that a browser has to the site, for all its tabs. */
     @Test
     void aBoardThatNobodySeesGivesItsStreamBackAndIsUpToDateWhenItIsSeen() {
-        Page teacher = open(Reader.DESKTOP, "/formateur");
-        teacher.locator("#jeton").fill(Classroom.TOKEN);
-        teacher.locator("main button").click();
-        assertThat(teacher.locator("#tuiles")).isVisible();
+        Page teacher = teach(Reader.DESKTOP);
+        assertThat(teacher.locator("#tableau")).isVisible();
         teacher.context().addInitScript(LogTest.SEEN_OR_NOT);
         List<String> streams = new ArrayList<>();
         teacher.onRequest(request -> {
@@ -309,8 +603,17 @@ class ClassroomTest {
         Pupil ada = Pupil.enter("Ada");
         pupils.add(ada);
         teacher.evaluate("see(true)");
-        assertThat(teacher.locator("#tuile-" + ada.id().substring(0, 4))).isVisible();
+        assertThat(teacher.locator(ada.row())).isVisible();
         assertEquals(2, streams.size());
+    }
+
+    /** The board, of somebody who has the token. */
+    private Page teach(Reader reader) {
+        Page teacher = open(reader, "/formateur");
+        teacher.locator("#jeton").fill(Classroom.TOKEN);
+        teacher.locator("main button").click();
+        assertThat(teacher.locator("h1")).hasText("Le tableau");
+        return teacher;
     }
 
     private Page open(Reader reader, String path) {

@@ -1,8 +1,14 @@
 package fr.atelierdocker.classroom;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import jakarta.inject.Inject;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -10,6 +16,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.jsoup.Jsoup;
@@ -23,7 +30,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.page.Audience;
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.system.MovableClock;
+import fr.atelierdocker.workspace.Workspace;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
@@ -40,6 +53,18 @@ class BoardTest {
 
     private final List<Pupil> pupils = new ArrayList<>();
     private String pass;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Audience audience;
+
+    @Inject
+    Journals journals;
+
+    @Inject
+    Register register;
 
     @BeforeEach
     void open() {
@@ -107,7 +132,7 @@ class BoardTest {
     }
 
     private String titleOf(Pupil pupil) {
-        return board().select("#tuile-" + pupil.id().substring(0, 4) + " h2").text();
+        return row(pupil).select("h2").text();
     }
 
     @ParameterizedTest
@@ -149,33 +174,165 @@ class BoardTest {
     }
 
     @Test
-    void aTileTellsHowFarALearnerIs() {
+    void aRowTellsHowFarALearnerIs() {
         Pupil ada = enter("Ada <script>alert(1)</script>");
-        Element begun = tile(ada);
+        Element begun = row(ada);
         assertEquals("Ada <script>alert(1)</script>", begun.select("h2").text());
-        assertEquals(List.of("En attente", "En attente", "En attente"), marks(begun));
-        assertFalse(begun.hasClass("is-stuck"));
+        assertEquals(
+                List.of(
+                        "Construire l’image : En attente",
+                        "Lancer le conteneur : En attente",
+                        "Lire le volume : En attente"),
+                marks(begun));
+        assertEquals("Présent", state(begun));
+        assertEquals("Rien encore.", story(begun));
 
         ada.perform("tout");
-        Element finished = tile(ada);
-        assertEquals(List.of("Réussi", "Réussi", "Réussi"), marks(finished));
+        Element finished = row(ada);
+        assertEquals(
+                List.of("Construire l’image : Réussi", "Lancer le conteneur : Réussi", "Lire le volume : Réussi"),
+                marks(finished));
+        assertEquals("Dernière commande : réussie (code 0)", story(finished));
         String text = Pupil.plain(finished.text());
-        assertTrue(text.contains("Dernière fin : code 0 : tout s’est bien passé"), text);
         assertTrue(text.matches(".*1 image \\(\\d+,\\d Mo\\).*"), text);
 
         ada.buildRunning("exit 3");
         ada.perform("lancer");
-        Element stuck = tile(ada);
-        assertTrue(stuck.hasClass("is-stuck"));
-        assertTrue(Pupil.plain(stuck.text()).contains("Bloqué depuis moins d’une minute : "), stuck.text());
-        assertTrue(Pupil.plain(stuck.text()).contains("Dernière fin : code 3"), stuck.text());
+        Element failing = row(ada);
+        assertEquals("En échec", state(failing));
+        assertEquals("La commande a échoué : code de sortie 3.", story(failing));
+        assertTrue(Pupil.plain(failing.text()).contains("Dernière commande : en échec (code 3)"), failing.text());
 
         ada.buildRunning(Projects.DAWDLE);
         ada.start("lancer");
         ada.awaitTold("parti");
-        Element working = tile(ada);
-        assertFalse(working.hasClass("is-stuck"));
-        assertTrue(Pupil.plain(working.text()).contains("En cours : le lancement du conteneur"), working.text());
+        Element working = row(ada);
+        assertEquals("Présent", state(working));
+        assertEquals("En cours : le lancement du conteneur", story(working));
+    }
+
+    @Test
+    void theSameFailureBlocksAfterThreeMinutesHoweverOftenItIsTried() throws IOException {
+        Pupil ada = enter("Ada");
+        try (SseClient page = ada.openPage()) {
+            ada.buildRunning("exit 3");
+            ada.perform("lancer");
+            clock.advance(Duration.ofMinutes(2));
+            ada.perform("lancer");
+            assertEquals("En échec depuis 2 min", state(row(ada)));
+            clock.advance(Duration.ofMinutes(1));
+            assertEquals("Bloqué depuis 3 min", state(row(ada)));
+            assertEquals("La commande a échoué : code de sortie 3.", story(row(ada)));
+
+            ada.buildRunning("exit 4");
+            ada.perform("lancer");
+            assertEquals("En échec", state(row(ada)), "it is another failure");
+            ada.buildRunning("exit 0");
+            ada.perform("lancer");
+            assertEquals("Présent", state(row(ada)));
+            clock.advance(Duration.ofMinutes(5));
+            assertEquals("Inactif depuis 5 min", state(row(ada)));
+            assertFalse(page.isEnded(), "it was open all the time");
+        }
+    }
+
+    /** By whatever end: it is closed, it is cut off, it is gone before it is answered, or its learner is no more in the class. */
+    @Test
+    void presenceIsWhatTheStreamsTellAndNoneOfThemIsForgotten() throws IOException {
+        Pupil ada = enter("Ada");
+        assertEquals(0, pages(ada));
+        SseClient first = ada.openPage();
+        SseClient second = ada.openPage();
+        await().atMost(Pupil.LONG).until(() -> pages(ada) == 2);
+        first.close();
+        await().atMost(Pupil.LONG).until(() -> pages(ada) == 1);
+        clock.advance(Duration.ofMinutes(1));
+        assertEquals("Présent", state(row(ada)), "another page is open");
+
+        second.close();
+        await().atMost(Pupil.LONG).until(() -> pages(ada) == 0);
+        assertEquals("Présent", state(row(ada)), "it may only be loading itself again");
+        clock.advance(Duration.ofSeconds(20));
+        assertEquals("Absent", state(row(ada)));
+        assertEquals("Page fermée ou cachée.", story(row(ada)));
+
+        SseClient back = ada.openPage();
+        assertEquals("Présent", state(row(ada)));
+        List<Socket> cut = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            cut.add(openAndSend(ada));
+        }
+        await().atMost(Pupil.LONG).until(() -> pages(ada) == 21);
+        for (Socket socket : cut) {
+            // Without a goodbye: its connection is reset.
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+        await().atMost(Pupil.LONG).until(() -> pages(ada) == 1);
+        for (int i = 0; i < 20; i++) {
+            openAndSend(ada).close();
+        }
+        // Whoever is answered after them was let in after them.
+        try (SseClient last = ada.openPage()) {
+            await().atMost(Pupil.LONG).until(() -> pages(ada) == 2);
+            assertFalse(last.isEnded());
+        }
+        register.remove(register.find(ada.id()).orElseThrow());
+        await().atMost(Pupil.LONG).until(back::isEnded);
+        assertFalse(audience.of(workspaceOf(ada)).isKnown());
+    }
+
+    private static Socket openAndSend(Pupil pupil) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        String request =
+                "GET /atelier/flux HTTP/1.1\r\nHost: localhost\r\nCookie: atelier=" + pupil.secret() + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private int pages(Pupil pupil) {
+        return audience.of(workspaceOf(pupil)).pages();
+    }
+
+    private static Workspace workspaceOf(Pupil pupil) {
+        return new Workspace(pupil.id(), "mon_app_image-" + pupil.id(), "mon_volume_donnees-" + pupil.id());
+    }
+
+    /** Whatever it says: a failure may quote what a learner wrote. */
+    @Test
+    void noFailureIsMoreThanText() {
+        Pupil ada = enter("<b>Ada</b>\"'");
+        String why = "Instruction inconnue : </summary><script>alert(1)</script>\" title=x & y \u202e";
+        journals.of(ada.id())
+                .append(Fact.of(1, Fact.Type.STATE, "construire", why).entering(Fact.State.FAILED));
+        Element row = row(ada);
+        assertEquals(Pupil.plain(why), Pupil.plain(row.select("summary").text()));
+        assertEquals(why, row.select("summary").attr("title"));
+        assertEquals(0, row.select("script, b").size());
+        assertEquals("<b>Ada</b>\"'", row.select("h2").text());
+    }
+
+    @Test
+    void thoseWhoNeedHelpComeFirst() throws IOException {
+        Pupil.emptyTheClass();
+        List<Pupil> all = List.of(enter("Ada"), enter("Bob"), enter("Carl"), enter("Dora"), enter("Eve"));
+        for (int failing : List.of(3, 1)) {
+            journals.of(all.get(failing).id())
+                    .append(Fact.of(1, Fact.Type.STATE, "construire", "Échec").entering(Fact.State.FAILED));
+            clock.advance(Duration.ofMinutes(2));
+        }
+        all.get(0).openPage().close();
+        await().atMost(Pupil.LONG)
+                .until(() -> audience.of(workspaceOf(all.get(0))).isKnown() && pages(all.get(0)) == 0);
+        clock.advance(Duration.ofSeconds(20));
+
+        Document board = board();
+        assertEquals(
+                List.of("Dora", "Bob", "Ada", "Carl", "Eve"),
+                board.select(".row h2").eachText());
+        assertEquals(
+                "5 élèves : 1 bloqué, 1 en échec, 1 absent, 2 présents. 200 places.",
+                Pupil.plain(board.select("#resume").text()));
     }
 
     @Test
@@ -263,14 +420,22 @@ class BoardTest {
                 teacher().get("/formateur").then().statusCode(200).extract().asString());
     }
 
-    private Element tile(Pupil pupil) {
-        return board().selectFirst("#tuile-" + pupil.id().substring(0, 4));
+    private Element row(Pupil pupil) {
+        return board().selectFirst(pupil.row());
     }
 
-    private static List<String> marks(Element tile) {
-        return tile.select(".marks .visually-hidden").eachText().stream()
-                .map(text -> Pupil.plain(text).replace(" :", ""))
+    private static List<String> marks(Element row) {
+        return row.select(".marks .visually-hidden").eachText().stream()
+                .map(Pupil::plain)
                 .toList();
+    }
+
+    private static String state(Element row) {
+        return Pupil.plain(row.select(".state").text());
+    }
+
+    private static String story(Element row) {
+        return Pupil.plain(row.select("summary, p.story").text());
     }
 
     /** As a telephone does. */

@@ -103,7 +103,7 @@ public final class Pupil {
         return secret;
     }
 
-    Workspace workspace() {
+    public Workspace workspace() {
         return CDI.current().select(Workspaces.class).get().find(id()).orElseThrow();
     }
 
@@ -164,6 +164,17 @@ public final class Pupil {
 
     Document page(String path) {
         return Jsoup.parse(request().get(path).asString());
+    }
+
+    /** Their row on the board. */
+    public String row() {
+        return "#eleve-" + id();
+    }
+
+    /** Nobody is in the class any more, whoever came in before. What they made is for whoever let them in to clear. */
+    public static void emptyTheClass() {
+        Register register = CDI.current().select(Register.class).get();
+        register.all().forEach(register::remove);
     }
 
     /** Leaves nothing in the engine: somebody may be looking into the volume at this moment, and make it anew. */

@@ -83,9 +83,10 @@ public class Overview {
                         .toList(),
                 jobs.running(workspace).map(Step::phrase).orElse(""),
                 last.state() == Fact.State.QUEUED,
+                last.state(),
                 last.code(),
                 failed ? last.text() : "",
-                last.time(),
+                last.failure().since(),
                 scenes.of(workspace).containers().size(),
                 Optional.of(images.lastSeen(workspace))
                         .filter(image -> !image.isForeign())

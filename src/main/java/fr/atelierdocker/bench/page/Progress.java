@@ -16,9 +16,10 @@ import fr.atelierdocker.text.Units;
  * @param marks the lesson's three steps
  * @param running what is at work or waits for its turn, in words; empty for nothing
  * @param queued whether it waits
- * @param code exit code of what was done last, if it has one
- * @param failure why what was done last failed; empty when it did not
- * @param changed when that began or ended; 1970 when nothing was done yet
+ * @param last how what was done last stands
+ * @param code its exit code, if it has one
+ * @param failure why it failed; empty when it did not
+ * @param failing since when it fails with just that, each time it is tried; 1970 when it does not
  * @param containers how many there are
  * @param imageBytes size of the image, if there is one
  * @param volumeBytes what the volume holds, if somebody has looked
@@ -27,9 +28,10 @@ public record Progress(
         List<Mark> marks,
         String running,
         boolean queued,
+        Fact.State last,
         OptionalInt code,
         String failure,
-        Instant changed,
+        Instant failing,
         int containers,
         OptionalLong imageBytes,
         OptionalLong volumeBytes) {
@@ -52,9 +54,25 @@ public record Progress(
         }
     }
 
-    /** The exit code and what it means, empty when there is none. */
-    public String codeText() {
-        return code.isPresent() ? ExitCode.text(code.getAsInt(), false) : "";
+    /** How what was done last ended, as a sentence; empty when nothing has ended. */
+    public String ending() {
+        String end =
+                switch (last) {
+                    case DONE -> "réussie";
+                    case FAILED -> "en échec";
+                    case CANCELLED -> "arrêtée";
+                    case WAITING, QUEUED, RUNNING, RESUMED -> "";
+                };
+        return end.isEmpty() ? "" : "Dernière commande : " + end + exit();
+    }
+
+    /** The code, and what it means where that is not said by the word before. */
+    private String exit() {
+        if (code.isEmpty()) {
+            return "";
+        }
+        int number = code.getAsInt();
+        return " (" + (number == 0 ? "code 0" : ExitCode.text(number, false)) + ")";
     }
 
     /** How many of the steps are done. */
@@ -67,9 +85,18 @@ public record Progress(
         return running.isEmpty() ? "" : (queued ? "Dans la file d’attente : " : "En cours : ") + running;
     }
 
+    /** Whether all of the lesson's steps are done. */
+    public boolean isFinished() {
+        return done() == marks.size();
+    }
+
+    public boolean isAtWork() {
+        return !running.isEmpty();
+    }
+
     /** Whether the last thing that was tried failed, and nothing is at work. */
-    public boolean isStuck() {
-        return !failure.isEmpty() && running.isEmpty();
+    public boolean isFailing() {
+        return !failure.isEmpty() && !isAtWork();
     }
 
     /** What the workspace has in the engine, in words; empty for nothing. */

@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.bench.image.Microscope;
+import fr.atelierdocker.bench.page.Audience;
 import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.page.Pieces;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
@@ -43,6 +44,7 @@ class FluxRoute {
     private final CurrentWorkspace current;
     private final Journals journals;
     private final LiveVolumes volumes;
+    private final Audience audience;
     private final FluxConfig config;
     private final Vertx vertx;
     private final PerWorkspace<Broadcast<PageState, Buffer>> broadcasts;
@@ -59,6 +61,7 @@ class FluxRoute {
             Microscope microscope,
             Workspaces workspaces,
             LiveVolumes volumes,
+            Audience audience,
             FluxConfig config,
             Vertx vertx,
             MeterRegistry meters) {
@@ -68,6 +71,7 @@ class FluxRoute {
                 workspace -> broadcasts.of(journals.of(workspace.id()), new BenchEvents(workspace, pieces, microscope)),
                 (workspace, broadcast) -> endReaders(workspace));
         this.volumes = volumes;
+        this.audience = audience;
         this.config = config;
         this.vertx = vertx;
         meters.gaugeMapSize("atelier.flux.lecteurs", Tags.empty(), readers);
@@ -130,13 +134,18 @@ class FluxRoute {
                 // A proxy of the nginx family must not collect lines before it passes them on.
                 .putHeader("X-Accel-Buffering", "no");
         FluxReader reader = new FluxReader(response);
-        readers.put(reader, workspace);
-        volumes.come(workspace);
         response.endHandler(done -> leave(workspace, reader));
         response.closeHandler(gone -> {
             leave(workspace, reader);
             reader.cancel();
         });
+        // A browser that left meanwhile is told of no more.
+        if (response.closed()) {
+            return;
+        }
+        readers.put(reader, workspace);
+        volumes.come(workspace);
+        audience.come(workspace);
         // A page that has seen more than there is shows another journal, and loads itself again.
         reader.ping(ping(String.valueOf(last)));
         String mark = request.request().getParam("etat", "");
@@ -147,6 +156,7 @@ class FluxRoute {
     private void leave(Workspace workspace, FluxReader reader) {
         if (readers.remove(reader) != null) {
             volumes.leave(workspace);
+            audience.leave(workspace);
         }
     }
 
