@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -12,14 +13,14 @@ public final class FirefoxVisit implements Visit {
 
     private static final String NOTED = "log.entryAdded";
 
-    /** Scrolls to the element that a press is meant for, and tells whether a press in its middle would meet it. */
-    private static final String IS_WITHIN_REACH =
+    /** Scrolls to the element that a press is meant for, and tells where it is: nowhere, when a press in its middle would not meet it. */
+    private static final String WITHIN_REACH =
             """
             (element => {
-              if (!element) return false;
+              if (!element) return '';
               element.scrollIntoView({ block: 'center', behavior: 'instant' });
               const { left, top, width, height } = element.getBoundingClientRect();
-              return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+              return element.contains(document.elementFromPoint(left + width / 2, top + height / 2)) ? `${left} ${top}` : '';
             })(document.querySelector(%s))""";
 
     private final String site;
@@ -80,8 +81,11 @@ public final class FirefoxVisit implements Visit {
 
     @Override
     public void press(String selector) {
+        AtomicReference<String> place = new AtomicReference<>("");
         Visit.patiently(selector + " can be pressed").until(() -> {
-            if (!ask(IS_WITHIN_REACH.formatted(Visit.quoted(selector))).asBoolean()) {
+            String now = ask(WITHIN_REACH.formatted(Visit.quoted(selector))).asText();
+            // A style that comes late moves what a press is meant for: it must have stayed where it was.
+            if (!place.getAndSet(now).equals(now) || now.isEmpty()) {
                 return false;
             }
             JsonNode element = command(
