@@ -19,6 +19,9 @@ public record Reach(List<String> addresses, boolean closed, List<String> unnamed
 
     private static final String ANY = "*";
 
+    /** Where a server listens to all networks; whoever asks for it as a host asks their own machine. */
+    private static final String EVERYWHERE = "0.0.0.0";
+
     /**
      * What there is to know for it.
      *
@@ -46,7 +49,7 @@ public record Reach(List<String> addresses, boolean closed, List<String> unnamed
         if (!isLoopback(facts.host())) {
             return open(List.of(address(facts, facts.host())));
         }
-        boolean closed = isLoopback(facts.listening());
+        boolean closed = isLoopback(facts.listening()) && !facts.listening().equals(EVERYWHERE);
         // A name may be a proxy's, which is on this machine. An address of this machine is nobody else's.
         List<String> names = facts.names().stream()
                 .filter(name -> !name.equals(ANY) && !isLoopback(name))
@@ -82,7 +85,7 @@ public record Reach(List<String> addresses, boolean closed, List<String> unnamed
                 || plain.matches("127(\\.\\d+){1,3}")
                 || plain.equals("::1")
                 || plain.equals("0:0:0:0:0:0:0:1")
-                || plain.equals("0.0.0.0");
+                || plain.equals(EVERYWHERE);
     }
 
     /** How the site is started so that others reach it, one command for each of the machine's addresses. */
