@@ -180,11 +180,13 @@ class LessonPagesTest {
                         .toList());
     }
 
-    /** Beside the build on its page and on the bench: each of our five steps, and the line that is its own at home. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/concepts/build", "/atelier"})
-    void theSameBuildIsToldInTheWordsOfBuildKit(String address) {
-        Document page = document(address);
+    /** The bench leads there, beside the build: each of our five steps, and the line that is its own at home. */
+    @Test
+    void theSameBuildIsToldInTheWordsOfBuildKit() {
+        assertEquals(
+                "/concepts/build#build-buildkit",
+                document("/atelier").select("#buildkit a").attr("href"));
+        Document page = document("/concepts/build");
         assertEquals(
                 List.of(
                         "Step 1/5 : FROM → [1/4] FROM",
