@@ -22,10 +22,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import fr.atelierdocker.bench.jobs.LaunchPause;
-import fr.atelierdocker.bench.page.Audience;
 import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.page.Overview;
 import fr.atelierdocker.bench.page.Progress;
+import fr.atelierdocker.bench.request.Audience;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -45,7 +45,7 @@ class RoomsTest {
             room("classroom.entrance", "classroom bench.request web text"),
             room("classroom.learner", "classroom bench.page bench.jobs text"),
             room("classroom.poster", "classroom web"),
-            room("classroom.board", "classroom bench.page bench.jobs text"),
+            room("classroom.board", "classroom bench.page bench.jobs bench.request text"),
             room("classroom", "bench.page bench.jobs bench.request web workspace docker.engine text system"),
             room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
             room(

@@ -21,6 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.page.Overview;
+import fr.atelierdocker.bench.request.Audience;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -41,12 +42,14 @@ class NewsResource {
     private final CurrentWorkspace current;
     private final Register register;
     private final Overview overview;
+    private final Audience audience;
     private final FluxConfig config;
 
-    NewsResource(CurrentWorkspace current, Register register, Overview overview, FluxConfig config) {
+    NewsResource(CurrentWorkspace current, Register register, Overview overview, Audience audience, FluxConfig config) {
         this.current = current;
         this.register = register;
         this.overview = overview;
+        this.audience = audience;
         this.config = config;
     }
 
@@ -74,7 +77,14 @@ class NewsResource {
                 .select()
                 .first(tick -> isIn(workspace))
                 .map(tick -> event(sse, "ping", "-"));
-        return Multi.createBy().merging().streams(words, pings);
+        // Whoever reads the lesson is there as well as whoever works.
+        return Multi.createBy()
+                .merging()
+                .streams(words, pings)
+                .onSubscription()
+                .invoke(() -> audience.come(workspace))
+                .onTermination()
+                .invoke(() -> audience.leave(workspace));
     }
 
     /** The learner has read what is told of a reset. */

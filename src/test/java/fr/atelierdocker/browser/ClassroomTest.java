@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import fr.atelierdocker.bench.page.Audience;
+import fr.atelierdocker.bench.request.Audience;
 import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.browser.Chromium.Reader;
 import fr.atelierdocker.classroom.Classroom;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Projects;
-import fr.atelierdocker.bench.page.Audience;
+import fr.atelierdocker.bench.request.Audience;
 import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.journal.Fact;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import fr.atelierdocker.bench.proof.Claim;
+import fr.atelierdocker.bench.proof.MissingFile;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;

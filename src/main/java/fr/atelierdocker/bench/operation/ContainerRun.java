@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import fr.atelierdocker.bench.limits.LimitsMet;
 import fr.atelierdocker.bench.limits.Watch;
+import fr.atelierdocker.bench.proof.MissingFile;
 import fr.atelierdocker.bench.proof.Proof;
 import fr.atelierdocker.bench.step.Brake;
 import fr.atelierdocker.bench.step.CappedOutput;

@@ -5,6 +5,8 @@ import java.util.List;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
+import fr.atelierdocker.bench.moment.TeacherWord;
+
 /** The bench's pages and the pieces of it that change. */
 @CheckedTemplate(basePath = "bench/page")
 public final class BenchTemplates {

@@ -10,6 +10,7 @@ import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.map.EngineMap;
 import fr.atelierdocker.bench.moment.Readiness;
 import fr.atelierdocker.bench.moment.StepState;
+import fr.atelierdocker.bench.moment.TeacherWord;
 import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.verify.Priors;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import fr.atelierdocker.bench.moment.StepState;
+import fr.atelierdocker.bench.moment.TeacherWord;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.verify.ProofMark;
 import fr.atelierdocker.journal.Fact;

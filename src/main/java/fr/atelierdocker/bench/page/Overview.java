@@ -18,6 +18,7 @@ import fr.atelierdocker.bench.life.Lives;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.log.JournalPages;
 import fr.atelierdocker.bench.log.JournalTemplates;
+import fr.atelierdocker.bench.moment.TeacherWord;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.bench.step.Step;

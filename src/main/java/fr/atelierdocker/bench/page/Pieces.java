@@ -16,6 +16,7 @@ import fr.atelierdocker.bench.map.LiveMap;
 import fr.atelierdocker.bench.moment.Moment;
 import fr.atelierdocker.bench.moment.Moments;
 import fr.atelierdocker.bench.moment.StepState;
+import fr.atelierdocker.bench.moment.TeacherWord;
 import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;

@@ -1,7 +1,6 @@
 package fr.atelierdocker.bench.proof;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
@@ -9,10 +8,8 @@ import fr.atelierdocker.docker.output.StdStream;
 /** A container looked for the file, and was told that there is none. */
 final class AbsenceProof implements Proof {
 
-    private static final Pattern COMPLAINT = Pattern.compile("cat: .*/data/log\\.txt.*No such file or directory");
-
     private final String sentence;
-    private volatile boolean found = true;
+    private final MissingFile file = new MissingFile(false);
 
     /** @param sentence what that proves */
     AbsenceProof(String sentence) {
@@ -21,20 +18,16 @@ final class AbsenceProof implements Proof {
 
     @Override
     public void output(StdStream stream, List<OutputLine> lines) {
-        if (stream == StdStream.STDERR
-                && lines.stream()
-                        .anyMatch(line -> COMPLAINT.matcher(line.text()).find())) {
-            found = false;
-        }
+        file.read(stream, lines);
     }
 
     @Override
     public String sentence(boolean gone) {
-        return found ? NONE : sentence;
+        return file.isMissing() ? sentence : NONE;
     }
 
     @Override
     public boolean holds(boolean gone) {
-        return !found;
+        return file.isMissing();
     }
 }

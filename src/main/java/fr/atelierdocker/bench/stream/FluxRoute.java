@@ -17,9 +17,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.bench.image.Microscope;
-import fr.atelierdocker.bench.page.Audience;
 import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.page.Pieces;
+import fr.atelierdocker.bench.request.Audience;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.journal.Broadcast;

@@ -7,8 +7,8 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.jobs.LaunchPause;
-import fr.atelierdocker.bench.page.Audience;
 import fr.atelierdocker.bench.page.Overview;
+import fr.atelierdocker.bench.request.Audience;
 import fr.atelierdocker.classroom.ClassConfig;
 import fr.atelierdocker.classroom.Register;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import fr.atelierdocker.bench.page.Audience.Attendance;
 import fr.atelierdocker.bench.page.Progress;
+import fr.atelierdocker.bench.request.Audience.Attendance;
 import fr.atelierdocker.classroom.Learner;
 
 /**

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-import fr.atelierdocker.bench.page.Audience.Attendance;
 import fr.atelierdocker.bench.page.Progress;
+import fr.atelierdocker.bench.request.Audience.Attendance;
 import fr.atelierdocker.text.Units;
 
 /** How a learner is, those first who need somebody: the board is in this order. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import fr.atelierdocker.bench.page.Audience.Attendance;
 import fr.atelierdocker.bench.page.Progress;
+import fr.atelierdocker.bench.request.Audience.Attendance;
 import fr.atelierdocker.classroom.Learner;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.workspace.Workspace;

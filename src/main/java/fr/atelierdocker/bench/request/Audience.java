@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.request;
 
 import java.time.Clock;
 import java.time.Instant;

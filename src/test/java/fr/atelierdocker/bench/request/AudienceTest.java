@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.request;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import fr.atelierdocker.bench.page.Audience.Attendance;
+import fr.atelierdocker.bench.request.Audience.Attendance;
 import fr.atelierdocker.workspace.TestWorkspaces;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;

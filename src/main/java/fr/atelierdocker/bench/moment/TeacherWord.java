@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.page;
+package fr.atelierdocker.bench.moment;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import fr.atelierdocker.journal.Summary;
  */
 public record TeacherWord(List<Pause> pauses, List<StepSummary> resets) {
 
-    static TeacherWord of(Optional<Pause> pause, Summary summary) {
+    public static TeacherWord of(Optional<Pause> pause, Summary summary) {
         StepSummary told = summary.step(Topic.TEACHER.slug());
         boolean isNews = told.state() == Fact.State.RUNNING && !isFollowed(told, summary);
         return new TeacherWord(pause.stream().toList(), isNews ? List.of(told) : List.of());
