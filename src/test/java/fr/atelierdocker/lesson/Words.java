@@ -19,6 +19,8 @@ final class Words {
     }
 
     private static final List<Wrong> WRONG = List.of(
+            Wrong.of("Dernière fin", "Dernière commande : réussie (code 0)"),
+            Wrong.of("Le journal de [A-Z{]", "Journal : Amine"),
             Wrong.of("[Ff]ait de processus en marche", "tant qu'il tourne"),
             Wrong.of("Ce modèle, mis en marche|une image mise en marche", "un exemplaire de l'image"),
             Wrong.of("vit en mémoire(?!\\. Cela vaut pour un conteneur qui tourne)", "of one that runs alone"),
