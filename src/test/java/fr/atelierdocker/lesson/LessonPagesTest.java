@@ -174,7 +174,7 @@ class LessonPagesTest {
         assertTrue(plainText(document("/atelier"))
                 .contains("Cette carte montre vos objets, que vous agissiez ici ou dans un terminal."));
         assertEquals(
-                List.of("dockerfile", "cache", "couche", "monter", "code-de-sortie", "monter", "sortie-d-erreur"),
+                List.of("dockerfile", "cache", "couche", "monter", "code-de-sortie", "sortie-d-erreur"),
                 document("/atelier").select(".words a.term").eachAttr("href").stream()
                         .map(href -> href.replace("/glossaire#", ""))
                         .toList());
