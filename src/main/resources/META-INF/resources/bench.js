@@ -123,7 +123,13 @@
   }
   // What a step has proved is in view as it comes.
   let proved = trail.querySelectorAll('.done').length;
+  const verdict = () => document.querySelector('.verdict')?.textContent ?? '';
+  let given = verdict();
   function showProof() {
+    if (verdict() !== given) {
+      given = verdict();
+      document.querySelectorAll('.verdict').forEach(bringIntoView);
+    }
     const done = trail.querySelectorAll('.done');
     const proof = done.length > proved && document.querySelector(`.proofs #${done[done.length - 1].id.replace('parcours', 'face')}`);
     proved = done.length;
@@ -166,6 +172,7 @@
     const heading = zone.querySelector('h1');
     document.title = `${heading.textContent} · Atelier Docker`;
     zone.scrollTop = 0;
+    given = verdict();
     document.dispatchEvent(new CustomEvent('flux:reprendre'));
     useButtons();
     tellTimes();

@@ -185,7 +185,7 @@ class StageTest extends BrowserTest {
         assertEquals(List.of(), page.evaluate("window.moved"), "what moved though nobody pressed anything");
         Captures.view(page, "verifier-" + screen);
 
-        page.locator(".way-back a").click();
+        page.locator("a.way-back").click();
         Locator sentence = page.locator("#volume-persistance");
         assertThat(sentence).isInViewport();
         assertThat(sentence.locator("a.verify")).containsText("Prouvé");
@@ -209,7 +209,7 @@ class StageTest extends BrowserTest {
         // The page reloads by itself until the end.
         assertThat(page.locator("#preuve-image-modele .status")).hasText("Prouvé");
         assertThat(page).hasURL(Pattern.compile("/atelier/verifier/image-modele"));
-        page.locator(".way-back a").click();
+        page.locator("a.way-back").click();
         assertThat(page.locator("#image-modele a.verify")).containsText("Prouvé");
     }
 

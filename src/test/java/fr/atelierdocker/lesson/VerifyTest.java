@@ -54,7 +54,7 @@ class VerifyTest {
 
         Element proof = document(sentence.path()).getElementById("verifier");
         assertTrue(plain(proof.select("blockquote").text()).endsWith(plain(sentence.text())));
-        assertEquals(List.of(sentence.source()), proof.select(".way-back a").eachAttr("href"));
+        assertEquals(List.of(sentence.source()), proof.select("a.way-back").eachAttr("href"));
         assertEquals(sentence.path(), proof.select("form").attr("action"));
     }
 

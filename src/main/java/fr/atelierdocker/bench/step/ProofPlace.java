@@ -52,7 +52,7 @@ public record ProofPlace(String slug) {
     }
 
     private void tell(Journal journal, String place, Fact.State state, String sentence) {
-        journal.append(Fact.of(NO_JOB, Fact.Type.NOTICE, place + slug, sentence).entering(state));
+        journal.append(Fact.of(NO_JOB, Fact.Type.STATE, place + slug, sentence).entering(state));
     }
 
     /** Done when it was ever proved, as far as the journal is kept. */

@@ -51,17 +51,22 @@ public record Priors(Map<Prior, Stand> stands) {
     private static Stand noWriting(Prior prior, List<WriterState> writers) {
         String names = names(writers.stream().filter(WriterState::isRunning).toList());
         return names.isEmpty()
-                ? new Stand(prior, true, "Aucun autre conteneur n’écrit dans le volume.")
-                : new Stand(prior, false, names + " : en marche, sera arrêté d’abord.");
+                ? new Stand(prior, true, "Rien d’autre n’écrit dans le volume.")
+                : new Stand(
+                        prior,
+                        false,
+                        names + (names.contains(" et ") ? " seront arrêtés" : " sera arrêté") + " d’abord.");
     }
 
     private static Stand noWriters(Prior prior, List<WriterState> writers) {
         String names =
                 names(writers.stream().filter(it -> it.container().isPresent()).toList());
         return names.isEmpty()
-                ? new Stand(
-                        prior, true, "Les conteneurs de la page Vie n’existent pas encore : leurs noms sont libres.")
-                : new Stand(prior, false, names + " : sera supprimé d’abord, pour repartir de rien.");
+                ? new Stand(prior, true, "Les conteneurs de Vie n’existent pas.")
+                : new Stand(
+                        prior,
+                        false,
+                        names + (names.contains(" et ") ? " seront supprimés" : " sera supprimé") + " d’abord.");
     }
 
     private static String names(List<WriterState> writers) {
@@ -82,10 +87,10 @@ public record Priors(Map<Prior, Stand> stands) {
             return new Stand(prior, true, "L’image est là.");
         }
         if (image instanceof ImageSnapshot.Foreign) {
-            return new Stand(prior, true, "L’image est là ; elle n’a pas été construite ici.");
+            return new Stand(prior, true, "L’image est là, et n’est pas d’ici.");
         }
         return image.isUnknown()
-                ? new Stand(prior, false, "L’image sera construite d’abord, si elle n’existe pas.")
-                : new Stand(prior, false, "L’image n’existe pas : elle sera construite d’abord.");
+                ? new Stand(prior, false, "L’image sera construite s’il le faut.")
+                : new Stand(prior, false, "L’image sera construite d’abord.");
     }
 }

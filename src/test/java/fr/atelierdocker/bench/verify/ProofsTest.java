@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,8 +51,9 @@ class ProofsTest {
     @Inject
     Journals journals;
 
-    @BeforeEach
-    void fromTheBeginning() {
+    @AfterEach
+    void leaveNothing() {
+        Bench.awaitIdle();
         Bench.perform("reinitialiser");
     }
 
@@ -134,7 +135,6 @@ class ProofsTest {
         Instant begun = Instant.now();
         projects.build("FROM busybox\nRUN printf '#!/bin/sh\\nsleep 600\\n' > /bin/python && chmod +x /bin/python");
         long job = Bench.start(path(Sentence.VOLUME_SHARED));
-        Bench.awaitText(job, "démarré. ");
         String reader = await("the reader is there").until(() -> running("busybox"), name -> !name.isEmpty());
         Cli.docker("kill", reader);
         assertNotProved(Sentence.VOLUME_SHARED, begun, Bench.awaitEnd(job));
@@ -169,7 +169,7 @@ class ProofsTest {
         Element place = Bench.page(Sentence.VOLUME_DATA.path()).getElementById("preuve-volume-donnees");
         assertEquals("Prouvé", Bench.plain(place.select(".status").text()));
         assertTrue(
-                Bench.plain(place.select(".proof-trouble").text()).startsWith("Rien n'est prouvé cette fois."),
+                Bench.plain(place.select(".proof-trouble").text()).startsWith("Rien n’est prouvé cette fois."),
                 place::text);
     }
 
@@ -182,7 +182,7 @@ class ProofsTest {
         await("the page knows")
                 .until(
                         () -> text(Bench.page(Sentence.VOLUME_DATA.path()), "#avant-conteneurs"),
-                        "mon_conteneur_1 : en marche, sera arrêté d'abord."::equals);
+                        "mon_conteneur_1 sera arrêté d'abord."::equals);
         Instant begun = Instant.now();
         verify(Sentence.VOLUME_DATA);
         assertProved(Sentence.VOLUME_DATA, begun);
