@@ -177,6 +177,7 @@ class ClassroomTest {
     @ParameterizedTest
     @MethodSource("readers")
     void whatTheTeacherDoesIsSeenWhereverTheLearnerIs(Reader reader) {
+        Pupil.emptyTheClass();
         Page teacher = open(reader, "/formateur");
         teacher.locator("#jeton").fill(Classroom.TOKEN);
         teacher.locator("main button").click();
@@ -233,6 +234,7 @@ class ClassroomTest {
     @ParameterizedTest
     @MethodSource("readers")
     void aLearnerComesBackFromAnotherBrowserUntilTheyAreTakenOut(Reader reader) {
+        Pupil.emptyTheClass();
         // So many wrong digits of one name are looked at.
         String name = "Radia " + reader;
         Page learner = enter(reader, name);
