@@ -25,6 +25,9 @@ import fr.atelierdocker.bench.request.Audience;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.workspace.Workspace;
 
+import static fr.atelierdocker.classroom.Sending.event;
+import static fr.atelierdocker.classroom.Sending.ticks;
+
 /** What whoever teaches wants learners to know, for the pages that have not the bench's stream. */
 @Path("/classe/avis")
 @ClassOnly
@@ -98,13 +101,5 @@ class NewsResource {
 
     private boolean isIn(Workspace workspace) {
         return register.find(workspace.id()).isPresent();
-    }
-
-    private static Multi<Long> ticks(Duration pace) {
-        return Multi.createFrom().ticks().every(pace).onOverflow().drop();
-    }
-
-    private static OutboundSseEvent event(Sse sse, String name, String data) {
-        return sse.newEventBuilder().name(name).data(String.class, data).build();
     }
 }

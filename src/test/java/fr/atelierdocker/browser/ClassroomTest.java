@@ -84,6 +84,11 @@ class ClassroomTest {
         return Stream.concat(Reader.all(), Stream.of(Reader.WITHOUT_JAVASCRIPT));
     }
 
+    /** Each theme, each width, with scripts and without, in as few browsers as that takes. */
+    static Stream<Reader> twoReaders() {
+        return Stream.of(Reader.PHONE, Reader.WITHOUT_JAVASCRIPT);
+    }
+
     @BeforeAll
     void launch(Browser browser) {
         TestEngine.ensureImage("python", "3.11-slim");
@@ -175,7 +180,7 @@ class ClassroomTest {
 
     /** Wherever the learner is, in whatever browser: what the teacher does is seen there, and why. */
     @ParameterizedTest
-    @MethodSource("readers")
+    @MethodSource("twoReaders")
     void whatTheTeacherDoesIsSeenWhereverTheLearnerIs(Reader reader) {
         Pupil.emptyTheClass();
         Page teacher = open(reader, "/formateur");
@@ -232,7 +237,7 @@ class ClassroomTest {
     }
 
     @ParameterizedTest
-    @MethodSource("readers")
+    @MethodSource("twoReaders")
     void aLearnerComesBackFromAnotherBrowserUntilTheyAreTakenOut(Reader reader) {
         Pupil.emptyTheClass();
         // So many wrong digits of one name are looked at.

@@ -8,6 +8,7 @@ import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.volume.Volumes;
+import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Removes the workspace's volume, and with it all that it holds. */
@@ -42,6 +43,10 @@ public record RemoveVolume(Workspace workspace) implements Operation {
                 .watched(workspace)
                 .map(known -> "ce qu’il contenait : " + known.loss())
                 .orElse("tout ce qu’il contenait");
+        // Others may have been at work since somebody looked: what has the name now may be another's.
+        if (tools.belongings().volumeOwnership(workspace) == Ownership.FOREIGN) {
+            return Outcome.failed("Un volume que l’atelier n’a pas créé a maintenant ce nom : rien n’a été supprimé.");
+        }
         tools.volumes().whileNobodyLooks(workspace, () -> {
             tools.belongings().removeVolume(workspace);
             return null;

@@ -20,6 +20,9 @@ import fr.atelierdocker.classroom.ClassOnly;
 import fr.atelierdocker.classroom.Pages;
 import fr.atelierdocker.classroom.TeachersOnly;
 
+import static fr.atelierdocker.classroom.Sending.event;
+import static fr.atelierdocker.classroom.Sending.ticks;
+
 /** The teacher's board: the class as it is. */
 @Path("/formateur")
 @Produces("text/html;charset=UTF-8")
@@ -57,13 +60,5 @@ class BoardResource {
                 .map(html -> event(sse, "tableau", html));
         Multi<OutboundSseEvent> pings = ticks(stream.heartbeat()).map(tick -> event(sse, "ping", "-"));
         return Multi.createBy().merging().streams(rows, pings);
-    }
-
-    private static Multi<Long> ticks(Duration pace) {
-        return Multi.createFrom().ticks().every(pace).onOverflow().drop();
-    }
-
-    private static OutboundSseEvent event(Sse sse, String name, String data) {
-        return sse.newEventBuilder().name(name).data(String.class, data).build();
     }
 }
