@@ -55,6 +55,9 @@ class OtherWorkspacesTest {
     void leaveNothing() {
         for (Pupil pupil : List.of(ada, grace)) {
             pupil.request().post("/atelier/arreter");
+            // A container that lives goes on, and a job may be at its end.
+            await().atMost(Bench.LONG)
+                    .until(() -> pupil.request().post("/atelier/reinitialiser").statusCode() < 400);
             await().atMost(Bench.LONG).until(() -> TestEngine.containers(pupil.id()).stream()
                     .noneMatch(id -> Boolean.TRUE.equals(TestEngine.client()
                             .inspectContainerCmd(id)

@@ -64,7 +64,7 @@ class LearnerPageTest {
         assertEquals(code, page(ada).select("#code-retour").text());
         String journal =
                 Pupil.teacher().get("/formateur/eleve/" + ada.id() + "/journal").asString();
-        assertTrue(Jsoup.parse(journal).select("h1").text().startsWith("Le journal de Ada <b>"), journal);
+        assertTrue(Pupil.plain(Jsoup.parse(journal).select("h1").text()).startsWith("Journal : Ada <b>"), journal);
         assertTrue(
                 Jsoup.parse(journal).title().contains("Ada <b>"),
                 Jsoup.parse(journal).title());

@@ -59,11 +59,9 @@ class BenchPage {
     }
 
     private BenchView.Steps steps(Moment now) {
-        return new BenchView.Steps(
-                operations.all(now.workspace()).stream()
-                        .map(operation -> StepCard.of(now, operation))
-                        .toList(),
-                operations.build(now.workspace(), true).command());
+        return new BenchView.Steps(operations.all(now.workspace()).stream()
+                .map(operation -> StepCard.of(now, operation))
+                .toList());
     }
 
     private BenchView.Experiments experiments(Moment now) {

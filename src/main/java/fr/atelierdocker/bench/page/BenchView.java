@@ -74,12 +74,8 @@ public record BenchView(
             StepCard reset,
             StepCard removeVolume) {}
 
-    /**
-     * The three steps of the lesson.
-     *
-     * @param rebuild the command of a build without cache
-     */
-    public record Steps(List<StepCard> cards, CommandLine rebuild) {
+    /** The three steps of the lesson. */
+    public record Steps(List<StepCard> cards) {
 
         /** The three steps' commands as one line. */
         public String all() {

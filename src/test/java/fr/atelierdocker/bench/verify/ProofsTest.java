@@ -38,7 +38,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
 @Tag("moteur")
-@Tag("rapide")
 class ProofsTest {
 
     private static final String IMAGE = "mon_app_image-" + CleanEngine.workspace();
@@ -79,8 +78,8 @@ class ProofsTest {
     @Test
     void withTheImageGoneFromOutside() {
         Bench.perform("construire");
-        Document page = Bench.page(Sentence.IMAGE_MODEL.path());
-        assertEquals("L'image est là.", text(page, "#avant-image"));
+        await("the page has seen the image")
+                .until(() -> text(Bench.page(Sentence.IMAGE_MODEL.path()), "#avant-image"), "L'image est là."::equals);
         Cli.docker("rmi", IMAGE);
         Instant begun = Instant.now();
         List<Bench.Line> told = verify(Sentence.IMAGE_MODEL);
