@@ -66,7 +66,7 @@ class StageTest extends BrowserTest {
                 window.moved = [];
                 new PerformanceObserver(list => list.getEntries()
                     .filter(shift => !shift.hadRecentInput)
-                    .forEach(shift => window.moved.push(...shift.sources.map(({ node }) => node?.id || node?.nodeName))))
+                    .forEach(shift => window.moved.push(...shift.sources.map(({ node }) => node?.id || `${node?.nodeName}.${node?.className} of ${node?.parentElement?.id}`))))
                     .observe({ type: 'layout-shift', buffered: false });
               }
             }""";
