@@ -2,6 +2,7 @@ package fr.atelierdocker.classroom;
 
 import java.net.URI;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,8 +41,8 @@ class TeacherResource {
     /** @param reason that learners are told; as it was typed, empty for none */
     @POST
     @Path("/reinitialiser")
-    public Response resetAll(@FormParam("raison") String reason) {
-        register.all().forEach(learner -> overview.reset(learner.workspace(), typed(reason)));
+    public Response resetAll(@FormParam("raison") @DefaultValue("") String reason) {
+        register.all().forEach(learner -> overview.reset(learner.workspace(), reason));
         return Response.seeOther(BOARD).build();
     }
 
@@ -60,8 +61,8 @@ class TeacherResource {
     /** @param reason that learners are told; as it was typed, absent or empty for none */
     @POST
     @Path("/pause")
-    public Response pause(@FormParam("raison") String reason) {
-        launches.pause(typed(reason));
+    public Response pause(@FormParam("raison") @DefaultValue("") String reason) {
+        launches.pause(reason);
         return Response.seeOther(BOARD).build();
     }
 
@@ -70,9 +71,5 @@ class TeacherResource {
     public Response resume() {
         launches.resume();
         return Response.seeOther(BOARD).build();
-    }
-
-    private static String typed(String reason) {
-        return reason == null ? "" : reason;
     }
 }

@@ -126,11 +126,6 @@ public enum Sentence {
         return concept().path() + "#" + slug;
     }
 
-    /** Its place among all of them, from 1. */
-    public int number() {
-        return ordinal() + 1;
-    }
-
     /** The one before it in the lesson, as a list of at most one for a template. */
     public List<Sentence> previous() {
         return at(ordinal() - 1);

@@ -24,6 +24,11 @@ public final class PersonName {
         return OneLine.tidy(typed, LONGEST);
     }
 
+    /** Whether somebody typed a name, and nothing of it would be seen. */
+    public static boolean isInvisible(String typed) {
+        return !typed.isBlank() && tidy(typed).isEmpty();
+    }
+
     /** The same for two names that look the same, or nearly: to tell their owners apart. */
     public static String look(String name) {
         String letters = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);

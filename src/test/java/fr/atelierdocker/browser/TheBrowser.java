@@ -1,7 +1,5 @@
 package fr.atelierdocker.browser;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import fr.atelierdocker.bench.Deployed;
+import fr.atelierdocker.browser.visit.Installed;
 
 /**
  * The real browser of the tests, the distribution's own Chromium: one for all of them, given to whoever asks for a
@@ -52,7 +51,7 @@ final class TheBrowser implements ParameterResolver {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable())
+                        .setExecutablePath(Installed.browser("Chromium", "chromium", PLACES))
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",
@@ -61,15 +60,5 @@ final class TheBrowser implements ParameterResolver {
                                 "--disable-component-update",
                                 "--disable-sync",
                                 "--no-first-run")));
-    }
-
-    private static Path executable() {
-        return PLACES.stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "Aucun Chromium sur cette machine : lancez bin/tester, qui l’installe, ou installez le paquet chromium."));
     }
 }

@@ -24,7 +24,7 @@ final class Evidence {
     Evidence(Optional<Demonstration> demonstration, Toolbox tools) {
         this.demonstration = demonstration;
         this.tools = tools;
-        this.left = demonstration.map(all -> all.proving().size()).orElse(1);
+        this.left = demonstration.map(all -> all.proving().size()).orElse(0);
     }
 
     /** @param place of the operation in its job, from 0 */
@@ -35,12 +35,16 @@ final class Evidence {
         if (!outcome.isDone()) {
             missing = outcome.sentence();
         } else if (demonstration.get().isProving(place)) {
-            if (isProved(operation, outcome)) {
-                left--;
-                shown = outcome.proved() ? outcome.sentence() : shown;
-            } else {
-                missing = missing.isEmpty() ? whyNot(operation, outcome) : missing;
-            }
+            weigh(operation, outcome);
+        }
+    }
+
+    private void weigh(Operation operation, Outcome outcome) {
+        if (isProved(operation, outcome)) {
+            left--;
+            shown = outcome.proved() ? outcome.sentence() : shown;
+        } else if (missing.isEmpty()) {
+            missing = whyNot(operation, outcome);
         }
     }
 
@@ -56,7 +60,7 @@ final class Evidence {
     private static String whyNot(Operation operation, Outcome outcome) {
         return operation.change().isPresent()
                 ? "Après « " + operation.command().lesson()
-                        + " », le conteneur n’est pas comme la commande l’a laissé :" + " quelqu’un d’autre y a touché."
+                        + " », le conteneur n’est pas comme la commande l’a laissé : quelqu’un d’autre y a touché."
                 : outcome.sentence();
     }
 

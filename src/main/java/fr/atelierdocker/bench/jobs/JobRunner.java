@@ -1,6 +1,5 @@
 package fr.atelierdocker.bench.jobs;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,44 +33,41 @@ class JobRunner {
      * How a job ended.
      *
      * @param log of the job's last step, where the end is to be written
-     * @param proved whether what the job was to prove is proved
-     * @param evidence what the engine has shown of it, in words
+     * @param evidence of what the job was to prove, if it was
      */
-    record Ending(StepLog log, Outcome outcome, boolean proved, String evidence) {}
+    record Ending(StepLog log, Outcome outcome, Evidence evidence) {}
 
     /** Performs the operations in order, until one does not succeed. */
     Ending run(Job job, Journal journal) {
-        List<Operation> operations = job.operations();
         Evidence evidence = new Evidence(job.demonstration(), tools);
-        StepLog log = null;
-        Outcome outcome = null;
-        for (int i = 0; i < operations.size() && (outcome == null || outcome.isDone()); i++) {
-            if (outcome != null) {
-                log.outcome(outcome, false);
-            }
-            Operation operation = operations.get(i);
-            boolean again = i > 0 && operation.step() == operations.get(i - 1).step();
-            log = operation.log(journal, job.number());
-            outcome = run(operation, again, log, job);
-            evidence.take(i, operation, outcome);
+        Ending ending = run(0, job, journal, evidence);
+        for (int i = 1; i < job.operations().size() && ending.outcome().isDone(); i++) {
+            ending.log().outcome(ending.outcome(), false);
+            ending = run(i, job, journal, evidence);
         }
-        return new Ending(log, outcome, evidence.isWhole(), evidence.sentence());
+        return ending;
     }
 
     /** Goes on with a run that was interrupted, in its container. What the job was to do after it is not done any more. */
     Ending takeUp(ContainerOperation operation, String containerId, Job job, Journal journal) {
         StepLog log = new StepLog(journal, job.number(), operation.step());
-        return new Ending(
-                log, perform(() -> operation.takeUp(containerId, tools, log, job.cancellation()), log, job), false, "");
+        Outcome outcome = perform(() -> operation.takeUp(containerId, tools, log, job.cancellation()), log, job);
+        return new Ending(log, outcome, new Evidence(job.demonstration(), tools));
     }
 
-    /** @param again whether the operation before it was of the same step */
-    private Outcome run(Operation operation, boolean again, StepLog log, Job job) {
+    /** @param place of the operation in its job, from 0 */
+    private Ending run(int place, Job job, Journal journal, Evidence evidence) {
+        Operation operation = job.operations().get(place);
         job.enter(operation.step());
+        StepLog log = operation.log(journal, job.number());
+        boolean again =
+                place > 0 && operation.step() == job.operations().get(place - 1).step();
         log.command(operation.command().lesson(), operation.source(), again);
-        return job.cancellation().isCancelled()
+        Outcome outcome = job.cancellation().isCancelled()
                 ? Outcome.cancelled("Arrêté à votre demande.")
                 : perform(() -> operation.perform(tools, log, job.cancellation()), log, job);
+        evidence.take(place, operation, outcome);
+        return new Ending(log, outcome, evidence);
     }
 
     private static Outcome perform(Supplier<Outcome> work, StepLog log, Job job) {

@@ -191,11 +191,14 @@ public class Jobs {
     private void conclude(Job job, Demonstration shown, JobRunner.Ending ending) {
         Journal journal = journals.of(job.workspace().id());
         ProofPlace place = new ProofPlace(shown.sentence().slug());
-        if (ending.proved()) {
-            place.proved(journal, shown.sentence().text(), ending.evidence());
+        if (ending.evidence().isWhole()) {
+            place.proved(journal, shown.sentence().text(), ending.evidence().sentence());
         } else {
             Fact.State state = ending.outcome().isCancelled() ? Fact.State.CANCELLED : Fact.State.FAILED;
-            place.notProved(journal, state, "Rien n’est prouvé cette fois. " + ending.evidence());
+            place.notProved(
+                    journal,
+                    state,
+                    "Rien n’est prouvé cette fois. " + ending.evidence().sentence());
         }
     }
 

@@ -1,11 +1,9 @@
 package fr.atelierdocker.bench.operation;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import fr.atelierdocker.bench.proof.Claim;
-import fr.atelierdocker.bench.proof.MissingFile;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.StepLog;
@@ -13,7 +11,6 @@ import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.RunSpec;
 import fr.atelierdocker.docker.container.VolumeMount;
 import fr.atelierdocker.docker.engine.Cancellation;
-import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
@@ -104,21 +101,15 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         StrangerNotice.tell(workspace, spec, tools, log);
-        return containerRun(
-                        tools,
-                        log,
-                        claim == Claim.READ && tools.belongings().volumeOwnership(workspace) == Ownership.ABSENT)
-                .perform(spec, cancellation);
+        return containerRun(tools, log).perform(spec, cancellation);
     }
 
     /** Goes on with one whose container is already there, blocking until its end. */
     public Outcome takeUp(String containerId, Toolbox tools, StepLog log, Cancellation cancellation) {
-        return containerRun(tools, log, false).takeUp(spec, containerId, cancellation);
+        return containerRun(tools, log).takeUp(spec, containerId, cancellation);
     }
 
-    private ContainerRun containerRun(Toolbox tools, StepLog log, boolean freshVolume) {
-        Optional<MissingFile> missing =
-                claim == Claim.READ ? Optional.of(new MissingFile(freshVolume)) : Optional.empty();
-        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.witness()), missing);
+    private ContainerRun containerRun(Toolbox tools, StepLog log) {
+        return new ContainerRun(workspace, tools, log, claim.proof(workspace, tools.witness()));
     }
 }

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 
 import fr.atelierdocker.bench.limits.LimitsMet;
 import fr.atelierdocker.bench.limits.Watch;
-import fr.atelierdocker.bench.proof.MissingFile;
 import fr.atelierdocker.bench.proof.Proof;
 import fr.atelierdocker.bench.step.Brake;
 import fr.atelierdocker.bench.step.CappedOutput;
@@ -42,19 +41,16 @@ final class ContainerRun {
     private final Toolbox tools;
     private final StepLog log;
     private final Proof proof;
-    private final Optional<MissingFile> missing;
     private volatile boolean gone;
 
     /**
      * @param proof what is told of it when it succeeds
-     * @param missing what is told besides when it fails, of one that reads the volume
      */
-    ContainerRun(Workspace workspace, Toolbox tools, StepLog log, Proof proof, Optional<MissingFile> missing) {
+    ContainerRun(Workspace workspace, Toolbox tools, StepLog log, Proof proof) {
         this.workspace = workspace;
         this.tools = tools;
         this.log = log;
         this.proof = proof;
-        this.missing = missing;
     }
 
     Outcome perform(RunSpec spec, Cancellation cancellation) {
@@ -119,12 +115,7 @@ final class ContainerRun {
             return Outcome.failed(code, explained(met.stopped().get(), result, met));
         }
         if (met.sentences(code, result.oomKilled()).isEmpty()) {
-            return code == 0
-                    ? succeeded()
-                    : Outcome.failed(
-                            code,
-                            ExitCode.failure(code)
-                                    + missing.map(MissingFile::remedy).orElse(""));
+            return code == 0 ? succeeded() : Outcome.failed(code, ExitCode.failure(code) + proof.remedy());
         }
         return code == 0
                 ? Outcome.done(explained(proof.sentence(gone), result, met))
@@ -187,7 +178,6 @@ final class ContainerRun {
             written.addAndGet(read.stream().filter(OutputLine::complete).count());
             met.read(stream, read);
             proof.output(stream, read);
-            missing.ifPresent(file -> file.read(stream, read));
             lines.accept(stream, read);
             if (output.isFull()) {
                 brake.pace(read);

@@ -15,7 +15,7 @@ public enum Claim {
     READ {
         @Override
         public Proof proof(Workspace workspace, Witness witness) {
-            return new ReadingProof();
+            return new ReadingProof(witness.hasNoVolume(workspace));
         }
     },
     /** Without a volume there is nothing to find. */

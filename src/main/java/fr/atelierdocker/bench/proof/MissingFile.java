@@ -10,7 +10,7 @@ import fr.atelierdocker.docker.output.StdStream;
  * Whether a container that reads the volume was told that there is no file: a reader's first mistake is to read before anything
  * was written, and what {@code cat} says of it does not tell what to do.
  */
-public final class MissingFile {
+final class MissingFile {
 
     private static final Pattern COMPLAINT = Pattern.compile("cat: .*/data/log\\.txt.*No such file or directory");
 
@@ -18,11 +18,11 @@ public final class MissingFile {
     private volatile boolean missing;
 
     /** @param fresh whether there was no volume before the container, which therefore made it */
-    public MissingFile(boolean fresh) {
+    MissingFile(boolean fresh) {
         this.fresh = fresh;
     }
 
-    public void read(StdStream stream, List<OutputLine> lines) {
+    void read(StdStream stream, List<OutputLine> lines) {
         if (stream == StdStream.STDERR
                 && lines.stream()
                         .anyMatch(line -> COMPLAINT.matcher(line.text()).find())) {
@@ -35,7 +35,7 @@ public final class MissingFile {
     }
 
     /** What to do first, as a sentence to put after another; empty when the file was not missed. */
-    public String remedy() {
+    String remedy() {
         if (!missing) {
             return "";
         }

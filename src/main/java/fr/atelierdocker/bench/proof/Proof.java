@@ -27,6 +27,11 @@ public interface Proof {
      */
     String sentence(boolean gone);
 
+    /** What to do about it when the run fails, as a sentence to put after another; empty for nothing in particular. */
+    default String remedy() {
+        return "";
+    }
+
     /**
      * Whether the claim was seen to be true. What succeeds without that is told in the same way, and proves nothing.
      *

@@ -11,9 +11,16 @@ import fr.atelierdocker.text.Units;
 final class ReadingProof implements Proof {
 
     private final AtomicLong read = new AtomicLong();
+    private final MissingFile file;
+
+    /** @param fresh whether there is no volume yet, so that the container makes it */
+    ReadingProof(boolean fresh) {
+        this.file = new MissingFile(fresh);
+    }
 
     @Override
     public void output(StdStream stream, List<OutputLine> lines) {
+        file.read(stream, lines);
         if (stream == StdStream.STDOUT) {
             read.addAndGet(lines.stream().filter(OutputLine::complete).count());
         }
@@ -28,6 +35,11 @@ final class ReadingProof implements Proof {
                         + (count == 1
                                 ? "l’a écrite, et le volume l’a gardée."
                                 : "les a écrites, et le volume les a gardées.");
+    }
+
+    @Override
+    public String remedy() {
+        return file.remedy();
     }
 
     @Override

@@ -2,7 +2,6 @@ package fr.atelierdocker.bench.verify;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +12,7 @@ import fr.atelierdocker.bench.operation.Demonstration;
 import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.docker.container.ContainerState;
+import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
 import fr.atelierdocker.workspace.Workspace;
@@ -44,8 +44,8 @@ public class Demonstrations {
 
     private Stream<Operation> making(Workspace workspace, Prior prior) {
         return switch (prior) {
-            case NO_WRITING -> of(workspace, Set.of(LifeAction.STOP));
-            case NO_WRITERS -> of(workspace, Set.of(LifeAction.STOP, LifeAction.REMOVE));
+            case NO_WRITING -> changed(workspace, LifeAction.STOP);
+            case NO_WRITERS -> changed(workspace, LifeAction.STOP, LifeAction.REMOVE);
             case NO_VOLUME ->
                 belongings.volumeOwnership(workspace) == Ownership.ABSENT
                         ? Stream.empty()
@@ -57,19 +57,15 @@ public class Demonstrations {
         };
     }
 
-    /** Of each container that lives: what can be done to it as it is, and then to what it has become. */
-    private Stream<Operation> of(Workspace workspace, Set<LifeAction> wanted) {
-        return Stream.of(Writer.values()).flatMap(writer -> {
-            Optional<ContainerState.Phase> phase =
-                    belongings.container(workspace, writer.name(workspace)).map(ContainerState::phase);
-            return Stream.of(LifeAction.STOP, LifeAction.REMOVE)
-                    .filter(wanted::contains)
-                    .filter(action -> phase.isPresent() && isNeeded(action, phase.get()))
-                    .map(action -> operations.life(workspace, writer, action));
-        });
+    /** What is done to each container that lives, in order; one that does not run is not stopped. */
+    private Stream<Operation> changed(Workspace workspace, LifeAction... actions) {
+        return Stream.of(Writer.values()).flatMap(writer -> phase(workspace, writer).stream()
+                .flatMap(phase -> Stream.of(actions)
+                        .filter(action -> action != LifeAction.STOP || action.isLegal(Optional.of(phase))))
+                .map(action -> operations.life(workspace, writer, action)));
     }
 
-    private static boolean isNeeded(LifeAction action, ContainerState.Phase phase) {
-        return action != LifeAction.STOP || LifeAction.STOP.isLegal(Optional.of(phase));
+    private Optional<Phase> phase(Workspace workspace, Writer writer) {
+        return belongings.container(workspace, writer.name(workspace)).map(ContainerState::phase);
     }
 }

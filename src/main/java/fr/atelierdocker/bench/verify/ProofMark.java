@@ -8,7 +8,6 @@ import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.StepSummary;
 import fr.atelierdocker.journal.Summary;
 import fr.atelierdocker.lesson.Sentence;
-import fr.atelierdocker.text.ServerTime;
 
 /**
  * How a sentence stands: proved or not, and what came of the last attempt.
@@ -35,11 +34,6 @@ public record ProofMark(Sentence sentence, StepSummary proof, StepSummary attemp
     /** What the engine has shown. */
     public String evidence() {
         return ProofPlace.evidence(sentence.text(), proof.text());
-    }
-
-    /** When it was, on the server's clock. */
-    public String time() {
-        return ServerTime.clock(proof.time());
     }
 
     /** What is told of the last attempt; empty when there was none, or it was followed by a proof. */

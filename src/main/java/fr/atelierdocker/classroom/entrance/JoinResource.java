@@ -3,6 +3,7 @@ package fr.atelierdocker.classroom.entrance;
 import java.net.URI;
 import java.util.Optional;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -59,21 +60,22 @@ class JoinResource {
     /**
      * Comes in.
      *
-     * @param name what the learner wants to be called
+     * @param typed what the learner wants to be called
      * @param code of the class, as it was typed
      */
     @POST
     public Response enter(
-            @Context RoutingContext exchange, @FormParam("nom") String name, @FormParam("code") String code) {
+            @Context RoutingContext exchange,
+            @FormParam("nom") @DefaultValue("") String typed,
+            @FormParam("code") String code) {
         if (filter.learner(exchange).isPresent()) {
             return Response.seeOther(BENCH).build();
         }
-        String typed = name == null ? "" : name;
         Optional<ClassCode.Refusal> refusal = classCode.refusal(address(exchange), code);
         if (refusal.isPresent()) {
             return refused(Entrance.Form.NEW, refusal.get(), typed);
         }
-        if (!typed.isBlank() && PersonName.tidy(typed).isEmpty()) {
+        if (PersonName.isInvisible(typed)) {
             return refused(
                     Entrance.Form.NEW,
                     new ClassCode.Refusal(
@@ -98,7 +100,7 @@ class JoinResource {
     /**
      * Comes back from another browser. The first stays in, too.
      *
-     * @param name by which the learner is called
+     * @param typed by which the learner is called
      * @param own the learner's four digits
      * @param code of the class, as it was typed
      */
@@ -106,19 +108,18 @@ class JoinResource {
     @Path("/retour")
     public Response comeBack(
             @Context RoutingContext exchange,
-            @FormParam("nom") String name,
-            @FormParam("retour") String own,
+            @FormParam("nom") @DefaultValue("") String typed,
+            @FormParam("retour") @DefaultValue("") String own,
             @FormParam("code") String code) {
         if (filter.learner(exchange).isPresent()) {
             return Response.seeOther(BENCH).build();
         }
-        String typed = name == null ? "" : name;
         String address = address(exchange);
         Optional<ClassCode.Refusal> refusal = classCode.refusal(address, code);
         if (refusal.isPresent()) {
             return refused(Entrance.Form.BACK, refusal.get(), typed);
         }
-        Returns.Answer answer = returns.of(address, typed, own == null ? "" : own.strip());
+        Returns.Answer answer = returns.of(address, typed, own.strip());
         if (answer instanceof Returns.Back back) {
             return letIn(back.secret(), exchange);
         }

@@ -2,6 +2,7 @@ package fr.atelierdocker.classroom.learner;
 
 import java.net.URI;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -43,13 +44,12 @@ class LearnerResource {
         return page(200, learner(id), "");
     }
 
-    /** @param name as it was typed; empty for none */
+    /** @param typed the name; empty for none */
     @POST
     @Path("/nom")
-    public Response rename(@PathParam("id") String id, @FormParam("nom") String name) {
+    public Response rename(@PathParam("id") String id, @FormParam("nom") @DefaultValue("") String typed) {
         Learner learner = learner(id);
-        String typed = name == null ? "" : name;
-        if (!typed.isBlank() && PersonName.tidy(typed).isEmpty()) {
+        if (PersonName.isInvisible(typed)) {
             return page(
                     422,
                     learner,
@@ -77,8 +77,8 @@ class LearnerResource {
     /** @param reason that the learner is told; as it was typed, empty for none */
     @POST
     @Path("/reinitialiser")
-    public Response reset(@PathParam("id") String id, @FormParam("raison") String reason) {
-        overview.reset(learner(id).workspace(), reason == null ? "" : reason);
+    public Response reset(@PathParam("id") String id, @FormParam("raison") @DefaultValue("") String reason) {
+        overview.reset(learner(id).workspace(), reason);
         return Response.seeOther(BOARD).build();
     }
 

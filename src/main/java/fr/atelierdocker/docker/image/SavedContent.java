@@ -26,9 +26,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public record SavedContent(long bytes, List<String> layers, String lists, boolean isWhole) {
 
     private static final String MANIFEST = "manifest.json";
-    private static final String INDEX = "index.json";
-    /** A list of one image takes some hundred bytes. */
-    private static final int LONGEST_LIST = 1 << 20;
     /** No image has more files in its archive than a few for each of its layers, which are 127 at most. */
     private static final int MOST_FILES = 10_000;
 
@@ -40,7 +37,7 @@ public record SavedContent(long bytes, List<String> layers, String lists, boolea
         long bytes = 0;
         for (TarArchiveEntry file; (file = files.getNextEntry()) != null && names.size() < MOST_FILES; ) {
             names.add(file.getName());
-            if ((file.getName().equals(MANIFEST) || file.getName().equals(INDEX)) && file.getSize() <= LONGEST_LIST) {
+            if (SavedImage.isList(file)) {
                 byte[] list = files.readAllBytes();
                 bytes += list.length;
                 lists.append(new String(list, StandardCharsets.UTF_8));

@@ -30,7 +30,7 @@ final class SavedImage {
         to.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         to.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         for (TarArchiveEntry entry; (entry = from.getNextEntry()) != null; ) {
-            if (LISTS.contains(entry.getName()) && entry.getSize() <= LONGEST_LIST) {
+            if (isList(entry)) {
                 byte[] list = renamed(from.readAllBytes(), name, savedName);
                 entry.setSize(list.length);
                 to.putArchiveEntry(entry);
@@ -43,6 +43,11 @@ final class SavedImage {
         }
         to.finish();
         to.flush();
+    }
+
+    /** Whether it is one of those that say what the archive holds. */
+    static boolean isList(TarArchiveEntry entry) {
+        return LISTS.contains(entry.getName()) && entry.getSize() <= LONGEST_LIST;
     }
 
     /** The name stands alone, before its tag, or behind the registry that it does not say. */

@@ -55,7 +55,7 @@ final class Firefox implements AutoCloseable {
 
     /** @throws IllegalStateException when there is none on this machine; it says what to install */
     static Firefox launch(boolean dark, boolean javaScript) {
-        Path executable = executable();
+        Path executable = Installed.browser("Firefox", "firefox-esr", PLACES);
         try {
             Path folder = Files.createTempDirectory("atelier-firefox");
             try {
@@ -84,16 +84,6 @@ final class Firefox implements AutoCloseable {
         command.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
         command.environment().putAll(Map.of("HOME", folder.toString(), "MOZ_CRASHREPORTER_DISABLE", "1"));
         return command.start();
-    }
-
-    private static Path executable() {
-        return PLACES.stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "Aucun Firefox sur cette machine : lancez bin/tester, qui l’installe, ou installez le paquet firefox-esr."));
     }
 
     /**
