@@ -110,9 +110,23 @@ public final class Bench {
     /** Begins a job; its number. */
     public static long start(String button) {
         long before = lastJob();
-        post(button).statusCode(303).header("Location", endsWith("/atelier" + place(button)));
+        ValidatableResponse answer = post(button);
+        if (answer.extract().statusCode() != 303) {
+            throw new AssertionError(button + ": " + notice(answer));
+        }
+        answer.header("Location", endsWith("/atelier" + place(button)));
         await(button + " begins").atMost(LONG).until(() -> lastJob() > before);
         return before + 1;
+    }
+
+    /** What a page says that was sent instead of another. */
+    private static String notice(ValidatableResponse answer) {
+        String page = answer.extract().asString();
+        String words = page.substring(Math.max(0, page.indexOf("class=\"notice")));
+        return answer.extract().statusCode() + " "
+                + words.substring(0, Math.min(2000, words.length()))
+                        .replaceAll("<[^>]*>", " ")
+                        .replaceAll("\\s+", " ");
     }
 
     /** Begins a job and waits for its end; its entries. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -31,13 +32,16 @@ public final class Faults implements QuarkusTestProfile {
             System.getProperty("java.io.tmpdir"),
             "essai-moteur-" + ProcessHandle.current().pid() + ".sock");
 
+    /** How long the application waits for an answer of its engine. */
+    static final Duration TIMEOUT = Duration.ofSeconds(3);
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "atelier.moteur.hote",
                 "unix://" + SOCKET,
                 "atelier.moteur.delai",
-                "3s",
+                TIMEOUT.toSeconds() + "s",
                 // A page that hears nothing says so after three of these.
                 "atelier.flux.battement",
                 "1s");

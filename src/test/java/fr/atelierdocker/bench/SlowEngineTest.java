@@ -63,6 +63,20 @@ class SlowEngineTest {
                 .until(() -> TestEngine.lookouts(CleanEngine.workspace()).isEmpty());
     }
 
+    /** What a container has written is removed with it: much of it, on a busy disk, takes longer than any other answer. */
+    @Test
+    void aRemovalMayTakeLongerThanAnyOtherAnswer() {
+        Bench.perform("construire");
+        relay.slowRemovalsDown(Faults.TIMEOUT.plusSeconds(1));
+
+        List<Line> run = Bench.perform("lancer");
+
+        assertEquals("reussi", run.get(run.size() - 1).state(), Bench.told(run)::toString);
+        assertTrue(Bench.told(run).toString().contains("supprimé"), Bench.told(run)::toString);
+        List<Line> removal = Bench.perform("supprimer-volume");
+        assertEquals("reussi", removal.get(removal.size() - 1).state(), Bench.told(removal)::toString);
+    }
+
     /** A page that waited would come all the same once the engine is given up, and then say something else. */
     @Test
     void aPageComesWhileTheEngineHoldsItsAnswersAndShowsThemLater() {

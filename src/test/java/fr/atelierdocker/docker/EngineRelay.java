@@ -37,6 +37,7 @@ public final class EngineRelay implements AutoCloseable {
     private boolean frozen;
     private volatile boolean dead;
     private volatile Duration delay = Duration.ZERO;
+    private volatile Duration removalDelay = Duration.ZERO;
 
     private EngineRelay(Path socket, SocketAddress target) throws IOException {
         this.socket = socket;
@@ -82,6 +83,11 @@ public final class EngineRelay implements AutoCloseable {
         delay = each;
     }
 
+    /** From now on each removal is on its way for so long. */
+    public void slowRemovalsDown(Duration each) {
+        removalDelay = each;
+    }
+
     public void thaw() {
         lock.lock();
         frozen = false;
@@ -116,9 +122,9 @@ public final class EngineRelay implements AutoCloseable {
                 SocketChannel engine = SocketChannel.open(target);
                 open.add(client);
                 open.add(engine);
-                SentRequest.Reader reader = new SentRequest.Reader(sent::add);
+                SentRequest.Reader reader = new SentRequest.Reader(this::sending);
                 start(() -> pump(client, engine, reader::accept));
-                start(() -> pump(engine, client, (bytes, length) -> awaitDelay()));
+                start(() -> pump(engine, client, (bytes, length) -> pause(delay)));
             }
         } catch (IOException closed) {
             // By die().
@@ -158,7 +164,14 @@ public final class EngineRelay implements AutoCloseable {
         }
     }
 
-    private void awaitDelay() {
+    private void sending(SentRequest request) {
+        sent.add(request);
+        if (request.method().equals("DELETE")) {
+            pause(removalDelay);
+        }
+    }
+
+    private static void pause(Duration delay) {
         try {
             Thread.sleep(delay.toMillis());
         } catch (InterruptedException stopping) {

@@ -57,7 +57,7 @@ public class NamedContainers {
 
     /** Removes one that does not run, with its anonymous volumes. */
     public void remove(String reference) {
-        engine.run(client -> ContainerCommands.remove(client, reference).exec());
+        engine.remove(client -> ContainerCommands.remove(client, reference).exec());
     }
 
     /**

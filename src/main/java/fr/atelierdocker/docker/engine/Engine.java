@@ -108,8 +108,12 @@ public class Engine {
      * @throws EngineUnavailableException if there is none, or it does not answer in time
      */
     public <R> R call(Function<DockerClient, R> request) {
+        return call(request, config.timeout());
+    }
+
+    private <R> R call(Function<DockerClient, R> request, Duration most) {
         EngineConnection current = connected();
-        return bounded(() -> request.apply(current.client()), config.timeout());
+        return bounded(() -> request.apply(current.client()), most);
     }
 
     /** The same for a call that answers nothing. */
@@ -132,12 +136,28 @@ public class Engine {
         }
     }
 
-    /** The same for something that is done to an object; nothing is done when the engine does not have it any more. */
+    /**
+     * The same for a removal, which may take longer, since the engine answers when all is gone: as long as there is much to
+     * remove. An engine that goes away meanwhile, or hangs, is noticed as soon as ever, and ends it.
+     */
+    public void remove(Consumer<DockerClient> request) {
+        call(
+                client -> {
+                    request.accept(client);
+                    return null;
+                },
+                config.removalTimeout());
+    }
+
+    /** Makes a call that ends an object, such as a removal; nothing is done when the engine does not have it any more. */
     public void unlessGone(Consumer<DockerClient> request) {
-        find(client -> {
-            request.accept(client);
-            return true;
-        });
+        try {
+            remove(request);
+        } catch (EngineRefusedException refused) {
+            if (!refused.isNotFound()) {
+                throw refused;
+            }
+        }
     }
 
     /** Asks for a stream, for at most {@link #timeout}; the stream itself may last. The caller closes it. */

@@ -25,4 +25,9 @@ public interface EngineConfig {
     @WithName("delai")
     @WithDefault("10s")
     Duration timeout();
+
+    /** Bound on a removal, which takes as long as there is much to remove and the disk has other work. */
+    @WithName("delai-suppression")
+    @WithDefault("2m")
+    Duration removalTimeout();
 }

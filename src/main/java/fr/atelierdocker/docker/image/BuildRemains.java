@@ -102,7 +102,7 @@ final class BuildRemains {
             if (found.filter(this::isStep).isEmpty()) {
                 return;
             }
-            engine.run(client -> client.removeContainerCmd(id)
+            engine.remove(client -> client.removeContainerCmd(id)
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec());

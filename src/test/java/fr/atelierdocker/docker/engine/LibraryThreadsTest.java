@@ -197,6 +197,11 @@ class LibraryThreadsTest {
         public Duration timeout() {
             return LONG;
         }
+
+        @Override
+        public Duration removalTimeout() {
+            return timeout();
+        }
     }
 
     @SuppressWarnings("unchecked")
