@@ -174,7 +174,8 @@ class StageTest extends BrowserTest {
                         new Moment("written", NEW_IN_FILE, List.of(screen.volume(), NEW_IN_FILE)),
                         new Moment(
                                 "proved",
-                                "#preuve-volume-persistance .done",
+                                // The tick may be there from before.
+                                "body:has(#console > .preuve-volume-persistance:last-child) #preuve-volume-persistance .done",
                                 List.of(
                                         "#preuve-volume-persistance .status",
                                         "#bouton-verifier",

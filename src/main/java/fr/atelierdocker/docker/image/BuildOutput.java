@@ -91,6 +91,11 @@ final class BuildOutput implements AutoCloseable {
         return words.step() == words.total();
     }
 
+    /** Whether the step's container is at work, and not the builder itself. */
+    boolean isInContainer() {
+        return words.isRunning();
+    }
+
     String instruction() {
         return step() == 0 ? "" : words.instruction(step());
     }

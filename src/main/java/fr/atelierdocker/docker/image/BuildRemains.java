@@ -39,6 +39,9 @@ final class BuildRemains {
     /** So many looks without a change mean that the builder has ended. */
     private static final int QUIET_LOOKS = 10;
 
+    /** The same where the builder may be at work without a container, as in a COPY: on a busy disk that takes a while. */
+    private static final int UNSEEN_LOOKS = 40;
+
     /** The engine's clock may be behind ours. */
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
 
@@ -54,9 +57,13 @@ final class BuildRemains {
     private final List<String> containers;
     private final Set<String> used;
     private final Set<String> images;
+    private final int quietLooks;
 
-    /** @param begun when the build was asked for */
-    BuildRemains(Engine engine, BuildSpec spec, Instant begun, BuildOutput output) {
+    /**
+     * @param begun when the build was asked for
+     * @param ended whether the builder has told of its end
+     */
+    BuildRemains(Engine engine, BuildSpec spec, Instant begun, BuildOutput output, boolean ended) {
         this.engine = engine;
         this.begun = begun.minus(CLOCK_MARGIN);
         String text = spec.context().getOrDefault("Dockerfile", "");
@@ -65,6 +72,7 @@ final class BuildRemains {
         this.containers = output.ran();
         this.used = new HashSet<>(output.used());
         this.images = new HashSet<>(output.made());
+        this.quietLooks = ended || output.isInContainer() ? QUIET_LOOKS : UNSEEN_LOOKS;
     }
 
     /** False when the engine is gone, so that this has to be done again when it is back. */
@@ -126,7 +134,7 @@ final class BuildRemains {
     private List<String> awaitQuiet() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<String> left = List.of();
-        for (int quiet = 0; quiet < QUIET_LOOKS && System.nanoTime() < deadline; quiet++) {
+        for (int quiet = 0; quiet < quietLooks && System.nanoTime() < deadline; quiet++) {
             List<String> now = unfinished();
             if (!now.equals(left) || engine.call(this::isAtWork)) {
                 quiet = -1;

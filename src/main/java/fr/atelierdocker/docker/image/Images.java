@@ -108,7 +108,8 @@ public class Images {
         } finally {
             output.close();
             if (!(result instanceof BuildResult.Built)) {
-                BuildRemains remains = new BuildRemains(engine, spec, begun, output);
+                BuildRemains remains =
+                        new BuildRemains(engine, spec, begun, output, result instanceof BuildResult.Failed);
                 if (!remains.remove()) {
                     owed.add(remains);
                 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import fr.atelierdocker.bench.Bench;
@@ -27,7 +26,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What the volume holds after a step is seen without anything else being started for it. */
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
-@Timeout(180)
 @Tag("moteur")
 class VolumeAfterStepTest {
 

@@ -17,7 +17,6 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +39,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The volume as the page shows it, while containers of somebody else write into it. */
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
-@Timeout(240)
 @Tag("moteur")
 class VolumeExplorerTest {
 
