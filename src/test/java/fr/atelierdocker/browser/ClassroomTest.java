@@ -363,8 +363,9 @@ class ClassroomTest {
 
         // A page is closed, another one hidden; those who stay do something.
         pages.get("Ada").close();
-        pages.get("Carl").evaluate("see(false)");
+        // Whoever is away for longer comes first.
         awaitPages(six.get("Ada"), 0);
+        pages.get("Carl").evaluate("see(false)");
         awaitPages(six.get("Carl"), 0);
         clock.advance(Duration.ofSeconds(20));
         pages.get("Barbara").reload();
