@@ -20,6 +20,9 @@ public final class Made {
     /** Creations of which it never came out whether the engine did them are few: only these are remembered. */
     private static final int MOST_TOKENS = 50;
 
+    /** Of so many that are gone it is known for a while that they were the bench's. */
+    static final int MOST_GONE = 50;
+
     private static final int TOKEN_BYTES = 16;
     private static final SecureRandom CHANCE = new SecureRandom();
 
@@ -31,6 +34,8 @@ public final class Made {
     private final Map<String, Thing> things = new LinkedHashMap<>();
     /** The names of what is being created, by their tokens. */
     private final Map<String, String> pending = new LinkedHashMap<>();
+    /** The homes of the containers that went last, by id: an answer of the engine that tells of one may still be on its way. */
+    private final Map<String, String> gone = new LinkedHashMap<>();
 
     /** What a thing is. */
     public enum Kind {
@@ -119,6 +124,12 @@ public final class Made {
 
     /** Nobody has to know these any more: the engine has them no more. */
     public synchronized void forget(Set<String> ids) {
+        ids.forEach(id -> Optional.ofNullable(things.get(id))
+                .filter(thing -> thing.kind() == Kind.CONTAINER)
+                .ifPresent(thing -> gone.put(id, thing.home())));
+        while (gone.size() > MOST_GONE) {
+            gone.remove(gone.keySet().iterator().next());
+        }
         if (things.keySet().removeAll(ids)) {
             save();
         }
@@ -186,7 +197,8 @@ public final class Made {
         return Optional.ofNullable(things.get(id))
                 .map(Thing::home)
                 // The engine may tell of a creation before it has answered whoever asked for it.
-                .or(() -> token(labels).map(pending::get));
+                .or(() -> token(labels).map(pending::get))
+                .or(() -> Optional.ofNullable(gone.get(id)));
     }
 
     /** Ids of the containers to which the bench gave this name, oldest first. */

@@ -60,6 +60,22 @@ class MadeTest {
         }
     }
 
+    /** The engine may have answered of it before it went, and be read after. */
+    @Test
+    void oneThatHasJustGoneIsKnownToWhoeverStillReadsOfIt() {
+        made.created(made.announce(""), "gone");
+        made.forget(Set.of("gone", "theirs"));
+
+        assertFalse(made.isInScene("gone", WORKSPACE.lookoutLabels()));
+        assertTrue(made.isInScene("theirs", WORKSPACE.lookoutLabels()));
+        assertFalse(made.knows("gone"));
+        for (int i = 0; i < Made.MOST_GONE; i++) {
+            made.created(made.announce(""), "later" + i);
+            made.forget(Set.of("later" + i));
+        }
+        assertTrue(made.isInScene("gone", WORKSPACE.lookoutLabels()), "not for ever");
+    }
+
     @Test
     void anotherNameMakesItTheirsAndTheOldOneOursAgain() {
         made.created(made.announce(HOME), "ours");
