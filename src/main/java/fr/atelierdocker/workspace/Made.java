@@ -72,9 +72,7 @@ public final class Made {
         CHANCE.nextBytes(token);
         String text = HexFormat.of().formatHex(token);
         pending.put(text, home);
-        if (pending.size() > MOST_TOKENS) {
-            pending.remove(pending.keySet().iterator().next());
-        }
+        keepNewest(pending, MOST_TOKENS);
         save();
         return text;
     }
@@ -127,11 +125,15 @@ public final class Made {
         ids.forEach(id -> Optional.ofNullable(things.get(id))
                 .filter(thing -> thing.kind() == Kind.CONTAINER)
                 .ifPresent(thing -> gone.put(id, thing.home())));
-        while (gone.size() > MOST_GONE) {
-            gone.remove(gone.keySet().iterator().next());
-        }
+        keepNewest(gone, MOST_GONE);
         if (things.keySet().removeAll(ids)) {
             save();
+        }
+    }
+
+    private static void keepNewest(Map<String, String> all, int most) {
+        while (all.size() > most) {
+            all.remove(all.keySet().iterator().next());
         }
     }
 

@@ -112,21 +112,14 @@ public final class Bench {
         long before = lastJob();
         ValidatableResponse answer = post(button);
         if (answer.extract().statusCode() != 303) {
-            throw new AssertionError(button + ": " + notice(answer));
+            throw new AssertionError(button + ": "
+                    + Jsoup.parse(answer.extract().asString())
+                            .select("[role=alert]")
+                            .text());
         }
         answer.header("Location", endsWith("/atelier" + place(button)));
         await(button + " begins").atMost(LONG).until(() -> lastJob() > before);
         return before + 1;
-    }
-
-    /** What a page says that was sent instead of another. */
-    private static String notice(ValidatableResponse answer) {
-        String page = answer.extract().asString();
-        String words = page.substring(Math.max(0, page.indexOf("class=\"notice")));
-        return answer.extract().statusCode() + " "
-                + words.substring(0, Math.min(2000, words.length()))
-                        .replaceAll("<[^>]*>", " ")
-                        .replaceAll("\\s+", " ");
     }
 
     /** Begins a job and waits for its end; its entries. */

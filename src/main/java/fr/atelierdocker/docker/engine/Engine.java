@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -118,22 +119,12 @@ public class Engine {
 
     /** The same for a call that answers nothing. */
     public void run(Consumer<DockerClient> request) {
-        call(client -> {
-            request.accept(client);
-            return null;
-        });
+        call(silent(request));
     }
 
     /** The same for a look at one object; empty when the engine does not have it. */
     public <R> Optional<R> find(Function<DockerClient, R> look) {
-        try {
-            return Optional.of(call(look));
-        } catch (EngineRefusedException refused) {
-            if (refused.isNotFound()) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
+        return unlessNotFound(() -> call(look));
     }
 
     /**
@@ -141,22 +132,32 @@ public class Engine {
      * remove. An engine that goes away meanwhile, or hangs, is noticed as soon as ever, and ends it.
      */
     public void remove(Consumer<DockerClient> request) {
-        call(
-                client -> {
-                    request.accept(client);
-                    return null;
-                },
-                config.removalTimeout());
+        call(silent(request), config.removalTimeout());
     }
 
     /** Makes a call that ends an object, such as a removal; nothing is done when the engine does not have it any more. */
     public void unlessGone(Consumer<DockerClient> request) {
-        try {
+        unlessNotFound(() -> {
             remove(request);
+            return true;
+        });
+    }
+
+    private static Function<DockerClient, Void> silent(Consumer<DockerClient> request) {
+        return client -> {
+            request.accept(client);
+            return null;
+        };
+    }
+
+    private static <R> Optional<R> unlessNotFound(Supplier<R> call) {
+        try {
+            return Optional.of(call.get());
         } catch (EngineRefusedException refused) {
-            if (!refused.isNotFound()) {
-                throw refused;
+            if (refused.isNotFound()) {
+                return Optional.empty();
             }
+            throw refused;
         }
     }
 
