@@ -123,7 +123,7 @@
   }
   // What a step has proved is in view as it comes.
   let proved = trail.querySelectorAll('.done').length;
-  const verdict = () => document.querySelector('.verdict')?.textContent ?? '';
+  const verdict = () => document.querySelector('.verdict .proof-mark')?.dataset.decided ?? '';
   let given = verdict();
   function showProof() {
     if (verdict() !== given) {

@@ -1,6 +1,7 @@
 package fr.atelierdocker.workspace;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,18 +75,22 @@ public class OwnImages {
      * @return how many were removed, or have lost the workspace's name
      */
     int removeAll(Workspace workspace, List<Kept> kept) {
-        List<String> removed = new ArrayList<>();
         Made made = provenance.of(workspace);
+        List<Image> own = new ArrayList<>();
         for (String id : made.ids(Kind.IMAGE)) {
-            Optional<Image> found = images.find(id).filter(image -> isOwn(workspace, image));
-            if (found.isEmpty()) {
-                made.forget(Set.of(id));
-            }
-            found.filter(image -> image.tags().isEmpty() || image.hasName(workspace.image()))
-                    .filter(image -> isRemoved(workspace, image, kept))
-                    .ifPresent(image -> removed.add(id));
+            images.find(id)
+                    .filter(image -> isOwn(workspace, image))
+                    .ifPresentOrElse(own::add, () -> made.forget(Set.of(id)));
         }
-        return removed.size();
+        // The newest first: one on which another is built cannot go before that, and then goes with it.
+        own.sort(Comparator.comparing(Image::created).reversed());
+        int removed = 0;
+        for (Image image : own) {
+            if (image.tags().isEmpty() || image.hasName(workspace.image())) {
+                removed += isRemoved(workspace, image, kept) ? 1 : 0;
+            }
+        }
+        return removed;
     }
 
     private boolean isRemoved(Workspace workspace, Image image, List<Kept> kept) {

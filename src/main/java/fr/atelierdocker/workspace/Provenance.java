@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerStates;
-import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.dialect.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.docker.engine.EngineRefusedException;

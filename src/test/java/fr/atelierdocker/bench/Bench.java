@@ -93,8 +93,13 @@ public final class Bench {
         /** In one line, with all that is different each time taken out. */
         public String told() {
             String what = type + (state.isEmpty() ? "" : "/" + state) + (channel.isEmpty() ? "" : "/" + channel);
-            return what + " " + text.replaceAll("\\b[0-9a-f]{12}\\b", "<id>");
+            return what + " " + withoutIds(text);
         }
+    }
+
+    /** A text with a sign in the place of each short id. */
+    public static String withoutIds(String text) {
+        return text.replaceAll("\\b[0-9a-f]{12}\\b", "<id>");
     }
 
     /** Presses a button without JavaScript; nobody follows the redirection. */

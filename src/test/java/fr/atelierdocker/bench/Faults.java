@@ -72,10 +72,15 @@ public final class Faults implements QuarkusTestProfile {
         return Places.engine;
     }
 
+    /** Waits until the application finds an engine. */
+    static void awaitEngine() {
+        await("the engine is found").atMost(Bench.LONG).until(() -> engine().isUp());
+    }
+
     /** Leads the application to the tests' engine, until {@link #leaveTestsEngine}. */
     public static EngineRelay testsEngine() {
         EngineRelay relay = EngineRelay.at(SOCKET);
-        await("the engine is found").atMost(Bench.LONG).until(() -> engine().isUp());
+        awaitEngine();
         return relay;
     }
 

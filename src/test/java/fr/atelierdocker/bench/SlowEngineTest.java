@@ -63,6 +63,16 @@ class SlowEngineTest {
                 .until(() -> TestEngine.lookouts(CleanEngine.workspace()).isEmpty());
     }
 
+    /** It would still answer on the connections that there are. */
+    @Test
+    void anEngineThatTakesNobodyNewIsAway() throws IOException {
+        try (LivePage open = LivePage.open()) {
+            relay.shutTheDoor();
+            open.await("#moteur", "Le moteur Docker est arrêté");
+            get("/q/health/ready").then().statusCode(503);
+        }
+    }
+
     /** What a container has written is removed with it: much of it, on a busy disk, takes longer than any other answer. */
     @Test
     void aRemovalMayTakeLongerThanAnyOtherAnswer() {

@@ -24,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
 @Tag("moteur")
+@Tag("parcours")
 class StopTest {
 
     private static final String LONG_BUILD =
@@ -55,10 +56,18 @@ class StopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Step 1/", "Step 2/", "Step 3/", "deux"})
-    void aBuildStopsInEveryStep(String moment) {
+    @ValueSource(strings = {": FROM busybox", ": RUN echo un", ": RUN echo deux"})
+    void aBuildStopsInEveryStep(String beginning) {
         long job = projects.start(LONG_BUILD);
-        Bench.awaitText(job, moment);
+        Bench.awaitText(job, beginning);
+        stop(job);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aBuildStopsWhileItsProgramRuns() {
+        long job = projects.start(LONG_BUILD);
+        Bench.awaitOutput(job, "deux");
         stop(job);
         assertNothingIsLeft();
     }

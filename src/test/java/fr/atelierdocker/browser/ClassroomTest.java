@@ -144,6 +144,9 @@ class ClassroomTest {
         assertSound(teacher, reader);
         capture(teacher, "classe-tableau", reader);
 
+        // Without JavaScript the page comes anew by itself as long as something is at work, and would cross what
+        // follows.
+        assertThat(learner.locator("meta[http-equiv=refresh]")).hasCount(0);
         teacher.locator("#pause").click();
         assertThat(teacher.locator("#pause")).containsText("Reprendre");
         if (!reader.javaScript()) {

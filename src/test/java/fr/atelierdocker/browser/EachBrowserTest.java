@@ -107,7 +107,7 @@ class EachBrowserTest extends BrowserTest {
         void allOfThem() throws IOException {
             visit.awaitText("#volume", LINE);
             double loaded = loaded();
-            visit.press("#bouton-tout");
+            pressAndAwait("tout");
             // Without JavaScript the page reloads by itself until then.
             visit.awaitThat("document.querySelector('#volume').textContent.split(%s).length === 3"
                     .formatted(Visit.quoted(LINE)));
@@ -183,13 +183,10 @@ class EachBrowserTest extends BrowserTest {
             });
         }
 
-        /** Presses a button, and waits until what it does has ended. */
+        /** Presses a button, and waits until what it does has ended, and the page has seen it. */
         private void perform(String button) {
-            long before = Bench.lastJob();
             double loaded = loaded();
-            visit.press("#bouton-" + button);
-            Visit.patiently(button + " begins").until(() -> Bench.lastJob() > before);
-            Bench.awaitIdle();
+            pressAndAwait(button);
             if (!way.reader().javaScript()) {
                 visit.awaitThat(LOADED + " !== " + loaded);
                 // It would load itself again in two seconds: its reader need not wait.
@@ -198,6 +195,15 @@ class EachBrowserTest extends BrowserTest {
                     return !looksAgain();
                 });
             }
+        }
+
+        /** Presses a button, and waits until what it does has ended. */
+        private void pressAndAwait(String button) {
+            long before = Bench.lastJob();
+            visit.press("#bouton-" + button);
+            Visit.patiently(button + " begins")
+                    .until(() -> Bench.lastJob() > before ? "begun" : visit.text(".notice"), is("begun"));
+            Bench.awaitIdle();
         }
 
         private void turnTo(String path, String title) {

@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.ForcedColors;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import fr.atelierdocker.bench.Bench;
@@ -158,6 +159,30 @@ class StageTest extends BrowserTest {
         Captures.view(page, "scene-vie-" + screen);
     }
 
+    /** What moves within half a second of a press, a browser takes for the press's own doing: an answer may take longer. */
+    @ParameterizedTest
+    @CsvSource({
+        "/atelier#lancer, lancer",
+        "/atelier/experiences, isolement",
+        "/atelier/vie, conteneur-1-creer",
+        "/atelier/verifier/volume-persistance, verifier"
+    })
+    void anAnswerThatComesLateMovesNothing(String path, String button) {
+        Bench.perform("construire");
+        Page page = open(Screen.DESK, path);
+        page.evaluate(WATCH, List.of());
+        Locator pressed = page.locator("#bouton-" + button);
+        HeldAnswer late = HeldAnswer.of(
+                page, "**" + pressed.locator("xpath=ancestor::form").getAttribute("action"));
+        pressed.click();
+        late.await();
+        Bench.awaitIdle();
+        page.waitForTimeout(600);
+        late.release();
+        assertThat(page.locator("[id^=avis-] .notice-title")).hasCount(1);
+        assertEquals(List.of(), page.evaluate("window.moved"));
+    }
+
     /** Two presses, and back where the reader was. */
     @ParameterizedTest
     @MethodSource("screens")
@@ -166,6 +191,9 @@ class StageTest extends BrowserTest {
         page.locator("#volume-persistance a.verify").click();
         assertThat(page.locator(".tabs [aria-current]")).hasText("Vérifier");
         assertThat(page.locator("#verifier blockquote")).containsText("en dehors du système de fichiers");
+        // The tick may be there from before, and stays until the new one comes, a moment behind the line that tells of
+        // it.
+        String before = page.locator("#preuve-volume-persistance .proof-mark").getAttribute("data-decided");
         watched(
                 page,
                 "#bouton-verifier",
@@ -174,8 +202,9 @@ class StageTest extends BrowserTest {
                         new Moment("written", NEW_IN_FILE, List.of(screen.volume(), NEW_IN_FILE)),
                         new Moment(
                                 "proved",
-                                // The tick may be there from before.
-                                "body:has(#console > .preuve-volume-persistance:last-child) #preuve-volume-persistance .done",
+                                "body:has(#console > .preuve-volume-persistance:last-child)"
+                                        + " #preuve-volume-persistance .proof-mark:not([data-decided='%s']) .done"
+                                                .formatted(before),
                                 List.of(
                                         "#preuve-volume-persistance .status",
                                         "#bouton-verifier",

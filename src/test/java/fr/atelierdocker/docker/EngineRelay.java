@@ -95,6 +95,11 @@ public final class EngineRelay implements AutoCloseable {
         lock.unlock();
     }
 
+    /** From now on nobody new is let in, as an engine does that was told to stop; who is in stays. */
+    public void shutTheDoor() {
+        close(server);
+    }
+
     /** Goes away as an engine does that dies: every connection is cut, and the socket stays, with nobody behind it. */
     public void die() {
         // All at once: whoever loses one connection must get nothing through by another that is closed a moment later.

@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A real engine of a test's own, that the test may kill, stop and start again: it has a network, processes and mounts to
  * itself, so that nothing of it meets the engine of this machine, and nothing is left of it at its end, nor when this
- * process is killed. It begins with the base images of the tests' engine, and has no way to any registry.
+ * process is killed. It is of the kind of the tests' engine, begins with that one's base images, and has no way to any registry.
  */
 public final class OwnEngine implements AutoCloseable {
 
@@ -33,10 +31,7 @@ public final class OwnEngine implements AutoCloseable {
     /** A second name for an image as it was loaded, which takes seconds: whatever becomes of the first, it is still there. */
     private static final String RESERVE = "essai-reserve/";
 
-    private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
-
     private final Path folder;
-    private final String cgroup;
     /** The first process of the namespaces: they end with it, and it ends with its input. */
     private final Process holder;
 
@@ -45,20 +40,7 @@ public final class OwnEngine implements AutoCloseable {
 
     private OwnEngine(Path folder) throws IOException {
         this.folder = folder;
-        this.cgroup = folder.getFileName().toString();
-        this.holder = new ProcessBuilder(
-                        "unshare",
-                        "--net",
-                        "--mount",
-                        "--pid",
-                        "--fork",
-                        "--mount-proc",
-                        // Unlike other shells this one buries the dead whom nobody else waits for.
-                        "bash",
-                        "-c",
-                        "ip link set lo up && echo ready && read -r")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        this.holder = Beside.hold(folder).start();
         BufferedReader out = holder.inputReader(StandardCharsets.UTF_8);
         if (!"ready".equals(out.readLine())) {
             throw new AssertionError(
@@ -101,25 +83,7 @@ public final class OwnEngine implements AutoCloseable {
     /** Starts it, again or for the first time, and waits until it answers. */
     public void start() {
         try {
-            daemon = inside(
-                            "dockerd",
-                            "--host",
-                            "unix://" + socket(),
-                            "--data-root",
-                            folder.resolve("data").toString(),
-                            "--exec-root",
-                            folder.resolve("exec").toString(),
-                            "--pidfile",
-                            folder.resolve("pid").toString(),
-                            "--cgroup-parent",
-                            cgroup,
-                            // What looks into a volume does not hear that it should end.
-                            "--shutdown-timeout",
-                            "2",
-                            "--exec-opt",
-                            "native.cgroupdriver=cgroupfs",
-                            "--registry-mirror",
-                            "http://127.0.0.1:" + TestRegistry.MIRROR_PORT)
+            daemon = Beside.serve(folder)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
@@ -138,10 +102,13 @@ public final class OwnEngine implements AutoCloseable {
 
     /** Kills it as the kernel does when memory runs out: it says goodbye to nobody. Its containers run on. */
     public void kill() {
+        List<ProcessHandle> helpers = program().children().toList();
         program().destroyForcibly();
         awaitEnd();
-        // dockerd has this done at its own death; a pid file that names somebody would keep it from starting again.
-        await("its containerd is gone").atMost(LONG).until(() -> run("pidof", "containerd") != 0);
+        // dockerd has its containerd end at its own death; a pid file that names somebody would keep it from starting
+        // again.
+        await("its containerd is gone").atMost(LONG).until(() -> helpers.stream()
+                .noneMatch(ProcessHandle::isAlive));
     }
 
     /** Asks it to end, and waits until it has; it stops its containers first. */
@@ -150,17 +117,9 @@ public final class OwnEngine implements AutoCloseable {
         awaitEnd();
     }
 
-    /** A command of this machine in the network of the engine: what listens there is on the engine's loopback. */
-    ProcessBuilder inside(String... command) {
-        List<String> whole = new ArrayList<>(
-                List.of("nsenter", "--target", String.valueOf(first().pid()), "--net", "--mount", "--pid", "--"));
-        whole.addAll(List.of(command));
-        return new ProcessBuilder(whole);
-    }
-
-    /** Whether somebody listens on a port of its loopback. */
-    boolean listens(int port) {
-        return run("bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + port) == 0;
+    /** The folder by which what is beside it finds it. */
+    Path folder() {
+        return folder;
     }
 
     /** Ids of the containers of a workspace, running or not, those that look into its volume among them. */
@@ -171,6 +130,11 @@ public final class OwnEngine implements AutoCloseable {
     /** The same without those that look into its volume. */
     public List<String> containersOfItsOwn(String workspace) {
         return TestEngine.containers(client, workspace, container -> !TestEngine.isLookout(container));
+    }
+
+    public boolean isRunning(String container) {
+        return Boolean.TRUE.equals(
+                client.inspectContainerCmd(container).exec().getState().getRunning());
     }
 
     /** Builds an image of this Dockerfile; a name that was another's is then this one's. */
@@ -255,8 +219,7 @@ public final class OwnEngine implements AutoCloseable {
             if (daemon != null) {
                 daemon.onExit().join();
             }
-            removeCgroups();
-            delete(folder);
+            Beside.remove(folder).start().onExit().join();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -290,24 +253,6 @@ public final class OwnEngine implements AutoCloseable {
         return daemon.children().findFirst().orElseThrow(() -> new AssertionError("The engine does not run"));
     }
 
-    private ProcessHandle first() {
-        return holder.children().findFirst().orElseThrow(() -> new AssertionError("The namespaces are gone"));
-    }
-
-    private int run(String... command) {
-        try {
-            return inside(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .onExit()
-                    .join()
-                    .exitValue();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     private Path log() {
         return folder.resolve("log");
     }
@@ -330,26 +275,5 @@ public final class OwnEngine implements AutoCloseable {
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())
                         .build());
-    }
-
-    /** Of the first version, which has a tree for each controller, and of the second. */
-    private void removeCgroups() throws IOException {
-        try (Stream<Path> trees = Files.walk(CGROUPS, 2)) {
-            for (Path tree : trees.filter(path -> path.endsWith(cgroup)).toList()) {
-                delete(tree);
-            }
-        }
-    }
-
-    /** Of a cgroup only the folders can be removed, and have to be. */
-    private static void delete(Path root) throws IOException {
-        boolean virtual = root.startsWith(CGROUPS);
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                if (!virtual || Files.isDirectory(path)) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Event;
@@ -70,7 +71,7 @@ public final class TestEngine {
      */
     public static List<String> history(String workspace, Instant since) {
         return events(workspace, since, "create", "destroy").stream()
-                .map(event -> event.getAction() + (isLookout(event) ? " guet" : ""))
+                .map(event -> action(event) + (isLookout(event) ? " guet" : ""))
                 .toList();
     }
 
@@ -87,20 +88,57 @@ public final class TestEngine {
         return event.getActor().getAttributes().containsKey(LOOKOUT_LABEL);
     }
 
+    /**
+     * Removes an image with all its names and with the unnamed ones on which nothing else is built. One after the other: an
+     * engine that keeps images in containerd would take more along, and then lose what is between.
+     */
+    public static void remove(String image) {
+        ignoring(() -> {
+            InspectImageResponse found = CLIENT.inspectImageCmd(image).exec();
+            names(found)
+                    .forEach(name -> ignoring(
+                            () -> CLIENT.removeImageCmd(name).withNoPrune(true).exec()));
+            removeUnnamed(found);
+        });
+    }
+
+    private static void removeUnnamed(InspectImageResponse image) {
+        if (CLIENT.listImagesCmd().withShowAll(true).exec().stream()
+                .anyMatch(other -> image.getId().equals(other.getParentId()))) {
+            return;
+        }
+        // It may be gone with its last name.
+        ignoring(() -> CLIENT.removeImageCmd(image.getId()).withNoPrune(true).exec());
+        if (image.getParent() != null && !image.getParent().isEmpty()) {
+            InspectImageResponse parent =
+                    CLIENT.inspectImageCmd(image.getParent()).exec();
+            if (names(parent).isEmpty()) {
+                removeUnnamed(parent);
+            }
+        }
+    }
+
+    private static List<String> names(InspectImageResponse image) {
+        return image.getRepoTags() == null ? List.of() : image.getRepoTags();
+    }
+
     private static List<Event> events(String workspace, Instant since, String... actions) {
         List<Event> told = new CopyOnWriteArrayList<>();
         try (ResultCallback.Adapter<Event> past = new ResultCallback.Adapter<>() {
             @Override
             public void onNext(Event event) {
-                told.add(event);
+                if (workspace.equals(event.getActor().getAttributes().get(LABEL))
+                        && List.of(actions).contains(action(event))) {
+                    told.add(event);
+                }
             }
         }) {
+            // Not every engine knows what is filtered by each name for it.
             CLIENT.eventsCmd()
                     .withEventTypeFilter("container")
-                    .withEventFilter(actions)
-                    .withLabelFilter(Map.of(LABEL, workspace))
                     .withSince(seconds(since))
-                    .withUntil(seconds(Instant.now()))
+                    // Podman tells nothing of the past alone.
+                    .withUntil(seconds(Instant.now().plusSeconds(1)))
                     .exec(past)
                     .awaitCompletion();
         } catch (IOException failure) {
@@ -110,6 +148,11 @@ public final class TestEngine {
             throw new AssertionError(stopping);
         }
         return told;
+    }
+
+    /** Podman has another word for one of them. */
+    private static String action(Event event) {
+        return "remove".equals(event.getAction()) ? "destroy" : event.getAction();
     }
 
     private static String seconds(Instant time) {
@@ -189,9 +232,7 @@ public final class TestEngine {
                         .withForce(true)
                         .withRemoveVolumes(true)
                         .exec()));
-        images(workspace)
-                .forEach(id ->
-                        ignoring(() -> CLIENT.removeImageCmd(id).withForce(true).exec()));
+        images(workspace).forEach(TestEngine::remove);
         volumes(workspace)
                 .forEach(name -> ignoring(() -> CLIENT.removeVolumeCmd(name).exec()));
     }

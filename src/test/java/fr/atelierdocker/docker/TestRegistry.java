@@ -6,19 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntPredicate;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
@@ -39,21 +34,19 @@ public final class TestRegistry implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one that takes whatever it is given. */
+    /** Starts one that takes whatever it is given, on the loopback of the tests' engine. */
     public static TestRegistry open() {
-        return start("", freePort(), ProcessBuilder::new, TestRegistry::listens);
+        return start("", freePort(), Beside.testsEngine());
     }
 
     /** Starts one beside an engine of a test's own, whose mirror it is; it is on that engine's loopback alone. */
     public static TestRegistry beside(OwnEngine engine) {
-        return start("", MIRROR_PORT, engine::inside, engine::listens);
+        return start("", MIRROR_PORT, Optional.of(engine.folder()));
     }
 
     /** Starts one that asks for a name and a password. */
     public static TestRegistry asking() {
-        return start(
-                "auth: {htpasswd: {realm: essai, path: %s/passwords}}\n",
-                freePort(), ProcessBuilder::new, TestRegistry::listens);
+        return start("auth: {htpasswd: {realm: essai, path: %s/passwords}}\n", freePort(), Beside.testsEngine());
     }
 
     /** Host and port. */
@@ -63,21 +56,14 @@ public final class TestRegistry implements AutoCloseable {
 
     /** The digest that it has for the tag {@code latest} of a name; empty when it does not know the name. */
     public String digest(String name) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://" + address() + "/v2/" + name + "/manifests/latest"))
-                .header("Accept", "application/vnd.docker.distribution.manifest.v2+json")
-                .build();
         try {
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .headers()
-                    .firstValue("Docker-Content-Digest")
-                    .orElse("");
+            // Where the registry's own loopback is, nobody from outside asks.
+            return Files.readString(folder.resolve(
+                    "data/docker/registry/v2/repositories/" + name + "/_manifests/tags/latest/current/link"));
+        } catch (NoSuchFileException unknown) {
+            return "";
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(stopping);
         }
     }
 
@@ -114,8 +100,8 @@ public final class TestRegistry implements AutoCloseable {
         }
     }
 
-    private static TestRegistry start(
-            String more, int port, Function<String[], ProcessBuilder> launch, IntPredicate listening) {
+    /** @param engine the folder of the engine on whose loopback it is; empty for this machine's */
+    private static TestRegistry start(String more, int port, Optional<Path> engine) {
         try {
             Path folder = Files.createTempDirectory("essai-registre");
             Files.writeString(folder.resolve("passwords"), "");
@@ -126,14 +112,14 @@ public final class TestRegistry implements AutoCloseable {
                             + "/data\"}}\n"
                             + "http: {addr: \"127.0.0.1:" + port + "\"}\n"
                             + more.formatted(folder));
-            ProcessBuilder command = launch.apply(new String[] {program(), "serve", config.toString()})
+            ProcessBuilder command = Beside.command(engine, program(), "serve", config.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile());
             command.environment().put("OTEL_TRACES_EXPORTER", "none");
             TestRegistry registry = new TestRegistry(folder, port, command.start());
             await("the registry answers")
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> registry.isAlive() && listening.test(port));
+                    .until(() -> registry.isAlive() && listens(engine, port));
             return registry;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -147,12 +133,14 @@ public final class TestRegistry implements AutoCloseable {
         return true;
     }
 
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
+    private static boolean listens(Optional<Path> engine, int port) throws IOException {
+        return Beside.command(engine, "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + port)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue()
+                == 0;
     }
 
     private static void signal(String signal, ProcessHandle program) {

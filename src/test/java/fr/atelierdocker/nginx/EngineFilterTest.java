@@ -120,7 +120,6 @@ class EngineFilterTest {
                 "GET /v1.41/networks",
                 "POST /v1.41/networks/create",
                 "POST /v1.41/plugins/pull",
-                "POST /v1.41/volumes/create",
                 "POST /v1.41/volumes/prune",
                 "POST /v1.41/containers/prune",
                 "POST /v1.41/containers/abc/update",

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import fr.atelierdocker.bench.image.BuildStep.Face;
-import fr.atelierdocker.docker.image.BuildWords;
+import fr.atelierdocker.docker.dialect.BuildWords;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
@@ -158,6 +158,7 @@ final class BuildTrace {
         boolean open = fact.channel().filter(Fact.Channel.STDERR::equals).isPresent() || fact.isOver();
         BuildWords.Word word = words.read(fact.text(), open);
         if (word == BuildWords.Word.STEP) {
+            taken.subList(words.step() - 1, taken.size()).clear();
             // The one before may have ended without an image.
             last().filter(step -> step.ended.isEmpty()).ifPresent(step -> step.ended = Optional.of(entry.time()));
             taken.add(new Taken(entry.time()));

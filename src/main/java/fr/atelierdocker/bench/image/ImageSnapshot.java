@@ -37,6 +37,15 @@ public sealed interface ImageSnapshot {
             return Units.bytes(image.sizeBytes());
         }
 
+        /** Why that is more than its layers are together; empty where it is not. */
+        public String packedText() {
+            return image.packedBytes() == 0
+                    ? ""
+                    : "Dont " + Units.bytes(image.packedBytes())
+                            + " d’un second exemplaire des couches, empaqueté, que le magasin d’images containerd garde"
+                            + " tel qu’un registre le donne ou le reçoit.";
+        }
+
         /** The command as a Dockerfile has it, empty for none. */
         public String command() {
             return words(image.config().command());

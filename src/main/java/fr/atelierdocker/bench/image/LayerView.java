@@ -24,6 +24,8 @@ public record LayerView(String shortId, String text, long sizeBytes, boolean set
     private static final Pattern FILES = Pattern.compile("(?:RUN|COPY|ADD)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern FOLDER = Pattern.compile("WORKDIR\\b", Pattern.CASE_INSENSITIVE);
     private static final String SETTING = "#(nop)";
+    /** Some builders put the name of a label in quotes. */
+    private static final Pattern LABEL = Pattern.compile("LABEL \"?" + Pattern.quote(Workspace.LABEL) + "\"?=");
 
     /**
      * @param instructions of the steps that made the image, by the short id of what they made
@@ -44,7 +46,7 @@ public record LayerView(String shortId, String text, long sizeBytes, boolean set
      *     with BuildKit each WORKDIR but the root is a layer</a>
      */
     private static String note(String told, boolean setting) {
-        if (told.startsWith("LABEL " + Workspace.LABEL + "=")) {
+        if (LABEL.matcher(told).lookingAt()) {
             return "ajouté par l’atelier, pour reconnaître ce qui est à vous";
         }
         return setting && FOLDER.matcher(told).lookingAt() ? "BuildKit, chez vous, en fait une couche" : "";

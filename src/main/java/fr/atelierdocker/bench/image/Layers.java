@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.ShortId;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
@@ -22,6 +23,8 @@ final class Layers {
     private final List<ImageLayer> history;
     private final List<BuildStep> steps;
     private final int own;
+    /** Of each image that was asked for, by its id: two lines of the history ask for it. */
+    private final Map<String, OptionalInt> fileSystems = new HashMap<>();
 
     /** @param steps of the build that made it, none when nobody remembers */
     Layers(Images images, Image image, List<BuildStep> steps) {
@@ -36,7 +39,8 @@ final class Layers {
     List<LayerView> own() {
         Map<String, String> instructions = new HashMap<>();
         steps.stream()
-                .filter(step -> step.face() != BuildStep.Face.BASE)
+                .filter(step ->
+                        step.face() != BuildStep.Face.BASE && !step.imageId().isEmpty())
                 .forEach(step -> instructions.put(step.imageId(), step.instruction()));
         List<LayerView> views = new ArrayList<>();
         for (int i = 0; i < own; i++) {
@@ -56,7 +60,7 @@ final class Layers {
     private int countOwn() {
         List<String> bases = new ArrayList<>(steps.stream()
                 .filter(step -> step.face() == BuildStep.Face.BASE)
-                .map(BuildStep::imageId)
+                .flatMap(step -> base(step).stream())
                 .toList());
         if (bases.isEmpty()) {
             // The journal has forgotten the build, which was the lesson's unless somebody else made it.
@@ -73,6 +77,18 @@ final class Layers {
         return history.size();
     }
 
+    /** Not every builder says which image a name stands for, and a name may hold what only the builder knows. */
+    private Optional<String> base(BuildStep from) {
+        if (!from.imageId().isEmpty()) {
+            return Optional.of(from.imageId());
+        }
+        try {
+            return images.find(Dockerfile.base(from.instruction())).map(Image::shortId);
+        } catch (EngineRefusedException noName) {
+            return Optional.empty();
+        }
+    }
+
     /** A history does not tell a RUN that changed nothing from one that made a folder; the images after each step do. */
     private Optional<Boolean> holdsFiles(int line) {
         OptionalInt with = fileSystems(line);
@@ -87,11 +103,10 @@ final class Layers {
         if (line == history.size()) {
             return OptionalInt.of(0);
         }
-        Optional<Image> ended = line == 0
-                ? Optional.of(image)
-                : Optional.of(history.get(line).id())
-                        .filter(id -> !id.isEmpty())
-                        .flatMap(images::find);
-        return ended.map(Image::layers).map(OptionalInt::of).orElse(OptionalInt.empty());
+        if (line == 0) {
+            return OptionalInt.of(image.layers());
+        }
+        String id = history.get(line).id();
+        return id.isEmpty() ? OptionalInt.empty() : fileSystems.computeIfAbsent(id, images::layers);
     }
 }

@@ -8,8 +8,8 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.step.Topic;
+import fr.atelierdocker.docker.dialect.EngineEvent;
 import fr.atelierdocker.docker.engine.Engine;
-import fr.atelierdocker.docker.engine.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.docker.image.Image;

@@ -80,6 +80,13 @@ class JobRunner {
         } catch (UnknownRuntimeException unknown) {
             LOG.warnf("Job %d was refused by the engine: %s", job.number(), unknown.getMessage());
             log.error(String.valueOf(unknown.getMessage()));
+            if (!unknown.isChoosable()) {
+                return Outcome.failed(
+                        "Ce moteur ne laisse pas choisir le runtime : celui que demande atelier.runtime, « "
+                                + unknown.runtime()
+                                + " », serait ignoré sans un mot. Rien n’a été lancé. Videz ce réglage et"
+                                + " relancez l’atelier ; avec Podman, le runtime se choisit dans containers.conf.");
+            }
             return Outcome.failed("Le moteur Docker ne connaît pas le runtime « " + unknown.runtime()
                     + " » que demande atelier.runtime. Déclarez-le dans le fichier daemon.json du moteur (« runtimes »), et"
                     + " relisez-le (systemctl reload docker) ; ou videz ce réglage et relancez l’atelier.");

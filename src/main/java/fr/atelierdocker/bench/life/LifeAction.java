@@ -11,14 +11,19 @@ import fr.atelierdocker.docker.container.ContainerState.Phase;
 public enum LifeAction {
     CREATE("creer", "Créer", "la création", "container", EnumSet.noneOf(Phase.class)),
     START("demarrer", "Démarrer", "le démarrage", "play", EnumSet.of(Phase.CREATED, Phase.EXITED)),
-    STOP("arreter", "Arrêter", "l’arrêt", "stop", EnumSet.of(Phase.RUNNING, Phase.RESTARTING)),
+    STOP("arreter", "Arrêter", "l’arrêt", "stop", EnumSet.of(Phase.RUNNING, Phase.RESTARTING, Phase.UNKNOWN)),
     RESTART(
             "redemarrer",
             "Redémarrer",
             "le redémarrage",
             "reset",
             EnumSet.of(Phase.RUNNING, Phase.RESTARTING, Phase.EXITED)),
-    REMOVE("supprimer", "Supprimer", "la suppression", "cross", EnumSet.of(Phase.CREATED, Phase.EXITED, Phase.DEAD));
+    REMOVE(
+            "supprimer",
+            "Supprimer",
+            "la suppression",
+            "cross",
+            EnumSet.of(Phase.CREATED, Phase.EXITED, Phase.DEAD, Phase.UNKNOWN));
 
     private final String slug;
     private final String label;

@@ -15,7 +15,7 @@ import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.container.LifeLog;
 import fr.atelierdocker.docker.container.NamedContainers;
-import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.dialect.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.journal.Fact;

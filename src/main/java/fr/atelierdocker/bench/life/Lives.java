@@ -24,7 +24,7 @@ import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.ContainerStates;
 import fr.atelierdocker.docker.container.LifeLog;
 import fr.atelierdocker.docker.container.NamedContainers;
-import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.dialect.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.docker.engine.EngineStatus;

@@ -17,6 +17,7 @@ public final class PhaseText {
             case REMOVING -> "en suppression";
             case EXITED -> "arrêté";
             case DEAD -> "hors d’usage";
+            case UNKNOWN -> "dans un état inconnu";
         };
     }
 
@@ -30,6 +31,8 @@ public final class PhaseText {
             case REMOVING -> "Le moteur est en train de le supprimer : attendez un instant.";
             case EXITED -> "Il est arrêté : vous pouvez le démarrer, ou le supprimer.";
             case DEAD -> "Le moteur n’a pas pu le supprimer entièrement : supprimez-le de nouveau.";
+            case UNKNOWN ->
+                "Le moteur le dit dans un état que l’atelier ne connaît pas : attendez un instant, ou arrêtez-le.";
         };
     }
 }

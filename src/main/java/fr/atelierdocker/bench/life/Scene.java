@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
-import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.dialect.EngineEvent;
 import fr.atelierdocker.workspace.Made;
 
 /**
@@ -141,8 +141,14 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
     }
 
     /** The scene once it is known of which image a container was made, of which its events say only the name. */
-    Scene madeOf(String id, String imageId) {
-        return changed(id, container -> container.madeOf(imageId));
+    Scene madeOf(ContainerState found) {
+        return changed(found.id(), container -> container.madeOf(found.imageId()));
+    }
+
+    /** The scene once it is known which volumes a container mounts that was started, of which not every engine tells. */
+    Scene mounting(ContainerState found) {
+        return changed(
+                found.id(), container -> with(container, container.name(), container.oomKilled(), found.volumes()));
     }
 
     /** Whether its containers are as another's, as far as events tell of them. */
@@ -151,7 +157,9 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
     }
 
     private static List<ContainerState> asTold(Scene scene) {
-        return scene.containers.stream().map(each -> each.madeOf("")).toList();
+        return scene.containers.stream()
+                .map(each -> with(each, each.name(), each.oomKilled(), Set.of()).madeOf(""))
+                .toList();
     }
 
     private Scene died(EngineEvent event) {

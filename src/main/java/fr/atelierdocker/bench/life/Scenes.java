@@ -6,7 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +25,7 @@ import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.container.ContainerStates;
-import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.dialect.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineFound;
 import fr.atelierdocker.journal.Journal;
@@ -48,7 +50,7 @@ public class Scenes {
     private static final Set<String> OPEN = Set.of("die", "stop", "kill", "update");
 
     /** The states that end without an event. */
-    private static final Set<Phase> PASSING = EnumSet.of(Phase.RESTARTING, Phase.REMOVING, Phase.DEAD);
+    private static final Set<Phase> PASSING = EnumSet.of(Phase.RESTARTING, Phase.REMOVING, Phase.DEAD, Phase.UNKNOWN);
 
     private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -153,8 +155,15 @@ public class Scenes {
         concerned.forEach(workspace -> told.of(workspace).become(of(workspace).and(event, provenance.of(workspace))));
         if (event.kind() == EngineEvent.Kind.CONTAINER && event.action().equals("create")) {
             // It says by what name an image was asked for, and not which image had that name then.
-            concerned.forEach(workspace -> asking.execute(
-                    event.id(), () -> ask(event.id(), found -> madeOf(workspace, event.id(), found.imageId()))));
+            concerned.forEach(workspace -> askFor(workspace, event.id(), Scene::madeOf));
+        }
+        if (event.kind() == EngineEvent.Kind.CONTAINER && event.action().equals("start")) {
+            concerned.stream()
+                    .filter(workspace -> of(workspace)
+                            .container(event.id())
+                            .filter(started -> started.volumes().isEmpty())
+                            .isPresent())
+                    .forEach(workspace -> askFor(workspace, event.id(), Scene::mounting));
         }
         if (event.kind() == EngineEvent.Kind.CONTAINER && OPEN.contains(event.action())) {
             concerned.forEach(workspace -> askLater(workspace, event.id()));
@@ -177,10 +186,14 @@ public class Scenes {
         }
     }
 
+    private void askFor(Workspace workspace, String id, BiFunction<Scene, ContainerState, Scene> known) {
+        asking.execute(id, () -> ask(id, found -> become(workspace, scene -> known.apply(scene, found))));
+    }
+
     private void askLater(Workspace workspace, String id) {
         asking.execute(id, () -> of(workspace)
                 .container(id)
-                .ifPresent(shown -> ask(id, found -> answered(workspace, shown, found))));
+                .ifPresent(shown -> ask(id, found -> become(workspace, scene -> scene.answered(shown, found)))));
     }
 
     private void ask(String id, Consumer<ContainerState> answer) {
@@ -191,13 +204,9 @@ public class Scenes {
         }
     }
 
-    private synchronized void answered(Workspace workspace, ContainerState asked, ContainerState found) {
-        told.of(workspace).become(of(workspace).answered(asked, found));
-    }
-
-    private synchronized void madeOf(Workspace workspace, String container, String image) {
+    private synchronized void become(Workspace workspace, UnaryOperator<Scene> change) {
         Told each = told.of(workspace);
-        each.become(each.scene.madeOf(container, image));
+        each.become(change.apply(each.scene));
     }
 
     /** What has become of the containers that are not as they were. */

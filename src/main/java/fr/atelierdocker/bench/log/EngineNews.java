@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
+import fr.atelierdocker.bench.step.EngineName;
 import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Journals;
@@ -34,7 +35,7 @@ class EngineNews {
 
     private static String sentence(EngineStatus status) {
         return status instanceof EngineStatus.Up up
-                ? "Le moteur Docker " + up.version() + " répond."
+                ? "Le moteur " + EngineName.of(up.make()) + " répond."
                 : "Le moteur Docker ne répond plus.";
     }
 }

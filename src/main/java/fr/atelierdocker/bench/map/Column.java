@@ -59,7 +59,7 @@ final class Column {
 
     private static boolean isIdle(ContainerState container) {
         return switch (container.phase()) {
-            case RUNNING, PAUSED, RESTARTING -> false;
+            case RUNNING, PAUSED, RESTARTING, UNKNOWN -> false;
             case CREATED, REMOVING, EXITED, DEAD -> true;
         };
     }

@@ -227,6 +227,7 @@ final class MapObjects {
                     case RUNNING, RESTARTING -> Face.RUNNING;
                     case PAUSED -> Face.PAUSED;
                     case EXITED, DEAD, REMOVING -> Face.STOPPED;
+                    case UNKNOWN -> Face.UNKNOWN;
                 };
         String text = PhaseText.of(container.phase());
         if (container.exitCode().isEmpty()) {

@@ -26,7 +26,7 @@ class EngineReadiness implements HealthCheck {
         var answer = HealthCheckResponse.named("Docker Engine").withData("address", status.address());
         if (status instanceof EngineStatus.Up up) {
             return answer.up()
-                    .withData("version", up.version())
+                    .withData("version", up.make().version())
                     .withData("apiVersion", up.apiVersion())
                     .build();
         }

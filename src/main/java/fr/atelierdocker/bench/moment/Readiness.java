@@ -1,10 +1,12 @@
 package fr.atelierdocker.bench.moment;
 
+import java.util.List;
 import java.util.Optional;
 
 import fr.atelierdocker.bench.jobs.DiskHelp;
 import fr.atelierdocker.bench.jobs.EngineHelp;
 import fr.atelierdocker.bench.jobs.LaunchPause;
+import fr.atelierdocker.bench.step.EngineName;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Unsaved;
@@ -37,8 +39,13 @@ public record Readiness(
     }
 
     /** Empty for an engine that does not answer. */
-    public String engineVersion() {
-        return engine instanceof EngineStatus.Up up ? up.version() : "";
+    public String engineName() {
+        return engine instanceof EngineStatus.Up up ? EngineName.of(up.make()) : "";
+    }
+
+    /** What this engine cannot do and others can, in a sentence for each. */
+    public List<String> lacks() {
+        return engine instanceof EngineStatus.Up up ? EngineLacks.of(up.make()) : List.of();
     }
 
     /** What to do about an engine that does not answer. */

@@ -99,7 +99,7 @@ public record WriterState(Writer writer, Optional<ContainerState> container, Lis
         return switch (container.phase()) {
             case RUNNING, RESTARTING -> Fact.State.RUNNING;
             case EXITED, DEAD -> container.exitCode().orElse(0) == 0 ? Fact.State.DONE : Fact.State.FAILED;
-            case CREATED, PAUSED, REMOVING -> Fact.State.WAITING;
+            case CREATED, PAUSED, REMOVING, UNKNOWN -> Fact.State.WAITING;
         };
     }
 

@@ -6,6 +6,7 @@ import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
+import fr.atelierdocker.docker.image.Image;
 
 /** Makes sure that the engine has an image, and shows the download when it has to fetch it. */
 final class BaseImage {
@@ -28,8 +29,9 @@ final class BaseImage {
             return Optional.empty();
         }
         log.notice("Le moteur n’a pas encore l’image " + image + " : il la télécharge.");
+        LayerProgress progress = new LayerProgress(log);
         try {
-            if (!tools.images().pull(image, tools.limits().pullTime(), new LayerProgress(log), cancellation)) {
+            if (!tools.images().pull(image, tools.limits().pullTime(), progress, cancellation)) {
                 return Optional.of(Outcome.cancelled("Arrêté pendant le téléchargement de l’image " + image + "."));
             }
         } catch (EngineRefusedException refused) {
@@ -38,6 +40,7 @@ final class BaseImage {
             return Optional.of(Outcome.failed(
                     "L’image " + image + " n’a pas pu être téléchargée : " + why(RegistryAnswer.of(message))));
         }
+        progress.pulled(tools.images().find(image).map(Image::shortId).orElse(""));
         log.notice("Image " + image + " téléchargée.");
         return Optional.empty();
     }

@@ -3,7 +3,7 @@ package fr.atelierdocker.bench.operation;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import fr.atelierdocker.docker.image.BuildWords;
+import fr.atelierdocker.docker.dialect.BuildWords;
 import fr.atelierdocker.text.Units;
 
 /** Counts a build's steps, and those of them that the cache had. One thread at a time uses it. */
@@ -17,6 +17,8 @@ final class BuildTally {
         BuildWords.Word word = words.read(line, open);
         if (word == BuildWords.Word.CACHED) {
             cached.add(words.step());
+        } else if (word == BuildWords.Word.STEP) {
+            cached.tailSet(words.step()).clear();
         } else if (word == BuildWords.Word.REMOVED) {
             // What seemed to be steps behind this one was its own output.
             cached.tailSet(words.step() + 1).clear();
@@ -26,7 +28,7 @@ final class BuildTally {
 
     /** Whether each step was told, up to the last that the builder announced. */
     boolean isWhole() {
-        return words.step() > 0 && words.step() == words.total();
+        return words.isAtLastStep();
     }
 
     /** The rest of a sentence about the image that was built; empty when no step was told. */

@@ -1,8 +1,9 @@
 package fr.atelierdocker.bench.operation;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.image.TransferListener;
@@ -13,42 +14,84 @@ final class LayerProgress implements TransferListener {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private final StepLog log;
-    private final Map<String, Shown> shown = new HashMap<>();
+    private static final String READY = "prête";
+    private static final String THERE = "déjà là";
+    /** After which nothing more is told of a layer that is pulled. */
+    private static final Set<String> LAST = Set.of(READY, THERE);
 
-    private record Shown(String status, long nanoTime) {}
+    private final StepLog log;
+    private final Map<String, Shown> shown = new LinkedHashMap<>();
+
+    private record Shown(String status, String words, long nanoTime) {}
 
     LayerProgress(StepLog log) {
         this.log = log;
     }
 
     @Override
-    public void progress(String layer, String status, long doneBytes, long totalBytes) {
-        if (layer.isEmpty()) {
+    public synchronized void progress(Progress now) {
+        if (now.layer().isEmpty()) {
             return;
         }
-        long now = System.nanoTime();
-        Shown before = shown.get(layer);
-        if (before == null || !before.status().equals(status) || now - before.nanoTime() > PAUSE.toNanos()) {
-            shown.put(layer, new Shown(status, now));
-            log.progress("couche-" + layer, "Couche " + layer + " : " + words(status, doneBytes, totalBytes));
+        long time = System.nanoTime();
+        String words = words(now);
+        Shown before = shown.get(now.layer());
+        boolean anew = before == null || !before.status().equals(now.status());
+        if (anew || (!before.words().equals(words) && time - before.nanoTime() > PAUSE.toNanos())) {
+            shown.put(now.layer(), new Shown(now.status(), words, time));
+            show(now.layer(), words);
         }
     }
 
-    private static String words(String status, long done, long total) {
-        String what =
-                switch (status) {
-                    case "Pulling fs layer", "Waiting", "Preparing" -> "en attente";
-                    case "Downloading" -> "téléchargement";
-                    case "Verifying Checksum" -> "vérification";
-                    case "Download complete" -> "téléchargée";
-                    case "Extracting" -> "décompression";
-                    case "Pull complete" -> "prête";
-                    case "Already exists", "Layer already exists" -> "déjà là";
-                    case "Pushing" -> "envoi";
-                    case "Pushed" -> "envoyée";
-                    default -> status.startsWith("Mounted from ") ? "déjà là" : status;
-                };
-        return total > 0 ? what + ", " + Units.bytes(done) + " sur " + Units.bytes(total) : what;
+    /**
+     * The image is there. An engine with the containerd image store may not have told of a layer's unpacking, or of its end; and
+     * Podman tells of the image's own description as of a layer.
+     *
+     * @param image its short id
+     */
+    synchronized void pulled(String image) {
+        shown.forEach((layer, last) -> {
+            if (layer.equals(image)) {
+                tell(layer, "Description de l’image " + layer + " : " + READY);
+            } else if (!LAST.contains(last.words())) {
+                show(layer, READY);
+            }
+        });
+    }
+
+    private void show(String layer, String words) {
+        tell(layer, "Couche " + layer + " : " + words);
+    }
+
+    private void tell(String layer, String sentence) {
+        log.progress("couche-" + layer, sentence);
+    }
+
+    private static String words(Progress now) {
+        String what = what(now.status());
+        if (now.seconds() > 0) {
+            return what + ", " + now.seconds() + " s";
+        }
+        if (now.totalBytes() == 0) {
+            return what;
+        }
+        // The end of an archive, which counts as sent, is not counted beforehand.
+        return what + ", " + Units.bytes(Math.min(now.doneBytes(), now.totalBytes())) + " sur "
+                + Units.bytes(now.totalBytes());
+    }
+
+    private static String what(String status) {
+        return switch (status) {
+            case "Pulling fs layer", "Waiting", "Preparing" -> "en attente";
+            case "Downloading" -> "téléchargement";
+            case "Verifying Checksum" -> "vérification";
+            case "Download complete" -> "téléchargée";
+            case "Extracting" -> "décompression";
+            case "Pull complete" -> READY;
+            case "Already exists", "Layer already exists" -> THERE;
+            case "Pushing" -> "envoi";
+            case "Pushed" -> "envoyée";
+            default -> status.startsWith("Mounted from ") ? THERE : status;
+        };
     }
 }

@@ -50,6 +50,8 @@ public record Push(Workspace workspace, Optional<Registry> registry) implements 
         Images images = tools.images();
         Optional<String> before = images.find(target()).map(Image::id);
         images.tag(workspace.image(), target());
+        // Not every engine tells how it goes on.
+        log.state("L’envoi commence ; une grande image demande du temps.");
         try {
             return images.push(target(), tools.limits().pullTime(), new LayerProgress(log), cancellation)
                     .map(digest -> Outcome.proved("Image poussée : " + workspace.inLessonNames(target())

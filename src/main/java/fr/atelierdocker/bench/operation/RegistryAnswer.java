@@ -14,6 +14,8 @@ enum RegistryAnswer {
     /** Nothing is heard of it. */
     OUT_OF_REACH(
             "dial tcp",
+            "dial udp",
+            "network is unreachable",
             "connection refused",
             "no such host",
             "timeout",

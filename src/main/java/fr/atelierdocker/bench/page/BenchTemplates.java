@@ -5,6 +5,7 @@ import java.util.List;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
+import fr.atelierdocker.bench.moment.Readiness;
 import fr.atelierdocker.bench.moment.TeacherWord;
 
 /** The bench's pages and the pieces of it that change. */
@@ -28,7 +29,7 @@ public final class BenchTemplates {
     static native TemplateInstance word(TeacherWord word);
 
     /** All commands in full. */
-    static native TemplateInstance commands(List<Commands.Group> groups);
+    static native TemplateInstance commands(List<Commands.Group> groups, Readiness readiness);
 
     /** Those of one group, without what is around them. */
     static native TemplateInstance group(Commands.Group group);

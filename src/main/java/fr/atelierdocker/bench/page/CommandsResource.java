@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.TemplateInstance;
 
+import fr.atelierdocker.bench.moment.Moments;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.web.Htmx;
 import fr.atelierdocker.workspace.Workspace;
@@ -26,15 +27,22 @@ class CommandsResource {
 
     private final CurrentWorkspace current;
     private final Commands commands;
+    private final Moments moments;
 
-    CommandsResource(CurrentWorkspace current, Commands commands) {
+    CommandsResource(CurrentWorkspace current, Commands commands, Moments moments) {
         this.current = current;
         this.commands = commands;
+        this.moments = moments;
     }
 
     @GET
     public TemplateInstance all() {
-        return BenchTemplates.commands(commands.of(current.get()));
+        return all(current.get());
+    }
+
+    private TemplateInstance all(Workspace workspace) {
+        return BenchTemplates.commands(
+                commands.of(workspace), moments.known(workspace).readiness());
     }
 
     @GET
@@ -42,7 +50,7 @@ class CommandsResource {
     public Response group(@PathParam("groupe") String slug, @HeaderParam(Htmx.REQUEST) boolean htmx) {
         Workspace workspace = current.get();
         Commands.Group group = commands.of(workspace, slug).orElseThrow(NotFoundException::new);
-        TemplateInstance shown = htmx ? BenchTemplates.group(group) : BenchTemplates.commands(commands.of(workspace));
+        TemplateInstance shown = htmx ? BenchTemplates.group(group) : all(workspace);
         return Response.ok(shown.render())
                 .header(HttpHeaders.VARY, Htmx.REQUEST)
                 .build();

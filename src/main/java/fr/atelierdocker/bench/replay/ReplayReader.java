@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import fr.atelierdocker.bench.step.JobPassage;
 import fr.atelierdocker.bench.step.Step;
-import fr.atelierdocker.docker.image.BuildWords;
+import fr.atelierdocker.docker.dialect.BuildWords;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;

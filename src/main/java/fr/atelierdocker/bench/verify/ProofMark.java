@@ -36,6 +36,11 @@ public record ProofMark(Sentence sentence, StepSummary proof, StepSummary attemp
         return ProofPlace.evidence(sentence.text(), proof.text());
     }
 
+    /** When it was last decided, in milliseconds since 1970: another time with the same words is another proof. */
+    public long decided() {
+        return Math.max(proof.time().toEpochMilli(), attempt.time().toEpochMilli());
+    }
+
     /** What is told of the last attempt; empty when there was none, or it was followed by a proof. */
     public String trouble() {
         return attempt.time().isAfter(proof.time()) ? attempt.text() : "";

@@ -14,7 +14,7 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 
-import fr.atelierdocker.docker.engine.EngineEvent;
+import fr.atelierdocker.docker.dialect.EngineEvent;
 import fr.atelierdocker.docker.engine.EngineStatus;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.system.NamedThreads;

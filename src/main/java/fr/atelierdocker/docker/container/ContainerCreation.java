@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.Ledger;
+import fr.atelierdocker.docker.engine.MountedVolumes;
 import fr.atelierdocker.docker.engine.UnknownRuntimeException;
 
 /** Creates containers. */
@@ -15,10 +16,12 @@ class ContainerCreation {
 
     private final Engine engine;
     private final Ledger ledger;
+    private final MountedVolumes volumes;
 
     ContainerCreation(Engine engine, Ledger ledger) {
         this.engine = engine;
         this.ledger = ledger;
+        this.volumes = new MountedVolumes(engine);
     }
 
     /**
@@ -31,6 +34,7 @@ class ContainerCreation {
     String create(Optional<String> name, RunSpec spec) {
         ContainerLimits limits = spec.limits().onHostOf(engine.status());
         return UnknownRuntimeException.telling(
+                engine.dialect(),
                 limits.runtime(),
                 () -> ledger.noting(
                         spec.labels(),
@@ -39,7 +43,10 @@ class ContainerCreation {
     }
 
     private String ask(Optional<String> name, RunSpec spec) {
-        return engine.call(
-                client -> ContainerCommands.create(client, name, spec).exec().getId());
+        return volumes.with(
+                spec.mounts().stream().map(VolumeMount::volume).toList(),
+                spec.labels(),
+                () -> engine.call(client ->
+                        ContainerCommands.create(client, name, spec).exec().getId()));
     }
 }

@@ -1,6 +1,7 @@
 package fr.atelierdocker.docker.container;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -60,6 +61,16 @@ public record ContainerState(
         RESTARTING,
         REMOVING,
         EXITED,
-        DEAD
+        DEAD,
+        /** One that is not known here: what is true of it cannot be told, but it is there. */
+        UNKNOWN;
+
+        /** By the word that the engine has for it. */
+        static Phase of(String word) {
+            return Arrays.stream(values())
+                    .filter(phase -> phase.name().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElse(UNKNOWN);
+        }
     }
 }

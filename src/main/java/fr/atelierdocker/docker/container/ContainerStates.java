@@ -1,10 +1,8 @@
 package fr.atelierdocker.docker.container;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.ListContainersCmd;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerConfig;
 
 import fr.atelierdocker.docker.container.ContainerState.Phase;
+import fr.atelierdocker.docker.dialect.Dialect;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.ShortId;
 
@@ -36,20 +36,27 @@ public class ContainerStates {
 
     /** The container of this name or id, if the engine has it. */
     public Optional<ContainerState> find(String reference) {
+        return inspect(reference).map(found -> state(found, engine.dialect()));
+    }
+
+    private Optional<InspectContainerResponse> inspect(String reference) {
         return engine.find(
-                        client -> ContainerCommands.inspect(client, reference).exec())
-                .map(ContainerStates::state);
+                client -> ContainerCommands.inspect(client, reference).exec());
     }
 
     /** The containers that carry the label, running or not, oldest first. Each costs one more call. */
     public List<ContainerState> list(String label, String value) {
-        List<String> ids =
-                new ArrayList<>(engine.call(client -> ContainerCommands.list(client, label, value).exec().stream()
-                        .map(Container::getId)
-                        .toList()));
-        // The engine lists the newest first, by a time that is finer than the one in its answer.
-        Collections.reverse(ids);
-        return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+        List<Container> listed = engine.call(
+                client -> ContainerCommands.list(client, label, value).exec());
+        Dialect dialect = engine.dialect();
+        // The time in the list is in seconds, and its order each engine's own.
+        return listed.stream()
+                .map(Container::getId)
+                .flatMap(id -> inspect(id).stream())
+                .sorted(Comparator.comparing(
+                        found -> EngineTime.of(found.getCreated()).orElse(Instant.EPOCH)))
+                .map(found -> state(found, dialect))
+                .toList();
     }
 
     /** Ids of the containers that run and mount a volume, whoever made them, each with its labels. */
@@ -62,9 +69,9 @@ public class ContainerStates {
 
     /** Names of the containers that were made of an image, running or not, whoever made them. */
     public List<String> madeOf(String imageId) {
-        return engine.call(client -> names(
-                client.listContainersCmd().withAncestorFilter(List.of(imageId)),
-                container -> imageId.equals(container.getImageId())));
+        // Of the filter "ancestor" engines make different things: those of images built on this one too, or none.
+        return engine.call(client -> names(client.listContainersCmd(), container -> ShortId.of(imageId)
+                .equals(ShortId.of(String.valueOf(container.getImageId())))));
     }
 
     /** Names of the containers that mount a volume, running or not, whoever made them. */
@@ -77,6 +84,7 @@ public class ContainerStates {
         return asked.withShowAll(true).exec().stream()
                 .filter(wanted)
                 .map(ContainerStates::name)
+                .sorted()
                 .toList();
     }
 
@@ -86,30 +94,40 @@ public class ContainerStates {
                 : container.getNames()[0].substring(1);
     }
 
-    private static ContainerState state(InspectContainerResponse found) {
-        InspectContainerResponse.ContainerState state = found.getState();
-        Phase phase = Phase.valueOf(String.valueOf(state.getStatus()).toUpperCase(Locale.ROOT));
+    /** Any of it may be missing: an engine that is newer than this may say it elsewhere. */
+    private static ContainerState state(InspectContainerResponse found, Dialect dialect) {
+        Optional<InspectContainerResponse.ContainerState> state = Optional.ofNullable(found.getState());
+        Optional<ContainerConfig> config = Optional.ofNullable(found.getConfig());
+        Phase phase = Phase.of(dialect.containerState(
+                state.map(InspectContainerResponse.ContainerState::getStatus).orElse("")));
         boolean ended = phase == Phase.EXITED || phase == Phase.RESTARTING || phase == Phase.DEAD;
         return new ContainerState(
                 found.getId(),
-                found.getName().substring(1),
-                String.valueOf(found.getConfig().getImage()),
-                found.getConfig().getLabels() == null
-                        ? Map.of()
-                        : Map.copyOf(found.getConfig().getLabels()),
+                found.getName() == null
+                        ? ShortId.of(found.getId())
+                        : found.getName().replaceFirst("^/", ""),
+                config.map(ContainerConfig::getImage)
+                        .map(dialect::imageAskedFor)
+                        .orElse(""),
+                config.map(ContainerConfig::getLabels).map(Map::copyOf).orElse(Map.of()),
                 phase,
-                since(found, ended),
-                ended && state.getExitCodeLong() != null
-                        ? OptionalInt.of(state.getExitCodeLong().intValue())
-                        : OptionalInt.empty(),
-                Boolean.TRUE.equals(state.getOOMKilled()),
+                since(found, state, ended),
+                state.map(InspectContainerResponse.ContainerState::getExitCodeLong)
+                        .filter(code -> ended)
+                        .map(code -> OptionalInt.of(code.intValue()))
+                        .orElse(OptionalInt.empty()),
+                state.map(InspectContainerResponse.ContainerState::getOOMKilled).orElse(false),
                 volumes(found),
-                found.getImageId() == null ? "" : found.getImageId());
+                Dialect.imageId(found.getImageId()));
     }
 
-    private static Instant since(InspectContainerResponse found, boolean ended) {
-        InspectContainerResponse.ContainerState state = found.getState();
-        return Stream.of(ended ? state.getFinishedAt() : state.getStartedAt(), found.getCreated())
+    private static Instant since(
+            InspectContainerResponse found, Optional<InspectContainerResponse.ContainerState> state, boolean ended) {
+        Optional<String> turn = state.map(
+                ended
+                        ? InspectContainerResponse.ContainerState::getFinishedAt
+                        : InspectContainerResponse.ContainerState::getStartedAt);
+        return Stream.of(turn.orElse(null), found.getCreated())
                 .flatMap(time -> EngineTime.of(time).stream())
                 .findFirst()
                 .orElse(Instant.EPOCH);

@@ -2,6 +2,7 @@ package fr.atelierdocker.docker.container;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -32,6 +33,11 @@ public class Containers {
 
     /** The exit code of whoever was ended by SIGKILL. */
     private static final int KILLED = 137;
+
+    /** Those of a program that could not be started. */
+    private static final int NOT_EXECUTABLE = 126;
+
+    private static final int NOT_THERE = 127;
 
     /** How often, and after which pause, a container that was killed is looked at again for the reason. */
     private static final int LATE_LOOKS = 5;
@@ -123,23 +129,40 @@ public class Containers {
         try (RunOutput output = new RunOutput(id, listener);
                 EngineStream<Frame> attached = new EngineStream<>(output::accept);
                 ContainerExit exit = new ContainerExit(engine, id)) {
-            engine.open(attached, (client, stream) -> ContainerCommands.attach(client, id)
-                    .exec(stream));
-            // Both are on their way to the engine at the same time, and both have begun when the container starts.
-            exit.watch(WaitContainerCondition.NEXT_EXIT);
-            attached.awaitStart(engine.timeout());
-            if (cancellation.isCancelled()) {
-                return new RunResult(0, false, RunResult.Ending.CANCELLED, Optional.empty());
-            }
             try {
+                engine.open(attached, (client, stream) -> ContainerCommands.attach(client, id)
+                        .exec(stream));
+                // Both are on their way to the engine at the same time, and both have begun when the container starts.
+                exit.watch(WaitContainerCondition.NEXT_EXIT);
+                attached.awaitStart(engine.timeout());
+                if (cancellation.isCancelled()) {
+                    return new RunResult(0, false, RunResult.Ending.CANCELLED, Optional.empty());
+                }
                 engine.run(client -> ContainerCommands.start(client, id).exec());
             } catch (EngineRefusedException notStarted) {
-                int code = state(id).map(Containers::exitCode).orElse(127);
-                return new RunResult(code, false, RunResult.Ending.NOT_STARTED, Optional.of(notStarted.getMessage()));
+                // Some engines prepare the program when they are asked to attach, and find then that there is none.
+                return notStarted(id, notStarted);
             }
             output.started();
             return toItsEnd(id, exit, limit, attached, output, cancellation);
         }
+    }
+
+    private RunResult notStarted(String id, EngineRefusedException refused) {
+        String message = String.valueOf(refused.getMessage());
+        int code = state(id)
+                .map(Containers::exitCode)
+                .orElseThrow(() -> EngineRefusedException.notFound("the container was removed by someone else"));
+        return new RunResult(
+                code == 0 ? startFailureCode(message) : code,
+                false,
+                RunResult.Ending.NOT_STARTED,
+                Optional.of(message));
+    }
+
+    /** As a shell has it, and Docker after it, for an engine that tells none. */
+    private static int startFailureCode(String message) {
+        return message.toLowerCase(Locale.ROOT).contains("permission denied") ? NOT_EXECUTABLE : NOT_THERE;
     }
 
     private RunResult followAgain(String id, Duration left, RunListener listener, Cancellation cancellation) {
@@ -210,6 +233,8 @@ public class Containers {
     }
 
     private static int exitCode(ContainerState state) {
-        return state.getExitCodeLong() == null ? 127 : state.getExitCodeLong().intValue();
+        return state.getExitCodeLong() == null
+                ? NOT_THERE
+                : state.getExitCodeLong().intValue();
     }
 }

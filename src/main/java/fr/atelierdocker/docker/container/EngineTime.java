@@ -1,6 +1,7 @@
 package fr.atelierdocker.docker.container;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Reads the times that the engine tells of a container. */
@@ -9,11 +10,15 @@ final class EngineTime {
     private EngineTime() {}
 
     /**
-     * When it happened; empty when it did not, of which the engine says the year 1 or nothing.
+     * When it happened; empty when it did not, of which the engine says the year 1 or nothing, and when it cannot be read.
      *
      * @param told in RFC 3339, or null
      */
     static Optional<Instant> of(String told) {
-        return Optional.ofNullable(told).map(Instant::parse).filter(time -> time.isAfter(Instant.EPOCH));
+        try {
+            return Optional.ofNullable(told).map(Instant::parse).filter(time -> time.isAfter(Instant.EPOCH));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,21 +23,26 @@ public class LifeLog {
         this.engine = engine;
     }
 
-    /**
-     * Reads it, from the records of a second on. Returns at once.
-     *
-     * @param second since 1970
-     * @param follow whether to wait for what is still to come in the present life
-     */
-    EngineStream<LogRecord> read(String id, long second, boolean follow, Consumer<LogRecord> records) {
-        return read(id, second, OptionalLong.empty(), follow, records);
+    /** The beginning of a life's output, of which nothing was given out. */
+    LogPosition position(Instant begin) {
+        return new LogPosition(begin, engine.dialect().timesEachRecord());
     }
 
-    private EngineStream<LogRecord> read(
-            String id, long second, OptionalLong until, boolean follow, Consumer<LogRecord> records) {
-        String path = "/containers/" + id + "/logs?stdout=true&stderr=true&timestamps=true&since=" + second + "&follow="
-                + follow + (until.isPresent() ? "&until=" + until.getAsLong() : "");
+    /**
+     * Reads it. Returns at once. Some engines look at the seconds of the times alone: there may be more records on both sides.
+     *
+     * @param until {@link Instant#MAX} for no end
+     * @param follow whether to wait for what is still to come in the present life
+     */
+    EngineStream<LogRecord> read(String id, Instant since, Instant until, boolean follow, Consumer<LogRecord> records) {
+        String path = "/containers/" + id + "/logs?stdout=true&stderr=true&timestamps=true&since=" + text(since)
+                + "&follow=" + follow + (until.equals(Instant.MAX) ? "" : "&until=" + text(until));
         return engine.read(new EngineStream<>(records), path, LifeLog::read);
+    }
+
+    /** Seconds since 1970. */
+    private static String text(Instant moment) {
+        return moment.isBefore(Instant.EPOCH) ? "0" : "%d.%09d".formatted(moment.getEpochSecond(), moment.getNano());
     }
 
     private static void read(InputStream body, Consumer<LogRecord> records) throws IOException {
@@ -71,10 +75,8 @@ public class LifeLog {
         }
         Optional<Instant> next = start.filter(begin -> begin.isAfter(end.get()));
         Silence silence = new Silence(end.get(), next.orElse(Instant.MAX));
-        OptionalLong until =
-                next.stream().mapToLong(begin -> begin.getEpochSecond() + 1).findFirst();
         try (EngineStream<LogRecord> records =
-                read(id, end.get().getEpochSecond(), until, false, record -> silence.hear(record.time()))) {
+                read(id, end.get(), next.orElse(Instant.MAX), false, record -> silence.hear(record.time()))) {
             records.awaitEnd(engine.timeout());
         }
         return silence.begin();

@@ -42,7 +42,7 @@ public final class LogFollow implements AutoCloseable {
     LogFollow(LifeLog log, String id, Instant begin, BiConsumer<StdStream, List<OutputLine>> lines) {
         this.log = log;
         this.id = id;
-        this.position = new LogPosition(begin);
+        this.position = log.position(begin);
         this.frames = new OutputFrames(lines);
     }
 
@@ -50,7 +50,7 @@ public final class LogFollow implements AutoCloseable {
     synchronized void open() {
         if (!over && end.equals(Instant.MAX)) {
             LogPosition.Reading reading = position.read();
-            stream = log.read(id, position.second(), true, record -> accept(reading, record));
+            stream = log.read(id, position.since(), Instant.MAX, true, record -> accept(reading, record));
             // As a rule the container has ended, which is told soon.
             stream.whenEnded(
                     () -> CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, log::later)
@@ -92,11 +92,11 @@ public final class LogFollow implements AutoCloseable {
      */
     public void finish() {
         LogPosition.Reading reading = position.read();
-        long second;
+        Instant since;
         synchronized (this) {
-            second = position.second();
+            since = position.since();
         }
-        try (EngineStream<LogRecord> rest = log.read(id, second, false, record -> accept(reading, record))) {
+        try (EngineStream<LogRecord> rest = log.read(id, since, end, false, record -> accept(reading, record))) {
             rest.awaitEnd(PATIENCE);
         } catch (EngineRefusedException refused) {
             if (!refused.isNotFound()) {

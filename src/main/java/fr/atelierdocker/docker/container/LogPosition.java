@@ -1,15 +1,21 @@
 package fr.atelierdocker.docker.container;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 
 import fr.atelierdocker.docker.output.StdStream;
 
-/** How far a log has been given out, however often it is read again from some second on: to one record of each stream. */
+/**
+ * How far a log has been given out, however often it is read again: to one record of each stream. Where the engine tells the time of
+ * a record, it is read again from some second on; where it tells the second alone, from the beginning of the life, whose records
+ * are counted.
+ */
 final class LogPosition {
 
     private final Instant begin;
+    private final boolean fine;
     private final Map<StdStream, Mark> given = new EnumMap<>(StdStream.class);
 
     /** The records of one stream and one time are counted: the parts of a long line have the same. */
@@ -25,23 +31,27 @@ final class LogPosition {
         }
     }
 
-    /** @param begin nothing of this moment or before is given out */
-    LogPosition(Instant begin) {
+    /**
+     * @param begin nothing of this moment or before is given out
+     * @param fine whether the engine tells the time of a record, and not just its second
+     */
+    LogPosition(Instant begin, boolean fine) {
         this.begin = begin;
+        this.fine = fine;
         for (StdStream stream : StdStream.values()) {
-            given.put(stream, new Mark(begin, Integer.MAX_VALUE));
+            given.put(stream, new Mark(begin, fine ? Integer.MAX_VALUE : 0));
         }
     }
 
-    /** From which second on the log has to be read again. */
-    long second() {
-        return Math.max(
-                0,
-                given.values().stream()
+    /** From when on the log has to be read again. */
+    Instant since() {
+        return fine
+                ? given.values().stream()
                         .map(Mark::time)
                         .min(Instant::compareTo)
                         .orElse(begin)
-                        .getEpochSecond());
+                        .truncatedTo(ChronoUnit.SECONDS)
+                : begin;
     }
 
     /** The log is read once more. */
@@ -57,7 +67,7 @@ final class LogPosition {
         /** Whether this record was not given out yet; from now on it is. */
         boolean advance(LogRecord record) {
             Mark mark =
-                    read.getOrDefault(record.stream(), new Mark(Instant.MIN, 0)).next(record.time());
+                    read.getOrDefault(record.stream(), new Mark(Instant.MIN, 0)).next(fine ? record.time() : begin);
             read.put(record.stream(), mark);
             if (!given.get(record.stream()).isBehind(mark)) {
                 return false;

@@ -26,6 +26,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.docker.dialect.Dialect;
+import fr.atelierdocker.docker.dialect.EngineEvent;
 import fr.atelierdocker.system.Heartbeat;
 
 /**
@@ -94,12 +96,21 @@ public class Engine {
                 connect();
             } else {
                 try {
-                    run(client -> client.pingCmd().exec());
+                    knock(current);
                 } catch (EngineException lost) {
                     lost(current, lost);
                 }
             }
         }
+    }
+
+    private void knock(EngineConnection current) {
+        bounded(
+                () -> {
+                    current.knock();
+                    return null;
+                },
+                config.timeout());
     }
 
     /**
@@ -221,6 +232,15 @@ public class Engine {
         }
         calls.shutdownNow();
         threads.end();
+    }
+
+    /**
+     * How the engine speaks.
+     *
+     * @throws EngineUnavailableException if there is none
+     */
+    public Dialect dialect() {
+        return connected().dialect();
     }
 
     private EngineConnection connected() {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
@@ -15,6 +16,11 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+
+import fr.atelierdocker.docker.dialect.Dialect;
+import fr.atelierdocker.docker.dialect.EngineEvent;
+import fr.atelierdocker.docker.dialect.EngineEvents;
+import fr.atelierdocker.docker.dialect.EngineMake;
 
 /**
  * One negotiated connection to an engine that answered. It watches the engine's events: their end is the first sign that
@@ -28,14 +34,23 @@ final class EngineConnection implements Closeable {
     private final DockerClient client;
     private final DockerHttpClient transport;
     private final EngineStatus.Up status;
+    private final Dialect dialect;
     private final EngineStream<Event> events;
+    private final EngineKnock door;
 
     private EngineConnection(
-            DockerClient client, DockerHttpClient transport, EngineStatus.Up status, Consumer<EngineEvent> happened) {
+            DockerClient client,
+            DockerHttpClient transport,
+            EngineKnock door,
+            EngineStatus.Up status,
+            Consumer<EngineEvent> happened) {
         this.client = client;
         this.transport = transport;
+        this.door = door;
         this.status = status;
-        this.events = new EngineStream<>(event -> EngineEvents.of(event).ifPresent(happened));
+        this.dialect = status.make().dialect();
+        this.events =
+                new EngineStream<>(event -> EngineEvents.of(event, dialect).ifPresent(happened));
     }
 
     /**
@@ -50,23 +65,29 @@ final class EngineConnection implements Closeable {
                 .dockerHost(found.getDockerHost())
                 .sslConfig(found.getSSLConfig())
                 .build());
+        EngineKnock door = new EngineKnock(found);
         try {
             // Asked without a version in its address, an engine of any version answers and tells its own.
             Version engine =
                     DockerClientImpl.getInstance(found, transport).versionCmd().exec();
             RemoteApiVersion version = negotiate(engine);
             DockerClient client = DockerClientImpl.getInstance(configuration(host, version), transport);
-            EngineHost machine = EngineHost.of(client.infoCmd().exec());
+            Info info = client.infoCmd().exec();
             EngineConnection connection = new EngineConnection(
                     client,
                     transport,
+                    door,
                     new EngineStatus.Up(
-                            found.getDockerHost().toString(), engine.getVersion(), version.getVersion(), machine),
+                            found.getDockerHost().toString(),
+                            EngineMake.of(engine, info),
+                            version.getVersion(),
+                            EngineHost.of(info)),
                     happened);
-            client.eventsCmd().withEventTypeFilter(EngineEvents.TYPES).exec(connection.events);
+            client.eventsCmd().withEventTypeFilter(EngineEvents.types()).exec(connection.events);
             return connection;
         } catch (RuntimeException failure) {
             closeQuietly(transport);
+            closeQuietly(door);
             throw failure;
         }
     }
@@ -92,6 +113,15 @@ final class EngineConnection implements Closeable {
                 .build());
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Throws what keeps the engine from taking a new caller. */
+    void knock() {
+        door.knock();
+    }
+
     EngineStatus.Up status() {
         return status;
     }
@@ -105,6 +135,7 @@ final class EngineConnection implements Closeable {
     public void close() {
         events.close();
         closeQuietly(client);
+        closeQuietly(door);
     }
 
     /** The newest version that both sides speak. */

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.dockerjava.api.exception.DockerException;
+
+import fr.atelierdocker.docker.dialect.PodmanDialect;
 
 /** Turns what docker-java throws into a refusal or an absent engine. */
 public final class EngineErrors {
@@ -21,7 +25,13 @@ public final class EngineErrors {
                 return known;
             }
             if (cause instanceof DockerException answered) {
-                return new EngineRefusedException(answered.getHttpStatus(), message(answered), answered);
+                JsonNode said = said(answered);
+                String message = said.path("message").asText();
+                return new EngineRefusedException(
+                        PodmanDialect.status(
+                                answered.getHttpStatus(), said.path("cause").asText()),
+                        message.isBlank() ? String.valueOf(answered.getMessage()) : message,
+                        answered);
             }
             // The last is what docker-java's pool throws of a connection that was closed while it was in use.
             if (cause instanceof IOException
@@ -33,21 +43,14 @@ public final class EngineErrors {
         return new EngineRefusedException(String.valueOf(thrown.getMessage()), thrown);
     }
 
-    /** docker-java's message is {@code Status 404: {"message":"No such image"}}; the reader wants the inner one. */
-    private static String message(DockerException answered) {
+    /** What the engine answered: docker-java's message is {@code Status 404: {"message":"No such image"}}. */
+    private static JsonNode said(DockerException answered) {
         String raw = String.valueOf(answered.getMessage());
         int json = raw.indexOf('{');
-        if (json >= 0) {
-            try {
-                String inner =
-                        JSON.readTree(raw.substring(json)).path("message").asText();
-                if (!inner.isBlank()) {
-                    return inner;
-                }
-            } catch (JsonProcessingException notJson) {
-                return raw;
-            }
+        try {
+            return json < 0 ? MissingNode.getInstance() : JSON.readTree(raw.substring(json));
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
         }
-        return raw;
     }
 }

@@ -26,6 +26,11 @@ public sealed class EngineRefusedException extends EngineException permits Unkno
         return new EngineRefusedException(NOT_FOUND, message, null);
     }
 
+    /** What the engine answers of an object that something uses. */
+    public static EngineRefusedException conflict(String message) {
+        return new EngineRefusedException(CONFLICT, message, null);
+    }
+
     /** The HTTP status of the engine's answer; 0 when it has none. */
     public int status() {
         return status;

@@ -4,6 +4,8 @@ import java.net.ConnectException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
+import fr.atelierdocker.docker.dialect.EngineMake;
+
 /** Whether the engine answers. */
 public sealed interface EngineStatus {
 
@@ -13,11 +15,11 @@ public sealed interface EngineStatus {
     /**
      * The engine answers.
      *
-     * @param version the engine's version, such as {@code 20.10.24}
+     * @param make which engine it is
      * @param apiVersion the API version spoken with it, such as {@code 1.41}
      * @param host the machine that it runs on
      */
-    record Up(String address, String version, String apiVersion, EngineHost host) implements EngineStatus {}
+    record Up(String address, EngineMake make, String apiVersion, EngineHost host) implements EngineStatus {}
 
     /**
      * The engine does not answer.

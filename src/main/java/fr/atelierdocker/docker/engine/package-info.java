@@ -1,7 +1,7 @@
 /**
- * The way to the engine: its address, its connection, whether it answers, its events, and its errors.
+ * The way to the engine: its address, its connection, whether it answers, and its errors.
  * Start with {@code Engine}; {@code EngineRequest} shows what a command of docker-java sends.
  * Next are container, image and volume, which ask through it.
- * May use no other room of docker.
+ * May use dialect.
  */
 package fr.atelierdocker.docker.engine;

@@ -7,17 +7,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import fr.atelierdocker.docker.dialect.BuildWords;
+import fr.atelierdocker.docker.dialect.Dialect;
 import fr.atelierdocker.docker.output.Looks;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 
 /**
- * Reads what the classic builder prints. Its items are fragments of text, not lines. It learns from them which step is at
+ * Reads what a builder prints. Its items are fragments of text, not lines. It learns from them which step is at
  * work and which images this build has made, and hides the LABEL step that the labels of a build add at its end, so that
  * the reader counts the steps of the Dockerfile.
  */
 final class BuildOutput implements AutoCloseable {
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     /** The builder wraps each piece of what a RUN step writes on stderr in this colour, line ends included. */
     private static final String STDERR_BEGINS = "\u001b[91m";
@@ -33,6 +36,7 @@ final class BuildOutput implements AutoCloseable {
     private final List<String> made = new ArrayList<>();
     private boolean cached;
     private boolean ended;
+    private Optional<String> finished = Optional.empty();
     private boolean inStderr;
     /** Of the line that was told before it ended; it stays what it was told to be. */
     private long openRow = -1;
@@ -50,6 +54,11 @@ final class BuildOutput implements AutoCloseable {
     void accept(String fragment) {
         looks.after(
                 () -> splitter.accept(CharBuffer.wrap(fragment.toCharArray())).forEach(this::line));
+    }
+
+    /** The whole id of the image, where the builder says it in a line of its own before the engine tells of the image. */
+    Optional<String> finished() {
+        return finished;
     }
 
     void end() {
@@ -86,9 +95,9 @@ final class BuildOutput implements AutoCloseable {
         return inLabelStep() ? words.step() - 1 : words.step();
     }
 
-    /** Of all of them, the LABEL step included; also when nobody knows how many there are. */
+    /** Of all of them, the LABEL step included. */
     boolean isAtLastStep() {
-        return words.step() == words.total();
+        return words.isAtLastStep();
     }
 
     /** Whether the step's container is at work, and not the builder itself. */
@@ -127,8 +136,7 @@ final class BuildOutput implements AutoCloseable {
         switch (words.read(text, own == StdStream.STDERR || wasOpen)) {
             case STEP -> {
                 cached = false;
-                text = "Step " + words.step() + "/" + (labelled ? words.total() - 1 : words.total()) + " : "
-                        + words.instruction(words.step());
+                text = words.heading(labelled ? 1 : 0);
             }
             case CACHED -> cached = true;
             case RUNNING -> ran.add(words.id());
@@ -139,7 +147,14 @@ final class BuildOutput implements AutoCloseable {
                     made.add(words.id());
                 }
             }
-            case REMOVED, OUTPUT -> ended |= inLabelStep() && text.startsWith("Successfully ");
+            case REMOVED, OUTPUT -> {
+                ended |= inLabelStep() && text.startsWith("Successfully ");
+                if (words.isAtLastStep()
+                        && !words.isRunning()
+                        && ID.matcher(text).matches()) {
+                    finished = Optional.of(Dialect.imageId(text));
+                }
+            }
         }
         if (!text.isEmpty() && (ended || !inLabelStep())) {
             listener.line(stream, new OutputLine(line.row(), text, line.state()));
@@ -147,7 +162,7 @@ final class BuildOutput implements AutoCloseable {
     }
 
     private boolean inLabelStep() {
-        return labelled && words.step() > 0 && words.step() == words.total();
+        return labelled && words.isAtLastStep();
     }
 
     /** A line is of stderr when some of it is: {@code ESC[0m} at its beginning belongs to the line before. */

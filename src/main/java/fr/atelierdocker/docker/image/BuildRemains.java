@@ -14,6 +14,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.ImageHistory;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.engine.Engine;
@@ -50,9 +51,18 @@ final class BuildRemains {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\\\]+");
 
+    /** What runs an instruction, before what it runs: a shell, and before that the build's arguments. */
+    private static final Pattern SHELL = Pattern.compile("^(?:\\|\\d+ .*?)?\\S+ -c ", Pattern.DOTALL);
+
+    /** By what the words of one that names its program itself are told apart, where the Dockerfile has them and a history not. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\[\\]\",]");
+
     private final Engine engine;
+    private final ImageLook look;
+    private final ImageRemoval removal;
     private final Instant begun;
     private final String dockerfile;
+    private final String words;
     private final List<String> bases;
     private final List<String> containers;
     private final Set<String> used;
@@ -65,9 +75,12 @@ final class BuildRemains {
      */
     BuildRemains(Engine engine, BuildSpec spec, Instant begun, BuildOutput output, boolean ended) {
         this.engine = engine;
+        this.look = new ImageLook(engine);
+        this.removal = new ImageRemoval(engine, look);
         this.begun = begun.minus(CLOCK_MARGIN);
         String text = spec.context().getOrDefault("Dockerfile", "");
         this.dockerfile = squeezed(text);
+        this.words = words(dockerfile);
         this.bases = Dockerfile.bases(text);
         this.containers = output.ran();
         this.used = new HashSet<>(output.used());
@@ -79,7 +92,7 @@ final class BuildRemains {
     boolean remove() {
         try {
             // The output names the image that a step starts from only after that step has begun.
-            bases.forEach(base -> image(base).ifPresent(image -> used.add(ShortId.of(image.getId()))));
+            bases.forEach(base -> look.inspect(base).ifPresent(image -> used.add(ShortId.of(image.getId()))));
             // Not earlier: without its parent nobody could tell where the builder's next image comes from.
             awaitQuiet().forEach(this::removeImage);
         } catch (InterruptedException stopping) {
@@ -166,7 +179,7 @@ final class BuildRemains {
 
     /** Between it and an image that we know there may be several of which the output said nothing. */
     private boolean isOurs(String id) {
-        Optional<InspectImageResponse> next = image(id);
+        Optional<InspectImageResponse> next = look.inspect(id);
         while (next.isPresent()) {
             InspectImageResponse image = next.get();
             if (isMade(image.getId())
@@ -174,21 +187,15 @@ final class BuildRemains {
                     || containers.contains(ShortId.of(String.valueOf(image.getContainer())))) {
                 return true;
             }
-            if (Instant.parse(image.getCreated()).isBefore(begun) || !isOfDockerfile(command(image))) {
+            if (ImageLook.created(image).isBefore(begun) || !isOfDockerfile(command(image))) {
                 return false;
             }
             if (isUsed(image.getParent())) {
                 return true;
             }
-            next = image(String.valueOf(image.getParent()));
+            next = image.getParent() == null ? Optional.empty() : look.inspect(image.getParent());
         }
         return false;
-    }
-
-    private Optional<InspectImageResponse> image(String reference) {
-        return reference.isEmpty()
-                ? Optional.empty()
-                : engine.find(client -> client.inspectImageCmd(reference).exec());
     }
 
     private boolean isMade(String image) {
@@ -199,19 +206,42 @@ final class BuildRemains {
         return used.contains(ShortId.of(String.valueOf(image)));
     }
 
-    private static String command(InspectImageResponse image) {
+    /** What made an image: an engine with the containerd image store says it in the image's history alone. */
+    private String command(InspectImageResponse image) {
         String[] command = image.getContainerConfig() == null
                 ? null
                 : image.getContainerConfig().getCmd();
-        return command == null || command.length == 0 ? "" : command[command.length - 1];
+        return command == null || command.length == 0 ? lastOfHistory(image.getId()) : command[command.length - 1];
+    }
+
+    private String lastOfHistory(String id) {
+        try {
+            return look.history(id).stream()
+                    .findFirst()
+                    .map(ImageHistory::getCreatedBy)
+                    .orElse("");
+        } catch (EngineRefusedException refused) {
+            if (refused.isNotFound()) {
+                return "";
+            }
+            throw refused;
+        }
     }
 
     /** Whether the Dockerfile has the instruction that a command stands for, however its lines are broken. */
     private boolean isOfDockerfile(String command) {
-        String shellLess = command.replaceFirst("^/bin/sh -c ", "").replaceFirst("^'(.*)'$", "$1");
+        String shellLess = SHELL.matcher(command).replaceFirst("").replaceFirst("^'(.*)'$", "$1");
         Matcher noRun = NO_RUN.matcher(shellLess);
-        String instruction = noRun.matches() ? noRun.group(1).toUpperCase(Locale.ROOT) : squeezed(shellLess);
-        return !instruction.isEmpty() && dockerfile.contains(instruction);
+        if (noRun.matches()) {
+            return dockerfile.contains(noRun.group(1).toUpperCase(Locale.ROOT));
+        }
+        String instruction = squeezed(shellLess);
+        return !words(instruction).isEmpty()
+                && (dockerfile.contains(instruction) || words.contains(words(instruction)));
+    }
+
+    private static String words(String squeezed) {
+        return BETWEEN_WORDS.matcher(squeezed).replaceAll("");
     }
 
     private static String squeezed(String text) {
@@ -221,11 +251,20 @@ final class BuildRemains {
     /** With the parents that only this image used. */
     private void removeImage(String id) {
         try {
-            engine.unlessGone(client -> client.removeImageCmd(id).exec());
+            removal.remove(id);
         } catch (EngineRefusedException refused) {
             if (!refused.isConflict()) {
                 throw refused;
             }
+            // What uses it may be the build's own container, which nobody can remove who does not see it.
+            if (!engine.dialect().showsBuildContainers() && !isSeenInUse(id)) {
+                removal.removeByForce(id);
+            }
         }
+    }
+
+    private boolean isSeenInUse(String id) {
+        return engine.call(client -> client.listContainersCmd().withShowAll(true).exec().stream()
+                .anyMatch(container -> ShortId.of(id).equals(ShortId.of(String.valueOf(container.getImageId())))));
     }
 }

@@ -11,7 +11,9 @@ import fr.atelierdocker.docker.engine.ShortId;
  *
  * @param id such as {@code sha256:3f2a…}
  * @param tags its names, each with its tag; empty when it has none
- * @param sizeBytes of all its layers together
+ * @param sizeBytes of all its layers together, as {@code docker images} tells it
+ * @param packedBytes those of them that are the layers as a registry has them, which an engine with the containerd image store
+ *     keeps beside the unpacked ones; 0 where none are kept
  * @param layers how many file systems it stacks, those of its base image included; 0 when the engine does not say
  * @param created when its last layer was made; {@link Instant#EPOCH} when the engine does not say
  */
@@ -20,6 +22,7 @@ public record Image(
         List<String> tags,
         Map<String, String> labels,
         long sizeBytes,
+        long packedBytes,
         int layers,
         Instant created,
         ImageConfig config) {

@@ -1,11 +1,16 @@
 package fr.atelierdocker.docker.image;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.PushResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
 
 import fr.atelierdocker.docker.engine.Cancellation;
@@ -15,6 +20,12 @@ import fr.atelierdocker.docker.engine.EngineStream;
 
 /** One pull or push: the engine answers at once that it has begun, and says in the stream how it goes on and whether it fails. */
 final class ImageTransfer<T extends ResponseItem> {
+
+    /** With its tag before it, and its size behind. */
+    private static final Pattern PUSHED = Pattern.compile("\\S+: digest: (\\w+:[0-9a-f]{32,}) size: \\d+");
+
+    /** How the engine says that a progress is not in bytes. */
+    private static final String SECONDS = "s";
 
     private final Engine engine;
     private final String name;
@@ -63,11 +74,33 @@ final class ImageTransfer<T extends ResponseItem> {
         if (item.getErrorDetail() != null) {
             error.set(item.getErrorDetail().getMessage());
         } else if (item.getStatus() != null) {
-            ResponseItem.ProgressDetail detail = item.getProgressDetail();
-            long done = detail == null || detail.getCurrent() == null ? 0 : detail.getCurrent();
-            long total = detail == null || detail.getTotal() == null ? 0 : detail.getTotal();
-            String layer = item.getId() == null || !item.getId().matches("[0-9a-f]{12}") ? "" : item.getId();
-            listener.progress(layer, item.getStatus(), done, total);
+            listener.progress(progress(item));
         }
+    }
+
+    static TransferListener.Progress progress(ResponseItem item) {
+        ResponseItem.ProgressDetail detail = item.getProgressDetail();
+        long done = detail == null || detail.getCurrent() == null ? 0 : detail.getCurrent();
+        long total = detail == null || detail.getTotal() == null ? 0 : detail.getTotal();
+        String layer = item.getId() == null || !item.getId().matches("[0-9a-f]{12}") ? "" : item.getId();
+        // docker-java does not read the units, but keeps what the item was made of.
+        boolean inSeconds =
+                item.getRawValues().get("progressDetail") instanceof Map<?, ?> raw && SECONDS.equals(raw.get("units"));
+        return new TransferListener.Progress(
+                layer, item.getStatus(), inSeconds ? 0 : done, inSeconds ? 0 : total, inSeconds ? done : 0);
+    }
+
+    /**
+     * The digest that the registry has given to what was pushed, if this tells of it: in the item's data, or where the engine
+     * keeps images in containerd at the end of its words alone.
+     */
+    static Optional<String> digest(PushResponseItem item) {
+        if (item.getAux() != null && item.getAux().getDigest() != null) {
+            return Optional.of(item.getAux().getDigest());
+        }
+        return Optional.ofNullable(item.getStatus())
+                .map(PUSHED::matcher)
+                .filter(Matcher::matches)
+                .map(pushed -> pushed.group(1));
     }
 }

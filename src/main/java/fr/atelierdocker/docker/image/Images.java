@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,14 +16,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.BuildResponseItem;
-import com.github.dockerjava.api.model.ContainerConfig;
-import com.github.dockerjava.api.model.ImageHistory;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.PushResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
 
+import fr.atelierdocker.docker.dialect.Dialect;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineFound;
@@ -36,20 +34,28 @@ import fr.atelierdocker.docker.engine.EngineUnavailableException;
 @ApplicationScoped
 public class Images {
 
-    /** What the engine says instead of an id that it does not have. */
-    private static final String NO_IMAGE = "<missing>";
-
     private final Engine engine;
+    private final ImageLook look;
+    private final ImageRemoval removal;
     /** What builds left behind during which the engine died: removed when it is back. */
     private final Queue<BuildRemains> owed = new ConcurrentLinkedQueue<>();
 
     Images(Engine engine) {
         this.engine = engine;
+        this.look = new ImageLook(engine);
+        this.removal = new ImageRemoval(engine, look);
     }
 
     /** The image of this name or id, if the engine has it. */
     public Optional<Image> find(String reference) {
-        return engine.find(client -> client.inspectImageCmd(reference).exec()).map(Images::image);
+        return look.find(reference);
+    }
+
+    /** How many file systems the image of this id stacks; empty when the engine does not have it. */
+    public OptionalInt layers(String id) {
+        return look.inspect(id)
+                .map(image -> OptionalInt.of(ImageLook.layers(image)))
+                .orElse(OptionalInt.empty());
     }
 
     /**
@@ -58,19 +64,18 @@ public class Images {
      * @throws EngineRefusedException 404 when there is no such image
      */
     public List<ImageLayer> history(String reference) {
-        return engine.call(client -> client.imageHistoryCmd(reference).exec().stream()
-                .map(Images::layer)
-                .toList());
+        return look.layersOf(reference);
     }
 
     /**
      * Removes an image by id, with the untagged images that only it was built on; or takes a name from it, and removes it if it
      * has no other and nothing is built on it.
      *
-     * @throws EngineRefusedException 409 when it would be removed though a container uses it, running or not; the name stays too
+     * @throws EngineRefusedException 409 when it would be removed though a container uses it, running or not, and the name stays
+     *     too; or when another image is built on that of this id
      */
     public void remove(String reference) {
-        engine.unlessGone(client -> ImageCommands.remove(client, reference).exec());
+        removal.remove(reference);
     }
 
     /** Removes what is left as soon as the engine is back, before anybody can begin another build on it. */
@@ -85,6 +90,7 @@ public class Images {
      */
     public BuildResult build(BuildSpec spec, BuildListener listener, Cancellation cancellation) {
         Instant begun = Instant.now();
+        Dialect dialect = engine.dialect();
         BuildOutput output = new BuildOutput(!spec.labels().isEmpty(), listener);
         AtomicReference<ResponseItem.ErrorDetail> error = new AtomicReference<>();
         AtomicReference<String> imageId = new AtomicReference<>();
@@ -97,7 +103,7 @@ public class Images {
             boolean inTime = stream.endsWithin(spec.time());
             stream.close();
             output.end();
-            result = result(inTime, cancellation, output, error.get(), imageId.get());
+            result = result(inTime, cancellation, output, error.get(), imageId.get(), dialect);
             return result;
         } catch (EngineRefusedException refused) {
             if (!refused.isBadRequest()) {
@@ -143,12 +149,14 @@ public class Images {
 
     /** Gives an image one more name, with the tag {@code latest}; another image that has it loses it. */
     public void tag(String reference, String repository) {
-        engine.run(client -> ImageCommands.tag(client, reference, repository).exec());
+        ImageLook.settle(() -> engine.run(
+                client -> ImageCommands.tag(client, reference, repository).exec()));
     }
 
     /** Takes a name from an image, which stays if it has another one. */
     public void untag(String repository) {
-        engine.unlessGone(client -> ImageCommands.untag(client, repository).exec());
+        ImageLook.settle(() -> engine.unlessGone(
+                client -> ImageCommands.untag(client, repository).exec()));
     }
 
     /**
@@ -165,11 +173,7 @@ public class Images {
                 .make(
                         (client, stream) ->
                                 ImageCommands.push(client, repository).exec(stream),
-                        item -> {
-                            if (item.getAux() != null && item.getAux().getDigest() != null) {
-                                digest.set(item.getAux().getDigest());
-                            }
-                        },
+                        item -> ImageTransfer.digest(item).ifPresent(digest::set),
                         time,
                         cancellation);
         if (ended && digest.get() == null) {
@@ -235,6 +239,12 @@ public class Images {
         }
         if (item.getStream() != null) {
             output.accept(item.getStream());
+            if (imageId.get() == null) {
+                output.finished().ifPresent(id -> {
+                    imageId.set(id);
+                    listener.built(id);
+                });
+            }
         }
         // docker-java reads no ID from "aux", but keeps what it does not know.
         if (item.getRawValues().get("aux") instanceof Map<?, ?> aux && aux.get("ID") instanceof String id) {
@@ -250,7 +260,8 @@ public class Images {
             Cancellation cancellation,
             BuildOutput output,
             ResponseItem.ErrorDetail error,
-            String imageId) {
+            String imageId,
+            Dialect dialect) {
         if (cancellation.isCancelled()) {
             return new BuildResult.Cancelled();
         }
@@ -258,40 +269,13 @@ public class Images {
             return new BuildResult.TimedOut();
         }
         if (error != null) {
-            int code = error.getCode() == null ? 0 : error.getCode();
-            return new BuildResult.Failed(output.step(), output.instruction(), code, error.getMessage());
+            String message = String.valueOf(error.getMessage()).strip();
+            int code = dialect.buildExitCode(message, error.getCode());
+            return new BuildResult.Failed(output.step(), output.instruction(), code, message);
         }
         if (imageId != null) {
             return new BuildResult.Built(imageId);
         }
         throw new EngineUnavailableException("the engine hung up during the build", null);
-    }
-
-    private static Image image(InspectImageResponse found) {
-        Optional<ContainerConfig> config = Optional.ofNullable(found.getConfig());
-        return new Image(
-                found.getId(),
-                found.getRepoTags() == null ? List.of() : List.copyOf(found.getRepoTags()),
-                config.map(ContainerConfig::getLabels).map(Map::copyOf).orElse(Map.of()),
-                found.getSize() == null ? 0 : found.getSize(),
-                found.getRootFS() == null || found.getRootFS().getLayers() == null
-                        ? 0
-                        : found.getRootFS().getLayers().size(),
-                found.getCreated() == null || found.getCreated().isEmpty()
-                        ? Instant.EPOCH
-                        : OffsetDateTime.parse(found.getCreated()).toInstant(),
-                new ImageConfig(
-                        config.map(ContainerConfig::getEntrypoint).map(List::of).orElse(List.of()),
-                        config.map(ContainerConfig::getCmd).map(List::of).orElse(List.of()),
-                        config.map(ContainerConfig::getWorkingDir).orElse(""),
-                        config.map(ContainerConfig::getEnv).map(List::of).orElse(List.of())));
-    }
-
-    private static ImageLayer layer(ImageHistory entry) {
-        String id = entry.getId() == null || entry.getId().equals(NO_IMAGE) ? "" : entry.getId();
-        return new ImageLayer(
-                id,
-                entry.getCreatedBy() == null ? "" : entry.getCreatedBy(),
-                entry.getSize() == null ? 0 : entry.getSize());
     }
 }

@@ -4,11 +4,18 @@ package fr.atelierdocker.docker.image;
 @FunctionalInterface
 public interface TransferListener {
 
+    /** How one layer, or the whole image, stands now. */
+    void progress(Progress progress);
+
     /**
-     * @param layer short id of a layer, empty when the whole image is meant
+     * How far a layer has come.
+     *
+     * @param layer its short id, empty when the whole image is meant
      * @param status in the engine's words, such as {@code Downloading}, {@code Pull complete} or {@code Pushed}
      * @param doneBytes done so far; 0 where the engine does not count
      * @param totalBytes to be done; 0 where the engine does not know
+     * @param seconds for how long, where the engine counts these and not bytes, as one with the containerd image store does
+     *     while it unpacks; 0 where it does not
      */
-    void progress(String layer, String status, long doneBytes, long totalBytes);
+    record Progress(String layer, String status, long doneBytes, long totalBytes, long seconds) {}
 }

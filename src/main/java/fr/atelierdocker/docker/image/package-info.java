@@ -1,7 +1,7 @@
 /**
  * Images: built, described, pulled, pushed, saved and removed.
- * Start with {@code Images}; {@code BuildWords} tells the engine's words from those of a {@code RUN}.
+ * Start with {@code Images}; {@code BuildOutput} reads what a builder says.
  * Next is engine, through which each call goes.
- * May use engine and output.
+ * May use engine, dialect and output.
  */
 package fr.atelierdocker.docker.image;

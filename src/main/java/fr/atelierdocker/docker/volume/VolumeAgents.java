@@ -25,6 +25,7 @@ import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.Ledger;
+import fr.atelierdocker.docker.engine.MountedVolumes;
 import fr.atelierdocker.docker.engine.UnknownRuntimeException;
 
 /** Starts volume agents. */
@@ -43,7 +44,12 @@ public class VolumeAgents {
     private static final int SUFFIX = 6;
 
     private static final long MEMORY = 192 << 20;
-    private static final long PROCESSES = 8;
+    /**
+     * With the threads of a kernel of its own: gVisor's needs between 24 and 32 for itself (measured on two processors), and
+     * does not start with fewer.
+     */
+    private static final long PROCESSES = 128;
+
     private static final long NANO_CPUS = 1_000_000_000;
     private static final int REMOVAL_ATTEMPTS = 60;
     private static final long REMOVAL_PAUSE_MILLIS = 50;
@@ -90,7 +96,9 @@ public class VolumeAgents {
             VolumeListener listener,
             String kernel) {
         String container = UnknownRuntimeException.telling(
-                runtime, () -> ledger.noting(labels, "", marked -> create(name, volume, image, marked, kernel)));
+                engine.dialect(),
+                runtime,
+                () -> ledger.noting(labels, "", marked -> create(name, volume, image, marked, kernel)));
         VolumeAgent agent = new VolumeAgent(engine.timeout(), listener, () -> remove(container));
         boolean begun = false;
         try {
@@ -141,24 +149,31 @@ public class VolumeAgents {
                 .withAutoRemove(true)
                 .withMounts(List.of(mount));
         runtime.ifPresent(host::withRuntime);
-        return engine.call(client -> client.createContainerCmd(image)
-                .withName(name + "-"
-                        + HexFormat.of().toHexDigits(chance.nextInt()).substring(0, SUFFIX))
-                .withLabels(labels)
-                .withUser("0:0")
-                .withEntrypoint("python3", "-I", "-S", "-u", "-X", "utf8", "-c", PROGRAM)
-                .withCmd(TARGET, String.valueOf(MOST_KNOWN), kernel)
-                .withWorkingDir("/")
-                .withAttachStdin(true)
-                .withAttachStdout(true)
-                .withAttachStderr(true)
-                .withStdinOpen(true)
-                .withStdInOnce(true)
-                // It has nothing to put in order: an engine that is being stopped, or comes back, need not wait for it.
-                .withStopSignal("SIGKILL")
-                .withHostConfig(host)
-                .exec()
-                .getId());
+        return new MountedVolumes(engine)
+                .with(
+                        List.of(volume),
+                        labels,
+                        () -> engine.call(client -> client.createContainerCmd(image)
+                                .withName(name + "-"
+                                        + HexFormat.of()
+                                                .toHexDigits(chance.nextInt())
+                                                .substring(0, SUFFIX))
+                                .withLabels(labels)
+                                .withUser("0:0")
+                                .withEntrypoint("python3", "-I", "-S", "-u", "-X", "utf8", "-c", PROGRAM)
+                                .withCmd(TARGET, String.valueOf(MOST_KNOWN), kernel)
+                                .withWorkingDir("/")
+                                .withAttachStdin(true)
+                                .withAttachStdout(true)
+                                .withAttachStderr(true)
+                                .withStdinOpen(true)
+                                .withStdInOnce(true)
+                                // It has nothing to put in order: an engine that is being stopped, or comes back, need
+                                // not wait for it.
+                                .withStopSignal("SIGKILL")
+                                .withHostConfig(host)
+                                .exec()
+                                .getId()));
     }
 
     /** Tries until it is really gone, since the volume may be wanted away next; the engine may be removing it already. */

@@ -32,9 +32,10 @@ public class Volumes {
 
     /** Names of the volumes that carry the label. */
     public List<String> list(String label, String value) {
-        return engine.call(client -> listing(client, label, value).exec()).getVolumes().stream()
-                .map(InspectVolumeResponse::getName)
-                .toList();
+        List<InspectVolumeResponse> listed =
+                engine.call(client -> listing(client, label, value).exec()).getVolumes();
+        return (listed == null ? List.<InspectVolumeResponse>of() : listed)
+                .stream().map(InspectVolumeResponse::getName).toList();
     }
 
     /**

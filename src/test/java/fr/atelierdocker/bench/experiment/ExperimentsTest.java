@@ -26,6 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
 @Tag("moteur")
+@Tag("parcours")
 @Tag("rapide")
 class ExperimentsTest {
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.docker.container.ContainerState;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
-import fr.atelierdocker.docker.engine.EngineEvent;
-import fr.atelierdocker.docker.engine.EngineEvent.Kind;
+import fr.atelierdocker.docker.dialect.EngineEvent;
+import fr.atelierdocker.docker.dialect.EngineEvent.Kind;
 import fr.atelierdocker.workspace.Made;
 import fr.atelierdocker.workspace.TestMade;
 import fr.atelierdocker.workspace.Workspace;

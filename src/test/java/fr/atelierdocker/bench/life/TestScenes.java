@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import fr.atelierdocker.docker.container.ContainerState;
-import fr.atelierdocker.docker.engine.EngineEvent;
-import fr.atelierdocker.docker.engine.EngineEvent.Kind;
+import fr.atelierdocker.docker.dialect.EngineEvent;
+import fr.atelierdocker.docker.dialect.EngineEvent.Kind;
 import fr.atelierdocker.workspace.Made;
 import fr.atelierdocker.workspace.TestMade;
 import fr.atelierdocker.workspace.Workspace;

@@ -51,6 +51,7 @@ class EngineMapTest {
             List.of("mon_app_image-a:latest"),
             WORKSPACE.labels(),
             104_700_000,
+            0,
             5,
             Instant.EPOCH,
             new ImageConfig(List.of(), List.of(), "", List.of()));
@@ -276,7 +277,7 @@ class EngineMapTest {
 
     @Test
     void anImageOfTheNameThatIsNotTheBenchsSaysSo() {
-        Image foreign = new Image(IMAGE.id(), IMAGE.tags(), Map.of(), 1000, 0, Instant.EPOCH, IMAGE.config());
+        Image foreign = new Image(IMAGE.id(), IMAGE.tags(), Map.of(), 1000, 0, 0, Instant.EPOCH, IMAGE.config());
         assertEquals(
                 "c27bf216b96a, 1,0 ko, pas construite ici",
                 map(Optional.of(foreign), ABSENT, List.of()).image().object().standing());

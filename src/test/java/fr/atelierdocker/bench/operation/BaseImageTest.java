@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.operation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @TestProfile(Faults.class)
 @Tag("panne")
+@Tag("parcours")
 class BaseImageTest {
 
     private static final String PYTHON = "python:3.11-slim";
@@ -88,24 +90,32 @@ class BaseImageTest {
         assertEquals("reussi", lines.get(lines.size() - 1).state());
         assertTrue(engine.hasImage(PYTHON));
 
-        List<String> layers = lines.stream()
+        List<String> layers = new ArrayList<>(lines.stream()
                 .filter(line -> line.type().equals("progres"))
                 .map(Line::key)
                 .distinct()
-                .toList();
+                .toList());
+        // Podman tells of the image's own description as of one more layer, until it is there.
+        layers.remove("couche-" + images.find(PYTHON).orElseThrow().shortId());
         assertEquals(expected, layers.size(), told.toString());
         List<String> shown = get("/atelier/journal.txt?travail=" + lines.get(0).job())
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("# Couche "))
+                .sorted()
                 .toList();
+        // In which order they are ready is the engine's.
         assertEquals(
                 layers.stream()
                         .map(layer -> "# Couche " + layer.replace("couche-", "") + " : prête")
+                        .sorted()
                         .toList(),
                 shown);
         assertEquals(
-                layers.size(), Bench.lastTurn("construire").select(".progress").size());
+                layers.size(),
+                Bench.lastTurn("construire")
+                        .select(".progress:contains(Couche)")
+                        .size());
     }
 
     @Test
@@ -117,15 +127,16 @@ class BaseImageTest {
         assertTrue(images.pull(
                 "busybox",
                 Duration.ofSeconds(60),
-                (layer, status, done, total) -> {
-                    layers.add(layer);
-                    statuses.add(status);
-                    assertTrue(done <= total || total == 0, done + " of " + total);
+                now -> {
+                    layers.add(now.layer());
+                    statuses.add(now.status());
+                    assertTrue(now.doneBytes() <= now.totalBytes() || now.totalBytes() == 0, now.toString());
                 },
                 new Cancellation()));
         layers.remove("");
+        layers.remove(images.find("busybox").orElseThrow().shortId());
         assertEquals(expected, layers.size(), statuses.toString());
-        assertTrue(statuses.contains("Pull complete"), statuses.toString());
+        assertTrue(statuses.contains("Pull complete") || statuses.contains("Download complete"), statuses.toString());
         assertTrue(images.find("busybox").orElseThrow().tags().contains(BUSYBOX));
     }
 
@@ -168,7 +179,7 @@ class BaseImageTest {
 
     @Test
     void thatNobodyCanWatchTheVolumeIsSaidOnce() {
-        projects.buildRunning("sleep 3");
+        projects.buildRunning("sleep 6");
         engine.forget(PYTHON);
         List<String> told = Bench.told(Bench.perform("lancer"));
         assertEquals(

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.model.HostConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @TestProfile(Deployed.class)
 @ExtendWith(CleanEngine.class)
 @Tag("moteur")
+@Tag("parcours")
 @Tag("registre")
 class PushTest {
 
@@ -51,7 +53,9 @@ class PushTest {
         Bench.postHtmx("pousser").statusCode(409);
     }
 
+    /** Podman says nothing of them. */
     @Test
+    @Tag("envoi")
     void thePushShowsEachLayerAndTheDigestOfTheRegistry() {
         projects.buildRunning("echo revenue");
         List<Line> lines = Bench.perform("pousser");
@@ -97,7 +101,10 @@ class PushTest {
         engine.pullImageCmd(target).withTag("latest").start().awaitCompletion();
 
         assertEquals(id, engine.inspectImageCmd(target).exec().getId());
-        String container = engine.createContainerCmd(target).exec().getId();
+        String container = engine.createContainerCmd(target)
+                .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
+                .exec()
+                .getId();
         try {
             engine.startContainerCmd(container).exec();
             engine.waitContainerCmd(container)
@@ -139,7 +146,7 @@ class PushTest {
     void aPushStopsOnDemandAndLeavesNoName() {
         projects.build("FROM busybox\nRUN dd if=/dev/urandom of=/gros bs=1M count=300 2>/dev/null\n");
         long job = Bench.start("pousser");
-        Bench.awaitText(job, "envoi");
+        Bench.awaitText(job, "L’envoi commence");
         Bench.post("arreter").statusCode(303);
         List<Line> lines = Bench.awaitEnd(job);
         assertEquals(

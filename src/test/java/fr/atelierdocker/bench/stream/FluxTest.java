@@ -225,6 +225,10 @@ class FluxTest {
     /** Which buttons have something to do is told apart from the buttons. */
     @Test
     void theButtonsOfThePageAreThoseThatAreToldOf() throws IOException {
+        // It goes on until it is told to stop, however long the pages take.
+        projects.buildRunning("trap exit TERM; echo ligne 1; while :; do sleep 0.2; done");
+        built = false;
+        Bench.awaitQuiet();
         Document idle = Bench.stage();
         assertEquals(buttons(idle), told(idle));
         long job = Bench.start("lancer");
@@ -232,6 +236,7 @@ class FluxTest {
         Document busy = Bench.stage();
         assertEquals(buttons(busy), told(busy));
         assertEquals(Set.of("bouton-arreter"), told(busy));
+        Bench.post("arreter");
         Bench.awaitEnd(job);
     }
 

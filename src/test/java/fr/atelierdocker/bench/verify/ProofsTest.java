@@ -38,6 +38,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
 @Tag("moteur")
+@Tag("parcours")
 class ProofsTest {
 
     private static final String IMAGE = "mon_app_image-" + CleanEngine.workspace();

@@ -27,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @ExtendWith(CleanEngine.class)
 @Tag("moteur")
+@Tag("parcours")
 class VolumeAfterStepTest {
 
     private final String workspace = CleanEngine.workspace();

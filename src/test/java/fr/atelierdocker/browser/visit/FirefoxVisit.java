@@ -1,5 +1,6 @@
 package fr.atelierdocker.browser.visit;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -13,22 +14,45 @@ public final class FirefoxVisit implements Visit {
 
     private static final String NOTED = "log.entryAdded";
 
-    /** Scrolls to the element that a press is meant for, and tells where it is: nowhere, when a press in its middle would not meet it. */
+    /**
+     * Scrolls to the element that a press is meant for, and tells where it is: nowhere, when a press in its middle would not
+     * meet it or it has nothing to do. The next click is noted, and let through only when it meets the element.
+     */
     private static final String WITHIN_REACH =
             """
             (element => {
-              if (!element) return '';
+              if (!element || element.ariaDisabled === 'true') return '';
               element.scrollIntoView({ block: 'center', behavior: 'instant' });
               const { left, top, width, height } = element.getBoundingClientRect();
-              return element.contains(document.elementFromPoint(left + width / 2, top + height / 2)) ? `${left} ${top}` : '';
+              if (!element.contains(document.elementFromPoint(left + width / 2, top + height / 2))) return '';
+              if (!globalThis.press) {
+                addEventListener('click', (event) => {
+                  if (press.met !== null) return;
+                  press.met = press.element.contains(event.target);
+                  if (!press.met) {
+                    event.preventDefault();
+                    event.stopImmediatePropagation();
+                  }
+                }, true);
+              }
+              globalThis.press = { element, met: null };
+              return `${left} ${top}`;
             })(document.querySelector(%s))""";
 
+    /** What came of the press: a page that went away with it has nothing to tell. */
+    private static final String MET = "globalThis.press ? press.met : true";
+
+    /** What a press takes to come to the page. */
+    private static final Duration HEARD_WITHIN = Duration.ofSeconds(2);
+
     private final String site;
+    private final boolean javaScript;
     private final Firefox firefox;
     private final BiDi bidi;
     private final String page;
 
-    private FirefoxVisit(String site, Firefox firefox, int width) {
+    private FirefoxVisit(String site, Firefox firefox, int width, boolean javaScript) {
+        this.javaScript = javaScript;
         this.site = site;
         this.firefox = firefox;
         bidi = firefox.connect();
@@ -52,7 +76,7 @@ public final class FirefoxVisit implements Visit {
     public static Visit open(String site, int width, boolean dark, boolean javaScript) {
         Firefox firefox = Firefox.launch(dark, javaScript);
         try {
-            return new FirefoxVisit(site.replaceFirst("/$", ""), firefox, width);
+            return new FirefoxVisit(site.replaceFirst("/$", ""), firefox, width, javaScript);
         } catch (RuntimeException | Error failure) {
             firefox.close();
             throw failure;
@@ -94,8 +118,25 @@ public final class FirefoxVisit implements Visit {
                     .path("nodes")
                     .path(0);
             pressElement(element.path("sharedId").asText());
-            return true;
+            // Something may have moved between the look and the press. In a page without scripts nothing hears it.
+            return !javaScript || hasMet();
         });
+    }
+
+    /** Whether the press came to the element, where it does what a reader expects; one that met something else did nothing. */
+    private boolean hasMet() {
+        long end = System.nanoTime() + HEARD_WITHIN.toNanos();
+        do {
+            try {
+                JsonNode met = ask(MET);
+                if (!met.isNull()) {
+                    return met.asBoolean();
+                }
+            } catch (BiDi.Refusal gone) {
+                return true;
+            }
+        } while (System.nanoTime() < end);
+        return false;
     }
 
     private void pressElement(String id) {

@@ -68,7 +68,7 @@ class LogPositionTest {
                 record(StdStream.STDERR, 2),
                 record(StdStream.STDOUT, 3));
         for (int cut = 0; cut <= log.size(); cut++) {
-            LogPosition position = new LogPosition(BORDER);
+            LogPosition position = new LogPosition(BORDER, true);
             List<Integer> given = new ArrayList<>();
             for (int end : List.of(cut, log.size(), log.size())) {
                 LogPosition.Reading reading = position.read();
@@ -79,6 +79,31 @@ class LogPositionTest {
                 }
             }
             assertEquals(List.of(1, 2, 3, 4, 5, 6), given, "cut at " + cut);
+        }
+    }
+
+    /** Then the engine leaves out what is of an earlier life, and each reading begins with the same record. */
+    @Test
+    void whereTheSecondAloneIsToldTheRecordsAreCounted() {
+        List<LogRecord> log = List.of(
+                record(StdStream.STDOUT, -500),
+                record(StdStream.STDOUT, -500),
+                record(StdStream.STDERR, -500),
+                record(StdStream.STDOUT, 500),
+                record(StdStream.STDERR, 500));
+        for (int cut = 0; cut <= log.size(); cut++) {
+            LogPosition position = new LogPosition(BORDER, false);
+            List<Integer> given = new ArrayList<>();
+            for (int end : List.of(cut, log.size(), log.size())) {
+                assertEquals(BORDER, position.since());
+                LogPosition.Reading reading = position.read();
+                for (int i = 0; i < end; i++) {
+                    if (reading.advance(log.get(i))) {
+                        given.add(i);
+                    }
+                }
+            }
+            assertEquals(List.of(0, 1, 2, 3, 4), given, "cut at " + cut);
         }
     }
 

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import com.github.dockerjava.api.command.InspectImageResponse;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineException;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.image.BuildResult.Built;
 import fr.atelierdocker.docker.image.BuildResult.Cancelled;
 import fr.atelierdocker.docker.image.BuildResult.Failed;
@@ -48,6 +52,10 @@ class ImagesTest {
     private final String workspace = CleanEngine.workspace();
     private final String tag = "mon_app_image-" + workspace;
     private final Map<String, String> labels = Map.of("fr.atelierdocker.workspace", workspace);
+    private final String other = "autre_image-" + workspace;
+    /** Steps that are built anew, and that the next image finds. */
+    private final String shared = "FROM busybox\nCMD [\"" + System.nanoTime() + "\"]\nENV A=1\n";
+
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final Cancellation cancellation = new Cancellation();
     private Set<String> danglingBefore;
@@ -232,11 +240,80 @@ class ImagesTest {
         EngineException failure = assertThrows(
                 EngineException.class,
                 () -> images.pull(
-                        "127.0.0.1:1/nexiste-pas:jamais",
-                        Duration.ofSeconds(60),
-                        (layer, status, done, total) -> {},
-                        cancellation));
+                        "127.0.0.1:1/nexiste-pas:jamais", Duration.ofSeconds(60), progress -> {}, cancellation));
         assertFalse(failure.getMessage().isBlank());
+    }
+
+    @Test
+    @Tag("parcours")
+    void whatTwoImagesShareGoesWithTheLastOfThem() {
+        try {
+            String first = built(tag, shared + "ENV B=1\nENV C=1\n");
+            String second = built(other, shared + "ENV B=2\nENV C=2\n");
+            List<String> steps = parents(second);
+            images.remove(first);
+            assertTrue(images.find(first).isEmpty());
+            assertEquals(steps, parents(second));
+            images.remove(other);
+            assertGone(steps);
+        } finally {
+            TestEngine.remove(tag);
+            TestEngine.remove(other);
+        }
+    }
+
+    /** By its name it only loses that, and by its id nothing happens. */
+    @Test
+    @Tag("parcours")
+    @Tag("socle")
+    void anImageOnWhichAnotherIsBuiltGoesWithThat() {
+        try {
+            String base = built(other, shared + "ENV B=1\nENV C=1\n");
+            List<String> below = parents(base);
+            built(tag, "FROM " + other + "\nENV D=1\nENV E=1\n");
+            List<String> steps = Stream.of(parents(tag), List.of(base), below)
+                    .flatMap(List::stream)
+                    .toList();
+            images.remove(other);
+            assertEquals(Optional.of(List.of()), images.find(base).map(Image::tags));
+            assertTrue(assertThrows(EngineRefusedException.class, () -> images.remove(base))
+                    .isConflict());
+            assertEquals(steps, parents(tag));
+            images.remove(tag);
+            assertGone(steps);
+        } finally {
+            TestEngine.remove(tag);
+            TestEngine.remove(other);
+        }
+    }
+
+    private void assertGone(List<String> steps) {
+        for (String step : steps) {
+            assertTrue(images.find(step).isEmpty(), step + " of " + steps);
+        }
+    }
+
+    private String built(String name, String dockerfile) {
+        BuildSpec spec = new BuildSpec(
+                name, Map.of("Dockerfile", dockerfile), Map.of(), false, 64 << 20, Duration.ofSeconds(60));
+        return assertInstanceOf(Built.class, images.build(spec, this::line, cancellation))
+                .imageId();
+    }
+
+    /** Ids of the unnamed ones that it was built on, the newest first. */
+    private static List<String> parents(String image) {
+        List<String> parents = new ArrayList<>();
+        String next = TestEngine.client().inspectImageCmd(image).exec().getParent();
+        while (!next.isEmpty()) {
+            InspectImageResponse parent =
+                    TestEngine.client().inspectImageCmd(next).exec();
+            if (!List.of().equals(parent.getRepoTags())) {
+                break;
+            }
+            parents.add(parent.getId());
+            next = parent.getParent();
+        }
+        return parents;
     }
 
     @Test

@@ -1,20 +1,21 @@
-package fr.atelierdocker.docker.image;
+package fr.atelierdocker.docker.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import fr.atelierdocker.docker.dialect.BuildWords.Word;
+
 /**
- * Tells what the classic builder itself says from what a RUN step writes, which can look the same. The builder counts its
- * steps without a gap up to a number that it names in the first; while a step's container runs, all that is written is the
- * container's; and its end is the removal of that very container. A RUN that knows its own id can imitate even that, but
- * the true removal comes after: what was believed since is then taken back ({@link Word#REMOVED} with an earlier
- * {@link #step}).
+ * The classic builder of Docker Engine. It counts its steps without a gap up to a number that it names in the first; while a
+ * step's container runs, all that is written is the container's; and its end is the removal of that very container. A RUN
+ * that knows its own id can imitate even that, but the true removal comes after: what was believed since is then taken back
+ * ({@link Word#REMOVED} with an earlier {@link #step}).
  *
  * <p>The form of the output is that of the engine's {@code builder/dockerfile} package.
  */
-public final class BuildWords {
+final class ClassicBuilderWords implements BuilderWords {
 
     private static final Pattern STEP = Pattern.compile("Step (\\d{1,6})/(\\d{1,6}) : (.*)");
     private static final Pattern RUNNING = Pattern.compile(" ---> Running in ([0-9a-f]{12})");
@@ -34,22 +35,6 @@ public final class BuildWords {
     private Phase phase = Phase.MADE;
     private String id = "";
 
-    /** What a line is. */
-    public enum Word {
-        /** A step begins. */
-        STEP,
-        /** The step's image was found in the cache. */
-        CACHED,
-        /** The step's container begins to run. */
-        RUNNING,
-        /** The step's container is gone. */
-        REMOVED,
-        /** The step ended, with an image. */
-        MADE,
-        /** Anything else, and all that a RUN writes. */
-        OUTPUT
-    }
-
     private enum Phase {
         BEGUN,
         CACHED,
@@ -67,12 +52,8 @@ public final class BuildWords {
         }
     }
 
-    /**
-     * Reads the next line, without colours and line end.
-     *
-     * @param open whether a RUN may have written its beginning: on stderr, or as a line that is drawn anew. Of such a line
-     *     only its end can be the builder's
-     */
+    /** Of an open line only its end can be the builder's. */
+    @Override
     public Word read(String line, boolean open) {
         if (open) {
             return isRemoval(line) ? Word.REMOVED : Word.OUTPUT;
@@ -81,27 +62,37 @@ public final class BuildWords {
         return word == Word.OUTPUT && begins(line) ? Word.STEP : word;
     }
 
-    /** The step at work, from 1; 0 before the first. */
+    @Override
     public int step() {
         return steps.size();
     }
 
-    /** Whether a step's container is at work, so that what is written is the container's. */
-    boolean isRunning() {
+    @Override
+    public boolean isRunning() {
         return phase == Phase.RUNNING;
     }
 
-    /** How many steps there are; 0 before the first. */
+    @Override
     public int total() {
         return total;
     }
 
-    /** The instruction of a step that has begun, in one line. */
+    @Override
+    public boolean isAtLastStep() {
+        return step() > 0 && step() == total;
+    }
+
+    @Override
+    public String heading(int less) {
+        return "Step " + step() + "/" + (total - less) + " : " + instruction(step());
+    }
+
+    @Override
     public String instruction(int step) {
         return steps.get(step - 1).instruction;
     }
 
-    /** Short id that the last {@code RUNNING}, {@code REMOVED} or {@code MADE} named. */
+    @Override
     public String id() {
         return id;
     }

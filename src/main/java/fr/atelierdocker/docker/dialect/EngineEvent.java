@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker.engine;
+package fr.atelierdocker.docker.dialect;
 
 import java.time.Instant;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker.engine;
+package fr.atelierdocker.docker.dialect;
 
 import java.time.Instant;
 import java.util.Map;
@@ -8,18 +8,23 @@ import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
 
 /** Reads the engine's events. */
-final class EngineEvents {
+public final class EngineEvents {
 
     /**
      * The kinds that are asked for, of everybody's objects. The engine could select by label, but it would leave out volumes,
      * whose events have no labels.
      */
-    static final EventType[] TYPES = {EventType.CONTAINER, EventType.IMAGE, EventType.VOLUME};
+    private static final EventType[] TYPES = {EventType.CONTAINER, EventType.IMAGE, EventType.VOLUME};
 
     private EngineEvents() {}
 
+    /** The kinds that are asked for. */
+    public static EventType[] types() {
+        return TYPES.clone();
+    }
+
     /** What happened, if it is of a kind that the bench knows. */
-    static Optional<EngineEvent> of(Event event) {
+    public static Optional<EngineEvent> of(Event event, Dialect dialect) {
         if (event.getActor() == null || event.getAction() == null) {
             return Optional.empty();
         }
@@ -31,7 +36,8 @@ final class EngineEvents {
                         event.getActor().getAttributes() == null
                                 ? Map.of()
                                 : Map.copyOf(event.getActor().getAttributes()),
-                        time(event)));
+                        time(event)))
+                .map(dialect::heard);
     }
 
     private static Optional<EngineEvent.Kind> kind(EventType type) {

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker.image;
+package fr.atelierdocker.docker.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import fr.atelierdocker.docker.image.BuildWords.Word;
+import fr.atelierdocker.docker.dialect.BuildWords.Word;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
