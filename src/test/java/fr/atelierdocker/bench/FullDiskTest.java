@@ -57,15 +57,14 @@ class FullDiskTest {
     /** The last block of the journal on the disk takes some of what follows: it has to be more than that. */
     @Test
     void theRunEndsAndIsToldAndWhenThereIsRoomAgainAllOfItIsOnTheDisk() throws IOException {
-        projects.buildRunning(
-                "echo un; while [ ! -e /data/suite ]; do sleep 0.1; done; rm /data/suite; seq 200; exit 3");
+        projects.buildRunning("echo un; " + Projects.WAIT + "; seq 200; exit 3");
         Bench.awaitQuiet();
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "un");
         List<Line> before = Bench.journal();
         try (LivePage open = LivePage.open()) {
             disk.fill();
-            goOn();
+            Projects.goOn();
 
             List<Line> lines = Bench.awaitEnd(job);
 
@@ -99,12 +98,12 @@ class FullDiskTest {
 
     @Test
     void outputThatTheMemoryCannotHoldEitherIsCountedAndTheEndIsKept() throws IOException {
-        projects.buildRunning("echo un; while [ ! -e /data/suite ]; do sleep 0.1; done; rm /data/suite; seq 20000");
+        projects.buildRunning("echo un; " + Projects.WAIT + "; seq 20000");
         Bench.awaitQuiet();
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "un");
         disk.fill();
-        goOn();
+        Projects.goOn();
 
         List<String> told = Bench.told(Bench.awaitEnd(job));
 
@@ -117,18 +116,6 @@ class FullDiskTest {
         Bench.post("reinitialiser").statusCode(303);
         disk.empty();
         await("nothing is missing").atMost(Bench.LONG).until(() -> onDisk().equals(texts(Bench.journal())));
-    }
-
-    /** Through the volume: what the container waits for. */
-    private static void goOn() {
-        String container = TestEngine.containers(CleanEngine.workspace()).get(0);
-        TestEngine.client()
-                .execStartCmd(TestEngine.client()
-                        .execCreateCmd(container)
-                        .withCmd("touch", "/data/suite")
-                        .exec()
-                        .getId())
-                .exec(new com.github.dockerjava.api.async.ResultCallback.Adapter<>());
     }
 
     private static List<String> texts(List<Line> lines) {

@@ -8,8 +8,11 @@ import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.github.dockerjava.api.async.ResultCallback;
+
 import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.operation.Build;
+import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.journal.Journals;
@@ -28,6 +31,9 @@ public class Projects {
     /** A shell command that writes a line, and waits until it is asked to end, which it does at once. */
     public static final String DAWDLE = "trap 'exit 0' TERM; echo parti; sleep 600 & wait";
 
+    /** A shell command that waits, however slow the machine is, until {@link #goOn()} is called. */
+    public static final String WAIT = "while [ ! -e /data/suite ]; do sleep 0.1; done; rm /data/suite";
+
     private static final String RUNNING = "FROM busybox\nCOPY commande /commande\nCMD [\"sh\", \"/commande\"]\n";
 
     private final Jobs jobs;
@@ -38,6 +44,18 @@ public class Projects {
         this.jobs = jobs;
         this.workspaces = workspaces;
         this.journals = journals;
+    }
+
+    /** Lets the container that {@linkplain #WAIT waits} go on, through the volume. */
+    public static void goOn() {
+        String container = TestEngine.containers(CleanEngine.workspace()).get(0);
+        TestEngine.client()
+                .execStartCmd(TestEngine.client()
+                        .execCreateCmd(container)
+                        .withCmd("touch", "/data/suite")
+                        .exec()
+                        .getId())
+                .exec(new ResultCallback.Adapter<>());
     }
 
     /** Begins the build of a Dockerfile without cache; the job's number. */

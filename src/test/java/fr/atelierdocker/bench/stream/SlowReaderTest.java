@@ -44,7 +44,7 @@ class SlowReaderTest {
 
     private static final int LINES = 100_000;
     /** One is told before its end, as may be any at which the flood pauses. */
-    private static final String FLOOD = "seq 49999; printf 50000; sleep 1; echo; seq 50001 " + LINES;
+    private static final String FLOOD = "seq 49999; printf 50000; " + Projects.WAIT + "; echo; seq 50001 " + LINES;
 
     private static final Pattern ID = Pattern.compile("id=\"l(\\d+)\"(?: data-n=\"(\\d+)\")?");
 
@@ -63,7 +63,7 @@ class SlowReaderTest {
         long before = Bench.last();
         try (Stalled stalled = new Stalled(before);
                 SseClient quick = SseClient.after(before)) {
-            List<Line> lines = Bench.perform("lancer");
+            List<Line> lines = flood();
             long end = lines.get(lines.size() - 1).number();
             quick.awaitId(end);
             assertEquals("reussi", lines.get(lines.size() - 1).state());
@@ -80,9 +80,17 @@ class SlowReaderTest {
         long before = Bench.last();
         Stalled stalled = new Stalled(before);
         awaitReaders(1);
-        Bench.perform("lancer");
+        flood();
         stalled.close();
         awaitReaders(0);
+    }
+
+    /** Runs it; its entries. */
+    private static List<Line> flood() {
+        long job = Bench.start("lancer");
+        Bench.awaitText(job, "50000");
+        Projects.goOn();
+        return Bench.awaitEnd(job);
     }
 
     /**

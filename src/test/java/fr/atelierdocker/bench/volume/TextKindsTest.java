@@ -33,10 +33,14 @@ class TextKindsTest {
 
     @Test
     void aRedrawnLineIsOneLineThatIsUpdated() throws IOException {
-        run("echo avant; for p in 10 50 100; do printf '%s %%\\r' $p; sleep 0.2; done; echo; echo après");
+        run("echo avant; printf '10 %%\\r'; " + Projects.WAIT
+                + "; for p in 50 100; do printf '%s %%\\r' $p; sleep 0.2; done; echo; echo après");
         long before = Bench.last();
         try (SseClient flux = SseClient.after(before)) {
-            List<Line> lines = Bench.perform("lancer");
+            long job = Bench.start("lancer");
+            Bench.awaitText(job, "10 %");
+            Projects.goOn();
+            List<Line> lines = Bench.awaitEnd(job);
             List<Line> written = lines.stream()
                     .filter(line -> line.channel().equals("stdout"))
                     .toList();
