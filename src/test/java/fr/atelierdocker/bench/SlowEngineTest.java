@@ -19,10 +19,12 @@ import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.TestVolume;
 
 import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The engine takes its time, or hangs: whoever asks the bench for something gets an answer all the same. */
@@ -77,7 +79,7 @@ class SlowEngineTest {
     @Test
     void aRemovalMayTakeLongerThanAnyOtherAnswer() {
         Bench.perform("construire");
-        relay.slowRemovalsDown(Faults.TIMEOUT.plusSeconds(1));
+        relay.slowDown(request -> request.method().equals("DELETE"), Faults.TIMEOUT.plusSeconds(1));
 
         List<Line> run = Bench.perform("lancer");
 
@@ -85,6 +87,32 @@ class SlowEngineTest {
         assertTrue(Bench.told(run).toString().contains("supprimé"), Bench.told(run)::toString);
         List<Line> removal = Bench.perform("supprimer-volume");
         assertEquals("reussi", removal.get(removal.size() - 1).state(), Bench.told(removal)::toString);
+    }
+
+    /** What is looked at behind a job takes its time; the next one, begun meanwhile, shares the engine with no lookout. */
+    @Test
+    void behindAJobNobodyLooksIntoTheVolumeWhileTheNextIsAtWork() throws IOException {
+        try (LivePage open = LivePage.open()) {
+            open.await("#volume", "Le volume n’existe pas encore.");
+            relay.slowDown(request -> request.path().contains("/history"), Duration.ofSeconds(1));
+            projects.build("FROM busybox\nCMD [\"true\"]\n");
+            long next = projects.start("FROM busybox\nRUN echo parti; sleep 4\n");
+            Bench.awaitText(next, "parti");
+            String workspace = CleanEngine.workspace();
+            TestVolume.create("mon_volume_donnees-" + workspace, workspace);
+
+            await("the next job has ended").until(() -> {
+                boolean looked = !TestEngine.lookouts(workspace).isEmpty();
+                boolean ended = Bench.journal(next).stream()
+                        .anyMatch(line -> line.type().equals("fin"));
+                assertFalse(looked && !ended, "somebody looks while it is at work");
+                return ended;
+            });
+
+            await("the page is shown the volume then")
+                    .until(() -> !TestEngine.lookouts(workspace).isEmpty());
+        }
+        Bench.perform("reinitialiser");
     }
 
     /** A page that waited would come all the same once the engine is given up, and then say something else. */

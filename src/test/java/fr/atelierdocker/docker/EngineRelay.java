@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 
@@ -37,7 +38,8 @@ public final class EngineRelay implements AutoCloseable {
     private boolean frozen;
     private volatile boolean dead;
     private volatile Duration delay = Duration.ZERO;
-    private volatile Duration removalDelay = Duration.ZERO;
+    private volatile Predicate<SentRequest> slow = request -> false;
+    private volatile Duration slowDelay = Duration.ZERO;
 
     private EngineRelay(Path socket, SocketAddress target) throws IOException {
         this.socket = socket;
@@ -83,9 +85,10 @@ public final class EngineRelay implements AutoCloseable {
         delay = each;
     }
 
-    /** From now on each removal is on its way for so long. */
-    public void slowRemovalsDown(Duration each) {
-        removalDelay = each;
+    /** From now on each of these requests is on its way for so long. */
+    public void slowDown(Predicate<SentRequest> which, Duration each) {
+        slowDelay = each;
+        slow = which;
     }
 
     public void thaw() {
@@ -171,8 +174,8 @@ public final class EngineRelay implements AutoCloseable {
 
     private void sending(SentRequest request) {
         sent.add(request);
-        if (request.method().equals("DELETE")) {
-            pause(removalDelay);
+        if (slow.test(request)) {
+            pause(slowDelay);
         }
     }
 

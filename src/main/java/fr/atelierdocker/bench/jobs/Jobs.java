@@ -208,7 +208,12 @@ public class Jobs {
             if (job.operations().stream().anyMatch(Operation::changesImage)) {
                 image.look(job.workspace());
             }
-            volumes.refresh(job.workspace());
+            // Behind the next one, which the learner may have begun meanwhile, it is looked at again.
+            if (running.containsKey(job.workspace().id())) {
+                volumes.suspect(job.workspace());
+            } else {
+                volumes.refresh(job.workspace());
+            }
         }
     }
 

@@ -113,6 +113,11 @@ public class LiveVolumes {
         of(workspace).refresh();
     }
 
+    /** The same as soon as no job is at work any more, since a lookout would share the engine with it. Returns at once. */
+    public void suspect(Workspace workspace) {
+        of(workspace).suspect();
+    }
+
     /** A page shows the volume from now on. Returns at once. */
     public void come(Workspace workspace) {
         of(workspace).come();
