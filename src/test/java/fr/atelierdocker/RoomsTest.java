@@ -50,7 +50,7 @@ class RoomsTest {
             room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
             room(
                     "bench.page",
-                    "bench.moment bench.verify bench.jobs bench.operation bench.map bench.log bench.image bench.experiment bench.limits bench.volume bench.life"
+                    "bench.moment bench.verify bench.jobs bench.operation bench.map bench.log bench.image bench.experiment bench.limits bench.explorer bench.volume bench.life"
                             + " bench.step bench.request web lesson"),
             room("bench.replay", "bench.page bench.request bench.step web"),
             room("bench.moment", "bench.jobs bench.operation bench.image bench.volume bench.life bench.step"),
@@ -63,7 +63,8 @@ class RoomsTest {
             room("bench.map", "bench.life bench.image bench.volume bench.step"),
             room("bench.life", "bench.limits bench.step"),
             room("bench.limits", "bench.volume bench.step"),
-            room("bench.volume", "bench.request bench.step web lesson"),
+            room("bench.explorer", "bench.volume bench.request bench.step web"),
+            room("bench.volume", "bench.step lesson"),
             room("bench.experiment", "bench.step"),
             room("bench.image", "bench.step lesson"),
             room("bench.log", "bench.request bench.step"),

@@ -11,7 +11,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
-import fr.atelierdocker.docker.volume.VolumeAgents;
+import fr.atelierdocker.docker.volume.AgentBounds;
 
 /** What one container, and one job, may use. */
 @ConfigMapping(prefix = "atelier.limites")
@@ -42,12 +42,20 @@ public interface LimitsConfig {
     @WithDefault("256M")
     MemorySize volume();
 
-    /** Most entries of the volume, whatever they are; fewer than the {@value VolumeAgents#MOST_KNOWN} that are counted. */
+    /** Most entries of the volume, whatever they are; fewer than the {@value AgentBounds#MOST_ENTRIES} that are counted. */
     @WithName("fichiers")
     @WithDefault("100000")
     @Min(1)
-    @Max(VolumeAgents.MOST_KNOWN - 1)
-    long entries();
+    @Max(AgentBounds.MOST_ENTRIES - 1)
+    int entries();
+
+    /**
+     * Of the disk where the volumes are: while less is left, whatever writes is stopped. What a program writes into a file that
+     * it has removed is seen in no other way.
+     */
+    @WithName("reserve")
+    @WithDefault("512M")
+    MemorySize reserve();
 
     /** Longest run of a container. */
     @WithName("duree")

@@ -3,6 +3,10 @@ package fr.atelierdocker.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import jakarta.inject.Inject;
 
@@ -112,6 +116,32 @@ class SlowEngineTest {
             await("the page is shown the volume then")
                     .until(() -> !TestEngine.lookouts(workspace).isEmpty());
         }
+        Bench.perform("reinitialiser");
+    }
+
+    /** Whoever makes that the agent comes late keeps few threads from the others, however often they ask. */
+    @Test
+    void manyQuestionsAboutASlowVolumeKeepFewThreads() throws Exception {
+        Bench.perform("tout");
+        await("no agent is left").atMost(Bench.LONG).until(() -> TestEngine.lookouts(CleanEngine.workspace())
+                .isEmpty());
+        relay.slowDown(
+                request -> request.path().contains("/attach") && request.path().contains("stdin"),
+                Duration.ofSeconds(4));
+        List<Integer> answers = new CopyOnWriteArrayList<>();
+        ExecutorService readers = Executors.newFixedThreadPool(40);
+        try {
+            for (int i = 0; i < 40; i++) {
+                readers.execute(
+                        () -> answers.add(get("/atelier/volume?dossier=d").statusCode()));
+            }
+            await("all are answered").atMost(Bench.LONG).until(() -> answers.size() == 40);
+        } finally {
+            readers.shutdownNow();
+        }
+        // The few that wait come last: the others did not wait with them.
+        assertEquals(Set.of(503), Set.copyOf(answers.subList(0, 36)), answers.toString());
+        assertEquals(200, get("/atelier/volume").statusCode());
         Bench.perform("reinitialiser");
     }
 

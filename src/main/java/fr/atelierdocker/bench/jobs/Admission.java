@@ -7,9 +7,11 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.operation.Build;
 import fr.atelierdocker.bench.operation.LifeChange;
 import fr.atelierdocker.bench.operation.Need;
 import fr.atelierdocker.bench.operation.Operation;
+import fr.atelierdocker.bench.volume.Blindness;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.bench.volume.VolumeGuard;
 import fr.atelierdocker.docker.container.ContainerState;
@@ -80,7 +82,11 @@ public class Admission {
         if (operations.stream().anyMatch(each -> each.needs().contains(Need.VOLUME_ROOM))) {
             needs.add(Need.VOLUME_ROOM);
         }
-        return unmet(workspace, needs, first.change(), first.replaced());
+        Optional<Refusal> refusal = unmet(workspace, needs, first.change(), first.replaced());
+        // Who watches the volume needs the base image, and a build fetches it.
+        boolean fetched =
+                first instanceof Build && refusal.equals(Optional.of(new Refusal.Unwatched(Blindness.NO_IMAGE)));
+        return fetched ? Optional.empty() : refusal;
     }
 
     /**
@@ -134,7 +140,9 @@ public class Admission {
             case PHASE -> change.flatMap(wanted -> phase(workspace, wanted));
             case FREE_VOLUME -> volumeInUse(workspace);
             case VOLUME_ROOM ->
-                guard.excess(workspace, () -> volumes.lookClosely(workspace)).map(Refusal.VolumeFull::new);
+                guard.excess(workspace, () -> volumes.lookClosely(workspace))
+                        .<Refusal>map(Refusal.VolumeFull::new)
+                        .or(() -> unwatched(workspace));
         };
     }
 
@@ -151,6 +159,12 @@ public class Admission {
         }
         Optional<Phase> phase = found.map(ContainerState::phase);
         return unless(change.action().isLegal(phase), new Refusal.NotNow(change.writer(), change.action(), phase));
+    }
+
+    private Optional<Refusal> unwatched(Workspace workspace) {
+        return guard.isBlind(workspace)
+                ? Optional.of(new Refusal.Unwatched(volumes.blindness(workspace).orElse(Blindness.NO_AGENT)))
+                : Optional.empty();
     }
 
     private Optional<Refusal> volumeInUse(Workspace workspace) {

@@ -7,6 +7,7 @@ import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.PhaseText;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.step.Step;
+import fr.atelierdocker.bench.volume.Blindness;
 import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.container.ContainerState.Phase;
 import fr.atelierdocker.docker.engine.EngineStatus;
@@ -27,6 +28,7 @@ public sealed interface Refusal
                 Refusal.NoVolume,
                 Refusal.VolumeInUse,
                 Refusal.VolumeFull,
+                Refusal.Unwatched,
                 Refusal.NotNow {
 
     /** What the request came up against. */
@@ -256,6 +258,25 @@ public sealed interface Refusal
         @Override
         public String remedy() {
             return excess.remedy();
+        }
+    }
+
+    /** Nobody can see whether there is room in the volume. */
+    record Unwatched(Blindness why) implements Refusal {
+
+        @Override
+        public String sentence() {
+            return "Rien n’est lancé tant que personne ne peut surveiller le volume.";
+        }
+
+        @Override
+        public String remedy() {
+            return why.explanation();
+        }
+
+        @Override
+        public Optional<Step> offer() {
+            return why == Blindness.NO_IMAGE ? Optional.of(Step.BUILD) : Optional.empty();
         }
     }
 

@@ -16,7 +16,6 @@ import io.quarkus.runtime.ShutdownEvent;
 
 import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.bench.volume.LiveVolumes;
-import fr.atelierdocker.bench.volume.VolumeAccess;
 import fr.atelierdocker.bench.volume.VolumeGuard;
 import fr.atelierdocker.docker.container.ContainerUse;
 import fr.atelierdocker.docker.container.Containers;
@@ -37,26 +36,21 @@ public class Guard {
     /** Between two rounds of checks. Most of them read counts that an agent or the engine has sent already. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /** Each container keeps one at most, for as long as an agent takes to come: a slow one is to leave some for the others. */
+    private static final int THREADS = 8;
+
     private final ContainerUse use;
     private final Containers containers;
     private final LiveVolumes volumes;
-    private final VolumeAccess access;
     private final VolumeGuard volumeGuard;
     private final LimitsConfig limits;
     private final ScheduledThreadPoolExecutor threads =
-            new ScheduledThreadPoolExecutor(4, NamedThreads.daemons("guard"));
+            new ScheduledThreadPoolExecutor(THREADS, NamedThreads.daemons("guard"));
 
-    Guard(
-            ContainerUse use,
-            Containers containers,
-            LiveVolumes volumes,
-            VolumeAccess access,
-            VolumeGuard volumeGuard,
-            LimitsConfig limits) {
+    Guard(ContainerUse use, Containers containers, LiveVolumes volumes, VolumeGuard volumeGuard, LimitsConfig limits) {
         this.use = use;
         this.containers = containers;
         this.volumes = volumes;
-        this.access = access;
         this.volumeGuard = volumeGuard;
         this.limits = limits;
         // Most runs are over before their first look.
@@ -68,14 +62,14 @@ public class Guard {
      *
      * @param mountsVolume whether it can write into the workspace's volume
      * @param met told of the limits that it meets
-     * @param notices told, as sentences, why it is stopped, and that its volume cannot be watched
+     * @param notices told, as sentences, why it is stopped
      */
     public Watch watch(
             Workspace workspace, String containerId, boolean mountsVolume, LimitsMet met, Consumer<String> notices) {
         List<Check> checks = new ArrayList<>();
         checks.add(new ProcessCheck(containerId, use, met));
         if (mountsVolume) {
-            checks.add(new VolumeCheck(workspace, volumes.of(workspace).lookout(), access, volumeGuard, notices));
+            checks.add(new VolumeCheck(workspace, volumes.of(workspace).lookout(), volumeGuard, limits));
         }
         checks.add(new LayerCheck(containerId, use, limits.volume().asLongValue()));
         Watch watch = new Watch(checks, excess -> stop(containerId, excess, met, notices), threads);

@@ -2,37 +2,38 @@ package fr.atelierdocker.bench.limits;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
+import fr.atelierdocker.bench.volume.Blindness;
 import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.bench.volume.Lookout;
-import fr.atelierdocker.bench.volume.VolumeAccess;
 import fr.atelierdocker.bench.volume.VolumeGuard;
 import fr.atelierdocker.docker.volume.VolumeAgent;
-import fr.atelierdocker.docker.volume.VolumeTotals;
+import fr.atelierdocker.text.Units;
+import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
 
-/** The size of the volume. Its agent keeps count by inotify, so a check costs nothing. */
+/**
+ * The size of the volume, and what is left of its disk. Its agent keeps count, so a check costs nothing. While nobody can
+ * look, nothing may write.
+ */
 final class VolumeCheck implements Check {
 
-    private static final long NEXT_TRY = Duration.ofSeconds(5).toNanos();
+    /** An agent that ended may be there again: only when it is not, twice in a row, the container is stopped. */
+    private static final long SECOND_TRY = Duration.ofSeconds(1).toNanos();
 
     private final Workspace workspace;
     private final Lookout lookout;
-    private final VolumeAccess access;
     private final VolumeGuard guard;
-    private final Consumer<String> notices;
+    private final LimitsConfig limits;
     private boolean visiting;
-    private boolean told;
+    private boolean blind;
     private long next = System.nanoTime();
 
-    VolumeCheck(
-            Workspace workspace, Lookout lookout, VolumeAccess access, VolumeGuard guard, Consumer<String> notices) {
+    VolumeCheck(Workspace workspace, Lookout lookout, VolumeGuard guard, LimitsConfig limits) {
         this.workspace = workspace;
         this.lookout = lookout;
-        this.access = access;
         this.guard = guard;
-        this.notices = notices;
+        this.limits = limits;
     }
 
     @Override
@@ -44,25 +45,31 @@ final class VolumeCheck implements Check {
         if (System.nanoTime() - next < 0) {
             return Optional.empty();
         }
-        Optional<VolumeTotals> totals = lookout.use(VolumeAgent::totals);
-        if (totals.isEmpty()) {
-            next = System.nanoTime() + NEXT_TRY;
-            tellThatNobodyWatches();
+        Optional<Optional<Excess>> seen = lookout.use(this::excess);
+        Optional<Blindness> why = seen.isPresent() ? Optional.empty() : lookout.blindness();
+        // What has no volume writes into none: somebody has removed it in a terminal.
+        boolean wasBlind = blind;
+        blind = why.filter(each -> each != Blindness.NO_VOLUME).isPresent();
+        if (blind && !wasBlind) {
+            next = System.nanoTime() + SECOND_TRY;
+            return Optional.empty();
         }
-        return totals.flatMap(seen -> guard.excess(workspace, seen));
+        return blind ? why.map(VolumeCheck::unwatched) : seen.flatMap(excess -> excess);
     }
 
-    /**
-     * Says once that the volume cannot be watched; not when the volume is gone, which is what somebody did in a
-     * terminal.
-     */
-    private void tellThatNobodyWatches() {
-        if (!told && access.isPossible() && !access.unseen(workspace).isAbsent()) {
-            told = true;
-            notices.accept(
-                    "Personne ne surveille la taille du volume pendant ce temps : le conteneur qui s’en charge n’a pas"
-                            + " pu démarrer. Il lui faut l’image " + access.agentImage() + ".");
-        }
+    private Optional<Excess> excess(VolumeAgent agent) {
+        return agent.isDiskScarce() ? Optional.of(diskScarce()) : guard.excess(workspace, agent.totals());
+    }
+
+    private Excess diskScarce() {
+        return new Excess(
+                "il reste moins de " + Units.binaryBytes(limits.reserve().asLongValue()) + " sur le disque des volumes",
+                "Ce qu’un programme écrit dans un fichier qu’il a déjà supprimé ne se voit nulle part ailleurs, et revient avec"
+                        + " l’arrêt. Si le disque reste plein, faites-y de la place.");
+    }
+
+    private static Excess unwatched(Blindness why) {
+        return new Excess("personne ne peut surveiller ce qu’il écrit dans le volume", why.explanation());
     }
 
     /** Most containers end between two looks, or before the first. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import fr.atelierdocker.bench.experiment.Findings;
+import fr.atelierdocker.bench.explorer.ExplorerView;
 import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.ImageSnapshot;
 import fr.atelierdocker.bench.map.EngineMap;
@@ -15,7 +16,6 @@ import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.verify.Priors;
 import fr.atelierdocker.bench.verify.ProofMark;
-import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.journal.Fact;
 

@@ -8,6 +8,7 @@ import java.util.zip.CRC32C;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.experiment.Experiments;
+import fr.atelierdocker.bench.explorer.ExplorerView;
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.life.Scenes;
@@ -22,7 +23,6 @@ import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.verify.Priors;
 import fr.atelierdocker.bench.verify.ProofMark;
-import fr.atelierdocker.bench.volume.ExplorerView;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.workspace.Workspace;
 

@@ -7,27 +7,33 @@ import fr.atelierdocker.text.Units;
 import fr.atelierdocker.text.VisibleText;
 
 /** What is told of a file, as a reader may see it: a name can hold anything but a slash and a NUL. */
-final class FileNames {
+public final class FileNames {
 
     private static final String[] PERMISSIONS = {"---", "--x", "-w-", "-wx", "r--", "r-x", "rw-", "rwx"};
 
     /** Smaller files some file systems keep without a block. */
     private static final int BLOCK = 4096;
 
+    /** More than what a file system rounds up, and takes for some folders. */
+    private static final int MUCH = 1 << 20;
+
     private FileNames() {}
 
     /** As HTML: each character seen, and what is copied is the name. */
-    static RawString html(String name) {
+    public static RawString html(String name) {
         return new RawString(VisibleText.html(name));
     }
 
-    /** As {@code ls -l} tells it and, where the disk holds less of it, how much. */
-    static String size(long bytes, long diskBytes) {
+    /** As {@code ls -l} tells it and, where the disk holds less of it or much more, how much. */
+    public static String size(long bytes, long diskBytes) {
+        if (diskBytes > bytes + MUCH) {
+            return Units.bytes(bytes) + ", et " + Units.bytes(diskBytes) + " sur le disque";
+        }
         return Units.bytes(bytes)
                 + (bytes < BLOCK || diskBytes >= bytes ? "" : ", dont " + Units.bytes(diskBytes) + " sur le disque");
     }
 
-    static String kind(VolumeFile.Kind kind) {
+    public static String kind(VolumeFile.Kind kind) {
         return switch (kind) {
             case FILE -> "fichier";
             case FOLDER -> "dossier";
@@ -39,7 +45,7 @@ final class FileNames {
     }
 
     /** As {@code ls -l} writes it, such as {@code drwxr-xr-x}. */
-    static String mode(VolumeFile file) {
+    public static String mode(VolumeFile file) {
         char type =
                 switch (file.kind()) {
                     case FILE -> '-';

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,6 +44,9 @@ public final class LiveVolume implements VolumeListener {
     /** So long a look is good for a page without a stream, which asks again until there is one. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
+    /** Requests that ask for it at one time: each keeps a thread for as long as the agent makes it wait. */
+    private static final int ASKERS = 4;
+
     private final Workspace workspace;
     private final VolumeAccess access;
     private final VolumeGuard guard;
@@ -53,6 +58,8 @@ public final class LiveVolume implements VolumeListener {
     private final RecentChanges changes;
     private final Throttle news;
     private final Throttle looks;
+    private final Semaphore askers = new Semaphore(ASKERS);
+    private final AtomicBoolean planned = new AtomicBoolean();
     private volatile VolumeSnapshot latest = new VolumeSnapshot.Unseen();
     private volatile VolumeSnapshot told = new VolumeSnapshot.Unseen();
     /** What the last run added to files, by path. */
@@ -130,6 +137,36 @@ public final class LiveVolume implements VolumeListener {
             latest = remembered();
         }
         return latest;
+    }
+
+    /** As it is now, for a request; as it was last seen while others are looking already, however long that takes. */
+    public VolumeSnapshot glance() {
+        if (!askers.tryAcquire()) {
+            return latest();
+        }
+        try {
+            return look();
+        } finally {
+            askers.release();
+        }
+    }
+
+    /**
+     * Asks the agent, for a request.
+     *
+     * @return empty when there can be no agent
+     * @throws BusyVolumeException while so many ask that one more would keep a thread from other learners
+     * @throws EngineException if it fails
+     */
+    public <T> Optional<T> ask(Function<VolumeAgent, T> question) {
+        if (!askers.tryAcquire()) {
+            throw new BusyVolumeException();
+        }
+        try {
+            return lookout.use(question);
+        } finally {
+            askers.release();
+        }
     }
 
     /** As it is now, with all that was done in it before. */
@@ -262,15 +299,11 @@ public final class LiveVolume implements VolumeListener {
 
     @Override
     public void gone() {
-        try {
-            threads.schedule(() -> suspect(), AFTER_A_LOSS.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopping) {
-            // Nobody is left to be told.
-        }
+        later(this::suspect, AFTER_A_LOSS);
     }
 
     /** What an agent saw before, this one has not seen: a file that was removed may be there again. */
-    private Optional<VolumeAgent> open() {
+    private VolumeAgent open() throws BlindException {
         changes.clear();
         return access.open(workspace, this);
     }
@@ -285,6 +318,27 @@ public final class LiveVolume implements VolumeListener {
         if (mayUse()) {
             putOff = false;
             lookAndTell();
+            lookAgainAfter(lookout.pause());
+        }
+    }
+
+    /** While no agent can be started the pages wait, and nothing else tells when one may be. */
+    private void lookAgainAfter(Duration pause) {
+        if (!pause.isZero() && planned.compareAndSet(false, true)) {
+            later(
+                    () -> {
+                        planned.set(false);
+                        suspect();
+                    },
+                    pause);
+        }
+    }
+
+    private void later(Runnable work, Duration pause) {
+        try {
+            threads.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            // Nobody is left to be told.
         }
     }
 

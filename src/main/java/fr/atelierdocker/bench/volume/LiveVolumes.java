@@ -26,10 +26,13 @@ import fr.atelierdocker.workspace.Workspaces;
 @ApplicationScoped
 public class LiveVolumes {
 
+    /** Each volume keeps one at most, for as long as its agent takes to come: a slow one is to leave some for the others. */
+    private static final int THREADS = 8;
+
     private final VolumeAccess access;
     private final PerWorkspace<LiveVolume> volumes;
     private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(2, NamedThreads.daemons("volume"));
+            Executors.newScheduledThreadPool(THREADS, NamedThreads.daemons("volume"));
     private volatile Predicate<Workspace> busy = workspace -> false;
 
     LiveVolumes(
@@ -70,7 +73,7 @@ public class LiveVolumes {
     }
 
     /** Whether an engine is there to look at anything. */
-    boolean isPossible() {
+    public boolean isPossible() {
         return access.isPossible();
     }
 
@@ -84,7 +87,7 @@ public class LiveVolumes {
         return of(workspace).isStale();
     }
 
-    /** As it is now. */
+    /** As it is now, in a thread that may wait. */
     public VolumeSnapshot look(Workspace workspace) {
         return of(workspace).look();
     }
@@ -92,6 +95,11 @@ public class LiveVolumes {
     /** The same, with all that was done in it before. */
     public void lookClosely(Workspace workspace) {
         of(workspace).lookClosely();
+    }
+
+    /** Why nobody could look when that was last wanted; empty if somebody could. */
+    public Optional<Blindness> blindness(Workspace workspace) {
+        return of(workspace).lookout().blindness();
     }
 
     /**

@@ -11,24 +11,38 @@ import java.util.function.Supplier;
 
 import fr.atelierdocker.docker.volume.VolumeAgent;
 
-/** One volume's agent: it is there while somebody looks and a moment longer, and never while the volume is taken away. */
+/**
+ * One volume's agent: it is there while somebody looks and a moment longer, and never while the volume is taken away. Whoever
+ * fills the volume can make that it ends: then it is started again less and less often.
+ */
 public final class Lookout {
 
-    private final Supplier<Optional<VolumeAgent>> opening;
+    private final Opening opening;
     private final Runnable opened;
     private final Duration rest;
     private final ScheduledExecutorService threads;
     private final AtomicInteger visitors = new AtomicInteger();
     private final AtomicInteger visits = new AtomicInteger();
     private volatile Optional<VolumeAgent> agent = Optional.empty();
+    private volatile Optional<Blindness> blindness = Optional.empty();
+    private final Attempts attempts = new Attempts(System::nanoTime);
     private boolean shut;
 
+    /** Starts an agent. */
+    interface Opening {
+
+        /**
+         * @throws BlindException if there can be none now
+         * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
+         */
+        VolumeAgent open() throws BlindException;
+    }
+
     /**
-     * @param opening starts an agent if one can be
      * @param opened told when one was started, whoever wanted it; must return at once
      * @param rest how long it stays when the last visitor has left
      */
-    Lookout(Supplier<Optional<VolumeAgent>> opening, Runnable opened, Duration rest, ScheduledExecutorService threads) {
+    Lookout(Opening opening, Runnable opened, Duration rest, ScheduledExecutorService threads) {
         this.opening = opening;
         this.opened = opened;
         this.rest = rest;
@@ -64,7 +78,7 @@ public final class Lookout {
     /**
      * Asks the agent, which is started when there is none.
      *
-     * @return empty when there can be no agent
+     * @return empty when there can be no agent, or it is not yet to be started again: see {@link #blindness}
      * @throws fr.atelierdocker.docker.engine.EngineException if it fails
      */
     public <T> Optional<T> use(Function<VolumeAgent, T> question) {
@@ -88,15 +102,49 @@ public final class Lookout {
         close();
     }
 
+    /** Why there was no agent when one was last wanted; empty if there was. */
+    public Optional<Blindness> blindness() {
+        return blindness;
+    }
+
+    /** How long no agent is started, because the last ones failed; zero when one may be. */
+    synchronized Duration pause() {
+        return isOpen() ? Duration.ZERO : attempts.left();
+    }
+
     private synchronized Optional<VolumeAgent> agent() {
-        if (!isOpen()) {
-            close();
-            agent = shut ? Optional.empty() : opening.get();
-            if (agent.isPresent()) {
-                opened.run();
-            }
+        if (isOpen()) {
+            return agent;
+        }
+        if (agent.isPresent()) {
+            // Nobody closed it.
+            fails();
+        }
+        close();
+        if (!shut && attempts.left().isZero()) {
+            start();
         }
         return agent;
+    }
+
+    private void start() {
+        try {
+            agent = Optional.of(opening.open());
+            attempts.succeeded();
+            blindness = Optional.empty();
+            opened.run();
+        } catch (BlindException blind) {
+            if (blind.why() == Blindness.NO_AGENT) {
+                fails();
+            } else {
+                blindness = Optional.of(blind.why());
+            }
+        }
+    }
+
+    private void fails() {
+        attempts.failed();
+        blindness = Optional.of(Blindness.NO_AGENT);
     }
 
     private synchronized void closeUnlessVisitedSince(int last) {

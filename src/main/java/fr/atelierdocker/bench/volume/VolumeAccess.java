@@ -11,6 +11,7 @@ import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Images;
+import fr.atelierdocker.docker.volume.AgentBounds;
 import fr.atelierdocker.docker.volume.ArchivedVolume;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeAgents;
@@ -19,6 +20,7 @@ import fr.atelierdocker.docker.volume.VolumeListener;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.workspace.Belongings;
 import fr.atelierdocker.workspace.Belongings.Ownership;
+import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Provenance;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -41,8 +43,9 @@ public class VolumeAccess {
     private final Belongings belongings;
     private final Provenance provenance;
     private final VolumeConfig config;
-    /** The lesson's base image holds Python. An image that a learner built is not let at other people's files. */
-    private final String agentImage = Dockerfile.base(Example.dockerfile().text());
+    private final LimitsConfig limits;
+    /** Of which agents are made: the lesson's base image holds Python. An image that a learner built is not let at other people's files. */
+    static final String AGENT_IMAGE = Dockerfile.base(Example.dockerfile().text());
 
     VolumeAccess(
             Engine engine,
@@ -52,7 +55,8 @@ public class VolumeAccess {
             ContainerStates containers,
             Belongings belongings,
             Provenance provenance,
-            VolumeConfig config) {
+            VolumeConfig config,
+            LimitsConfig limits) {
         this.engine = engine;
         this.images = images;
         this.agents = agents;
@@ -61,29 +65,38 @@ public class VolumeAccess {
         this.belongings = belongings;
         this.provenance = provenance;
         this.config = config;
-    }
-
-    /** The image of which agents are made. */
-    public String agentImage() {
-        return agentImage;
+        this.limits = limits;
     }
 
     public boolean isPossible() {
         return engine.isUp();
     }
 
-    /** Starts an agent; empty when the volume is not the workspace's, or there is no image for it. */
-    Optional<VolumeAgent> open(Workspace workspace, VolumeListener listener) {
-        if (belongings.volumeOwnership(workspace) != Ownership.OWN
-                || images.find(agentImage).isEmpty()) {
-            return Optional.empty();
+    /**
+     * Starts an agent.
+     *
+     * @throws BlindException if the volume is not the workspace's, there is no image for it, or it does not start
+     * @throws EngineException if the engine cannot tell
+     */
+    VolumeAgent open(Workspace workspace, VolumeListener listener) throws BlindException {
+        if (belongings.volumeOwnership(workspace) != Ownership.OWN) {
+            throw new BlindException(Blindness.NO_VOLUME);
+        }
+        if (images.find(AGENT_IMAGE).isEmpty()) {
+            throw new BlindException(Blindness.NO_IMAGE);
         }
         try {
-            return Optional.of(agents.open(
-                    Workspace.LOOKOUT_NAME, workspace.volume(), agentImage, workspace.lookoutLabels(), listener));
+            return agents.open(
+                    Workspace.LOOKOUT_NAME,
+                    workspace.volume(),
+                    AGENT_IMAGE,
+                    workspace.lookoutLabels(),
+                    // One more than there may be shows that there are too many.
+                    new AgentBounds(limits.entries() + 1, limits.reserve().asLongValue()),
+                    listener);
         } catch (EngineException failure) {
             LOG.warnf("Nobody can watch the volume: %s", failure.getMessage());
-            return Optional.empty();
+            throw new BlindException(Blindness.NO_AGENT);
         }
     }
 

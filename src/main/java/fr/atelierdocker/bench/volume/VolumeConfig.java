@@ -11,7 +11,7 @@ import io.smallrye.config.WithName;
 
 /** How the volume is looked into. */
 @ConfigMapping(prefix = "atelier.volume")
-interface VolumeConfig {
+public interface VolumeConfig {
 
     /** After which the lookout's container goes when nobody looks any more: a page that reloads finds it still there. */
     @WithName("repos")

@@ -47,6 +47,11 @@ public class VolumeGuard {
         return room.excess();
     }
 
+    /** Whether nobody knows if there is room: something was written, and the last look saw nothing. */
+    public boolean isBlind(Workspace workspace) {
+        return rooms.of(workspace).isBlind();
+    }
+
     /** What is too much in a volume of which somebody sees this; it is kept in mind. */
     public Optional<Excess> excess(Workspace workspace, VolumeTotals totals) {
         Optional<Excess> excess = excess(totals);
@@ -72,6 +77,8 @@ public class VolumeGuard {
             room.seen(before, closely, excess(known.totals()));
         } else if (seen.isAbsent()) {
             room.seen(before, true, Optional.empty());
+        } else {
+            room.unseen();
         }
         return seen;
     }
@@ -86,6 +93,11 @@ public class VolumeGuard {
             return tooMuch("le volume contient " + (totals.exact() ? "" : "plus de ")
                     + Units.number(totals.entries()) + " fichiers et dossiers, plus que les "
                     + Units.number(limits.entries()) + " que l’atelier lui accorde");
+        }
+        if (!totals.exact()) {
+            return tooMuch(
+                    "le volume contient ce que l’atelier ne peut pas compter, par exemple des dossiers emboîtés sur plus de"
+                            + " 200 niveaux");
         }
         return Optional.empty();
     }
@@ -103,8 +115,14 @@ public class VolumeGuard {
         /** As many of those as the last close look came after. */
         private long seen;
 
+        private boolean blind;
+
         synchronized Optional<Excess> excess() {
             return excess;
+        }
+
+        synchronized boolean isBlind() {
+            return blind && !isSeenToBeThere();
         }
 
         synchronized boolean isSeenToBeThere() {
@@ -124,8 +142,13 @@ public class VolumeGuard {
             excess = Optional.of(much);
         }
 
+        synchronized void unseen() {
+            blind = true;
+        }
+
         /** A look that began before something was written does not tell that there is room. */
         synchronized void seen(long before, boolean closely, Optional<Excess> found) {
+            blind = false;
             if (found.isPresent() || before == writes) {
                 excess = found;
             }

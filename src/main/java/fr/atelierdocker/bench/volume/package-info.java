@@ -1,7 +1,7 @@
 /**
- * The volume explorer, a whole slice: what is in the volume, live and by folder, and its files.
- * Start with {@code VolumeResource} for a request, with {@code LiveVolume} for an open page.
+ * What a workspace's volume holds: seen, watched while somebody looks or something writes, and held to its limits.
+ * Start with {@code LiveVolume}, with {@code Lookout} for who watches, with {@code VolumeGuard} for the limits.
  * Next is docker.volume, whose agent looks.
- * May use request and step; of web what a request of htmx is, of lesson the example.
+ * May use step; of lesson the example.
  */
 package fr.atelierdocker.bench.volume;

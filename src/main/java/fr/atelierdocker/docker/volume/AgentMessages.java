@@ -91,10 +91,7 @@ final class AgentMessages {
                 folder.isEmpty() ? name : folder + "/" + name,
                 kind,
                 kind == VolumeFile.Kind.FILE ? entry.path("size").asLong() : 0,
-                kind == VolumeFile.Kind.FILE
-                        ? Math.min(
-                                entry.path("disk").asLong(), entry.path("size").asLong())
-                        : 0,
+                kind == VolumeFile.Kind.FILE ? entry.path("disk").asLong() : 0,
                 Instant.ofEpochSecond(entry.path("time").asLong()),
                 mode & MODE,
                 entry.path("target").asText(),

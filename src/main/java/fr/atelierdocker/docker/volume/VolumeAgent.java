@@ -41,6 +41,7 @@ public final class VolumeAgent implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ended;
     private volatile boolean watching = true;
+    private volatile boolean diskScarce;
     private volatile VolumeTotals totals = new VolumeTotals(0, 0, 0, 0, true);
     private volatile String lastComplaint = "";
 
@@ -126,6 +127,11 @@ public final class VolumeAgent implements AutoCloseable {
         return totals;
     }
 
+    /** Whether less than its reserve is left of the volumes' disk: it looks every few seconds. */
+    public boolean isDiskScarce() {
+        return diskScarce;
+    }
+
     /** Whether the kernel tells it of every change; when it does not, the agent looks every few seconds instead. */
     boolean isTold() {
         return watching;
@@ -197,6 +203,7 @@ public final class VolumeAgent implements AutoCloseable {
         }
         totals = AgentMessages.totals(message);
         watching = message.path("watched").asBoolean();
+        diskScarce = message.path("scarce").asBoolean();
         if (message.has("ready")) {
             ready.complete(null);
         } else {

@@ -37,13 +37,9 @@ public class VolumeAgents {
     private static final String PROGRAM = program();
     private static final String TARGET = "/data";
 
-    /** Entries that an agent remembers, to tell what became of each: about 60 MB. It counts no more than these. */
-    public static final int MOST_KNOWN = 200_000;
-
     /** Of the name, in hexadecimal digits: short to read, and hardly ever the same for two that are there at one time. */
     private static final int SUFFIX = 6;
 
-    private static final long MEMORY = 192 << 20;
     /**
      * With the threads of a kernel of its own: gVisor's needs between 24 and 32 for itself (measured on two processors), and
      * does not start with fewer.
@@ -75,11 +71,17 @@ public class VolumeAgents {
      * @param image one that has Python 3. Its program may read whatever the engine's disk holds, so it must be an image
      *     that is trusted, and never one that a learner built
      * @param labels of its container, and of the volume should someone remove it meanwhile
+     * @param bounds how far it goes
      * @throws EngineException if it cannot start, or the image has no Python
      */
     public VolumeAgent open(
-            String name, String volume, String image, Map<String, String> labels, VolumeListener listener) {
-        return open(name, volume, image, labels, listener, runtime.isPresent() ? hostKernel() : "");
+            String name,
+            String volume,
+            String image,
+            Map<String, String> labels,
+            AgentBounds bounds,
+            VolumeListener listener) {
+        return open(name, volume, image, labels, bounds, listener, runtime.isPresent() ? hostKernel() : "");
     }
 
     /**
@@ -93,12 +95,13 @@ public class VolumeAgents {
             String volume,
             String image,
             Map<String, String> labels,
+            AgentBounds bounds,
             VolumeListener listener,
             String kernel) {
         String container = UnknownRuntimeException.telling(
                 engine.dialect(),
                 runtime,
-                () -> ledger.noting(labels, "", marked -> create(name, volume, image, marked, kernel)));
+                () -> ledger.noting(labels, "", marked -> create(name, volume, image, marked, bounds, kernel)));
         VolumeAgent agent = new VolumeAgent(engine.timeout(), listener, () -> remove(container));
         boolean begun = false;
         try {
@@ -126,7 +129,8 @@ public class VolumeAgents {
         return release == null ? "" : release;
     }
 
-    private String create(String name, String volume, String image, Map<String, String> labels, String kernel) {
+    private String create(
+            String name, String volume, String image, Map<String, String> labels, AgentBounds bounds, String kernel) {
         Mount mount = new Mount()
                 .withType(MountType.VOLUME)
                 .withSource(volume)
@@ -140,8 +144,8 @@ public class VolumeAgents {
                 .withCapAdd(Capability.DAC_READ_SEARCH)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withReadonlyRootfs(true)
-                .withMemory(MEMORY)
-                .withMemorySwap(MEMORY)
+                .withMemory(bounds.memory())
+                .withMemorySwap(bounds.memory())
                 .withPidsLimit(PROCESSES)
                 .withNanoCPUs(NANO_CPUS)
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
@@ -161,7 +165,11 @@ public class VolumeAgents {
                                 .withLabels(labels)
                                 .withUser("0:0")
                                 .withEntrypoint("python3", "-I", "-S", "-u", "-X", "utf8", "-c", PROGRAM)
-                                .withCmd(TARGET, String.valueOf(MOST_KNOWN), kernel)
+                                .withCmd(
+                                        TARGET,
+                                        String.valueOf(bounds.entries()),
+                                        kernel,
+                                        String.valueOf(bounds.reserve()))
                                 .withWorkingDir("/")
                                 .withAttachStdin(true)
                                 .withAttachStdout(true)

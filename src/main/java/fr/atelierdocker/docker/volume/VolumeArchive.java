@@ -45,7 +45,8 @@ final class VolumeArchive {
     private final Map<String, VolumeFile> files = new HashMap<>();
     private final int previewBytes;
     private long bytesLeft = MOST_BYTES;
-    private long diskBytes;
+    /** The root takes its own. */
+    private long diskBytes = BLOCK;
 
     private VolumeArchive(int previewBytes) {
         this.previewBytes = previewBytes;

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param path relative to the volume's root, with {@code /} between folders. A byte of a name that is no UTF-8 is one lone
  *     surrogate, U+DC80 to U+DCFF, as Python's {@code surrogateescape} has it
  * @param sizeBytes of a regular file; 0 for anything else
- * @param diskBytes of those, how many the disk holds: fewer where there are holes
+ * @param diskBytes what the disk holds of a regular file: less where it has holes, more where room is reserved for it
  * @param modified in whole seconds, which is all that the engine's archives have
  * @param mode the twelve lowest bits of its mode, as {@code chmod} takes them
  * @param target where a symbolic link leads, which may be nowhere; empty for anything else

@@ -3,7 +3,10 @@ package fr.atelierdocker.bench.limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +20,7 @@ import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.Noted;
 import fr.atelierdocker.bench.SmallLimits;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.TestVolume;
 
 import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
@@ -77,6 +81,76 @@ class FullVolumeTest extends Bombs {
         assertEquals("reussi", end(run("sleep 2; echo encore")).state());
         String page = Bench.plain(Jsoup.parse(get("/atelier/volume").asString()).text());
         assertTrue(page.contains("6,3 Mo, dont 0 octet sur le disque"), page);
+    }
+
+    /** A file takes of the disk what is reserved for it, however short it is told to be. */
+    @Test
+    void whatIsReservedBehindTheEndOfAFileCounts() {
+        run("mkdir -p /data");
+        // With rights that no container of the bench has.
+        TestVolume.named(volume)
+                .python("import ctypes, os; f = os.open('petit', os.O_CREAT | os.O_WRONLY); os.write(f, b'x' * 31);"
+                        + "assert ctypes.CDLL(None).fallocate(f, 1, ctypes.c_long(0), ctypes.c_long(20_000_000)) == 0");
+        String refusal = refusal("lancer");
+        assertTrue(refusal.startsWith("Le volume est plein : le volume contient 20,0 Mo, plus que les 8 Mio"), refusal);
+        String page = Bench.plain(Jsoup.parse(get("/atelier/volume").asString()).text());
+        assertTrue(page.contains("31 octets, et 20,0 Mo sur le disque"), page);
+        assertIsRefusedUntilTheVolumeIsRemoved();
+    }
+
+    @Test
+    void whatCannotBeCountedIsTooMuch() {
+        List<Line> lines = run("cd /data; i=0; while [ $i -lt 250 ]; do mkdir d && cd d; i=$((i+1)); done; sleep 60");
+        String much =
+                "le volume contient ce que l’atelier ne peut pas compter, par exemple des dossiers emboîtés sur plus de"
+                        + " 200 niveaux.";
+        assertTrue(told(lines).startsWith("fin/echoue Arrêté par l’atelier : " + much), told(lines));
+        String refusal = refusal("lancer");
+        assertTrue(refusal.startsWith("Le volume est plein : " + much), refusal);
+        assertEquals("reussi", end(Bench.perform("supprimer-volume")).state());
+    }
+
+    /** Whoever finds out how to end the agent gains nothing: while nobody looks, nothing may write. */
+    @Test
+    void whatKillsTheAgentIsStopped() {
+        long job = begin("while :; do echo x >> /data/log.txt; sleep 0.1; done");
+        AtomicInteger killed = new AtomicInteger();
+        await("the container is stopped")
+                .atMost(Bench.LONG)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    for (String lookout : TestEngine.lookouts(workspace)) {
+                        if (isKilled(lookout)) {
+                            killed.incrementAndGet();
+                        }
+                    }
+                    return Bench.journal(job).stream()
+                            .anyMatch(line -> line.type().equals("fin"));
+                });
+        List<Line> lines = Bench.awaitEnd(job);
+        String stopped = "Arrêté par l’atelier : personne ne peut surveiller ce qu’il écrit dans le volume.";
+        assertTrue(told(lines).startsWith("fin/echoue " + stopped), told(lines));
+        assertTrue(
+                lines.stream()
+                        .map(line -> Bench.plain(line.told()))
+                        .anyMatch(line -> line.startsWith(
+                                "avis " + stopped + " Le conteneur qui s’en charge n’a pas pu démarrer")),
+                Bench.told(lines).toString());
+        assertTrue(killed.get() >= 1 && killed.get() <= 6, killed + " agents were started");
+        await("somebody can look again")
+                .atMost(Bench.LONG)
+                .until(() -> Bench.postHtmx("lancer").extract().statusCode() != 409);
+        Bench.postHtmx("arreter");
+        Bench.awaitIdle();
+    }
+
+    private static boolean isKilled(String container) {
+        try {
+            TestEngine.client().killContainerCmd(container).exec();
+            return true;
+        } catch (NotFoundException | ConflictException notRunning) {
+            return false;
+        }
     }
 
     /** A run that is over before anybody has looked. */

@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,18 +182,29 @@ class BaseImageTest {
     }
 
     @Test
-    void thatNobodyCanWatchTheVolumeIsSaidOnce() {
-        projects.buildRunning("sleep 6");
+    void whileNobodyCanWatchTheVolumeNothingWrites() {
+        projects.buildRunning("sleep 60");
         engine.forget(PYTHON);
-        List<String> told = Bench.told(Bench.perform("lancer"));
+        String why = "Le conteneur qui s’en charge a besoin de l’image " + PYTHON
+                + ", qui n’est plus là. Pressez « Construire » : la construction la télécharge.";
+        List<String> told =
+                Bench.told(Bench.perform("lancer")).stream().map(Bench::plain).toList();
+        String stopped = "Arrêté par l’atelier : personne ne peut surveiller ce qu’il écrit dans le volume.";
+        assertTrue(told.contains("avis " + stopped + " " + why), told.toString());
+        assertTrue(told.get(told.size() - 1).startsWith("fin/echoue " + stopped), told.toString());
+        for (String button : List.of("lancer", "lire")) {
+            Document refused = Jsoup.parseBodyFragment(
+                    Bench.postHtmx(button).statusCode(409).extract().asString());
+            String notice = Bench.plain(refused.select(".notice").text());
+            assertTrue(
+                    notice.startsWith("Rien n’est lancé tant que personne ne peut surveiller le volume. " + why),
+                    notice);
+            assertEquals(1, refused.select(".notice form[action$=construire]").size(), notice);
+        }
+        // What begins with a build fetches what is missing.
+        List<Line> all = Bench.perform("tout");
         assertEquals(
-                1,
-                told.stream()
-                        .filter(
-                                ("avis Personne ne surveille la taille du volume pendant ce temps : le conteneur qui s’en"
-                                                + " charge n’a pas pu démarrer. Il lui faut l’image " + PYTHON + ".")
-                                        ::equals)
-                        .count(),
-                told.toString());
+                "reussi", all.get(all.size() - 1).state(), () -> Bench.told(all).toString());
+        Bench.perform("reinitialiser");
     }
 }

@@ -17,6 +17,7 @@ import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Tag("rapide")
@@ -139,11 +140,28 @@ class VolumeGuardTest {
     }
 
     @Test
-    void whereNobodyCanEverLookItRunsOn() {
-        guard.written(workspace);
+    void whereNobodyCanLookNobodyKnows() {
         now = UNKNOWN;
+        look();
+        assertFalse(guard.isBlind(workspace), "nothing was ever written");
+        guard.written(workspace);
         assertRoom();
+        assertTrue(guard.isBlind(workspace));
+        now = known(LITTLE);
         assertRoom();
+        assertFalse(guard.isBlind(workspace));
+        guard.written(workspace);
+        now = ABSENT;
+        assertRoom();
+        assertFalse(guard.isBlind(workspace));
+    }
+
+    @Test
+    void whatCannotBeCountedIsTooMuch() {
+        guard.written(workspace);
+        now = known(new VolumeTotals(2, 1000, 8192, 2, false));
+        String clause = guard.excess(workspace, this::look).orElseThrow().clause();
+        assertTrue(clause.startsWith("le volume contient ce que l’atelier ne peut pas compter"), clause);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import fr.atelierdocker.docker.FakeEngine;
+import fr.atelierdocker.docker.volume.AgentBounds;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeAgents;
 import fr.atelierdocker.docker.volume.VolumeChanges;
@@ -162,7 +163,7 @@ class LibraryThreadsTest {
 
     private VolumeAgent agent(CountDownLatch gone) {
         return new VolumeAgents(engine, (labels, name, creation) -> creation.apply(labels), Optional.empty())
-                .open("n", "v", "i", Map.of(), new VolumeListener() {
+                .open("n", "v", "i", Map.of(), new AgentBounds(10, 0), new VolumeListener() {
                     @Override
                     public void changed(VolumeChanges changes) {}
 

@@ -41,6 +41,8 @@ class VolumeAgentTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    private static final AgentBounds BOUNDS = new AgentBounds(100_001, 0);
+
     private final String workspace = CleanEngine.workspace();
     private final Map<String, String> labels = Map.of(
             "fr.atelierdocker.workspace", workspace,
@@ -216,7 +218,7 @@ class VolumeAgentTest {
     @Test
     void whereTheKernelIsAnotherItLooksByItself() {
         try (VolumeAgent agent =
-                agents.open("essai-guet", volume.name(), "python:3.11-slim", labels, new Told(), "another")) {
+                agents.open("essai-guet", volume.name(), "python:3.11-slim", labels, BOUNDS, new Told(), "another")) {
             assertFalse(agent.isTold());
             volume.python("open('log.txt', 'w').write('1')");
             awaitTold("CREATED log.txt 1");
@@ -342,7 +344,8 @@ class VolumeAgentTest {
     @Test
     void anImageWithoutPythonLeavesNothing() {
         assertThrows(
-                EngineException.class, () -> agents.open("essai-guet", volume.name(), "busybox", labels, new Told()));
+                EngineException.class,
+                () -> agents.open("essai-guet", volume.name(), "busybox", labels, BOUNDS, new Told()));
         assertEquals(List.of(), TestEngine.lookouts(workspace));
     }
 
@@ -376,7 +379,11 @@ class VolumeAgentTest {
     }
 
     private VolumeAgent open() {
-        return agents.open("essai-guet", volume.name(), "python:3.11-slim", labels, new Told());
+        return open(BOUNDS);
+    }
+
+    private VolumeAgent open(AgentBounds bounds) {
+        return agents.open("essai-guet", volume.name(), "python:3.11-slim", labels, bounds, new Told());
     }
 
     private static VolumeFolder list(VolumeAgent agent, String folder) {
@@ -388,7 +395,7 @@ class VolumeAgentTest {
         assertEquals(new VolumeTotals(files, bytes, totals.diskBytes(), entries, exact), totals);
     }
 
-    /** As {@code du} counts it in a container that mounts the volume, whose root it counts besides. */
+    /** As {@code du} counts it in a container that mounts the volume. */
     private void assertTakesAsDuSays(VolumeAgent agent, boolean hollow) {
         agent.catchUp();
         VolumeTotals totals = agent.totals();
@@ -396,7 +403,7 @@ class VolumeAgentTest {
                 """
                 import os
                 def du(of):
-                    seen = {}
+                    seen = {os.lstat('.').st_ino: of(os.lstat('.'))}
                     for folder, folders, files in os.walk('.'):
                         for name in folders + files:
                             at = os.lstat(os.path.join(folder, name))
@@ -442,6 +449,145 @@ class VolumeAgentTest {
                     + "os.posix_fallocate(f.fileno(), 0, 9_000_000); f.close(); os.truncate('plus', 9_000_000);"
                     + "os.remove('double'); [open('d/' + 'n' * 200 + str(i), 'w').close() for i in range(300)]");
             assertTakesAsDuSays(agent, false);
+            // And for more than one name, and beyond its end.
+            volume.python("import ctypes, os; f = os.open('reserve', os.O_CREAT | os.O_WRONLY); os.write(f, b'x');"
+                    + "assert ctypes.CDLL(None).fallocate(f, 1, ctypes.c_long(0), ctypes.c_long(20_000_000)) == 0;"
+                    + "os.link('reserve', 'd/encore'); [os.mkdir('d/d%d' % i) for i in range(100)]");
+            assertTakesAsDuSays(agent, false);
+            assertTrue(agent.totals().diskBytes() > 29_000_000, agent.totals().toString());
+            volume.python("import os; os.remove('reserve')");
+            assertTakesAsDuSays(agent, false);
+            assertTrue(agent.totals().diskBytes() > 29_000_000, agent.totals().toString());
+            volume.python("import os; os.remove('d/encore')");
+            assertTakesAsDuSays(agent, false);
+            assertTrue(agent.totals().diskBytes() < 15_000_000, agent.totals().toString());
+        }
+    }
+
+    /** Folders and files that come, go, are moved and have each other's names and inode numbers, told or looked at. */
+    @Test
+    void whateverIsDoneItCountsAsTheDiskDoes() {
+        try (VolumeAgent told = open();
+                VolumeAgent looking = agents.open(
+                        "essai-guet", volume.name(), "python:3.11-slim", labels, BOUNDS, new Told(), "another")) {
+            for (int seed = 1; seed <= 12; seed++) {
+                volume.python(ANYTHING.formatted(seed));
+                assertCountsAll(told, "told, after " + seed);
+                assertCountsAll(looking, "looking, after " + seed);
+            }
+            assertTrue(told.isTold());
+        }
+    }
+
+    /** Sixty random operations among few names, some quicker than an agent reads of them. */
+    private static final String ANYTHING =
+            """
+            import ctypes, os, random, shutil, time
+            random.seed(%d)
+            def folders(): return [d for d, _, _ in os.walk('.')]
+            def all(): return [os.path.join(d, n) for d, ds, fs in os.walk('.') for n in ds + fs]
+            def some(): return random.choice(all())
+            def name(): return os.path.join(random.choice(folders()), 'n%%d' %% random.randrange(4))
+            def write(): open(name(), random.choice('wa')).write('x' * random.choice([0, 1, 5000, 70000]))
+            def again():
+                at = some(); os.rmdir(at); os.mkdir(at)
+            def replace():
+                at = some(); os.unlink(at); os.mkdir(at)
+            def reserve():
+                f = os.open(name(), os.O_CREAT | os.O_WRONLY)
+                ctypes.CDLL(None).fallocate(f, 1, ctypes.c_long(0), ctypes.c_long(100000)); os.close(f)
+            DEEDS = [lambda: os.mkdir(name())] * 4 + [write] * 4 + [
+                lambda: os.symlink('y' * random.choice([3, 200]), name()), lambda: os.link(some(), name(), follow_symlinks=False),
+                lambda: os.rename(some(), name()), lambda: os.rename(some(), name()), lambda: os.rename(some(), some()),
+                again, again, replace, lambda: os.unlink(some()), lambda: shutil.rmtree(some()),
+                lambda: os.truncate(some(), random.choice([0, 100, 1 << 20])), reserve]
+            for i in range(60):
+                try: random.choice(DEEDS)()
+                except (OSError, IndexError): pass
+                if random.random() < .1: time.sleep(random.random() * .03)
+            """;
+
+    private void assertCountsAll(VolumeAgent agent, String when) {
+        agent.catchUp();
+        VolumeTotals totals = agent.totals();
+        volume.python(
+                """
+                import os, stat
+                seen, files, entries = {os.lstat('.').st_ino: os.lstat('.')}, 0, 0
+                for folder, folders, names in os.walk('.'):
+                    for name in folders + names:
+                        at = os.lstat(os.path.join(folder, name))
+                        seen[at.st_ino] = at
+                        entries += 1
+                        files += stat.S_ISREG(at.st_mode)
+                truth = (files, sum(at.st_size for at in seen.values() if stat.S_ISREG(at.st_mode)),
+                    sum(at.st_blocks * 512 for at in seen.values()), entries)
+                assert truth == (%d, %d, %d, %d), (%s, truth)
+                """
+                        .formatted(
+                                totals.files(),
+                                totals.bytes(),
+                                totals.diskBytes(),
+                                totals.entries(),
+                                "'" + when + "'"));
+        assertTrue(totals.exact(), when);
+    }
+
+    /** A learner can make each of these within a second or two, below the limit of entries. */
+    @Test
+    void noTreeCostsItMoreMemoryThanItHas() {
+        volume.python(
+                """
+                import os
+                def name(i): return '%%06d' %% i + 'é' * 120
+                for chain in range(16):
+                    os.chdir('/data')
+                    for i in range(188):
+                        os.mkdir(name(chain)); os.chdir(name(chain))
+                os.chdir('/data'); os.mkdir('larges'); os.chdir('larges')
+                for i in range(%d):
+                    f = open(name(i), 'w'); f.truncate(100); f.close()
+                """
+                        .formatted(96_000));
+        try (VolumeAgent agent = open();
+                VolumeAgent looking = agents.open(
+                        "essai-guet", volume.name(), "python:3.11-slim", labels, BOUNDS, new Told(), "another")) {
+            for (VolumeAgent each : List.of(agent, looking)) {
+                each.catchUp();
+                assertTotals(96_000, 9_600_000, 96_000 + 16 * 188 + 1, true, each.totals());
+            }
+            volume.python(
+                    "import os; [os.rename('larges/' + n, 'larges/x' + n[:-1]) for n in os.listdir('larges')[:20000]]");
+            for (VolumeAgent each : List.of(agent, looking)) {
+                each.catchUp();
+                assertTotals(96_000, 9_600_000, 96_000 + 16 * 188 + 1, true, each.totals());
+            }
+        }
+        assertEquals(0, losses.get());
+    }
+
+    @Test
+    void whatIsTooDeepOrTooManyIsSaidNotToBeCounted() {
+        volume.python("import os\nfor i in range(250): os.mkdir('d'); os.chdir('d')\nopen('f', 'w').write('x' * 9000)");
+        try (VolumeAgent agent = open()) {
+            assertFalse(agent.totals().exact());
+        }
+        volume.python("import shutil; shutil.rmtree('d'); [open('f%d' % i, 'w').close() for i in range(30)]");
+        try (VolumeAgent agent = open(new AgentBounds(20, 0))) {
+            assertTotals(20, 0, 20, false, agent.totals());
+            volume.python("import os; [os.remove('f%d' % i) for i in range(25)]");
+            agent.catchUp();
+            assertTotals(5, 0, 5, true, agent.totals());
+        }
+    }
+
+    @Test
+    void itTellsWhenLittleIsLeftOfTheDisk() {
+        try (VolumeAgent agent = open(new AgentBounds(10, 1L << 60))) {
+            assertTrue(agent.isDiskScarce());
+        }
+        try (VolumeAgent agent = open(new AgentBounds(10, 1))) {
+            assertFalse(agent.isDiskScarce());
         }
     }
 

@@ -184,7 +184,7 @@ class VolumeArchivesTest {
         volume.python("import socket; socket.socket(socket.AF_UNIX).bind('socket'); open('a', 'w').write('x')");
         assertEquals(2, byAgent().totals().entries());
         assertEquals(
-                new VolumeTotals(1, 1, 4096, 1, true), byArchive().orElseThrow().totals());
+                new VolumeTotals(1, 1, 8192, 1, true), byArchive().orElseThrow().totals());
     }
 
     @ParameterizedTest
@@ -221,7 +221,8 @@ class VolumeArchivesTest {
             @Override
             public void gone() {}
         };
-        try (VolumeAgent agent = agents.open("essai-guet", volume.name(), "python:3.11-slim", labels, nobody)) {
+        try (VolumeAgent agent = agents.open(
+                "essai-guet", volume.name(), "python:3.11-slim", labels, new AgentBounds(10_000, 0), nobody)) {
             return new VolumeContent(
                     agent.list("", "", MOST, PREVIEWS, PREVIEW_BYTES).orElseThrow(), agent.totals());
         }

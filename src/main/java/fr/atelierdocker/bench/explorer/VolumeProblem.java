@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.volume;
+package fr.atelierdocker.bench.explorer;
 
 /**
  * Why something of the volume cannot be shown, and what to do.
@@ -38,6 +38,13 @@ public record VolumeProblem(int status, String title, String text) {
                 "Le contenu du volume n’est pas lisible pour l’instant.",
                 "Il faut un moteur Docker qui répond, un volume que l’atelier a créé, et l’image de base de la leçon. "
                         + "Retournez à l’établi : construisez l’image et lancez le conteneur, puis recommencez.");
+    }
+
+    static VolumeProblem busy() {
+        return new VolumeProblem(
+                503,
+                "Trop de demandes attendent déjà ce volume.",
+                "Le conteneur qui regarde dedans y répond l’une après l’autre. Attendez un instant, puis recommencez.");
     }
 
     static VolumeProblem tooMany() {

@@ -1,10 +1,10 @@
-package fr.atelierdocker.bench.volume;
+package fr.atelierdocker.bench.explorer;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 /** The explorer's fragments, and the pages that hold one of them for a reader without JavaScript. */
-@CheckedTemplate(basePath = "bench/volume")
+@CheckedTemplate(basePath = "bench/explorer")
 final class VolumeTemplates {
 
     private VolumeTemplates() {}

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.volume;
+package fr.atelierdocker.bench.explorer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.quarkus.qute.RawString;
 
+import fr.atelierdocker.bench.volume.FileNames;
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeFile;
 import fr.atelierdocker.docker.volume.VolumeFile.Kind;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.volume;
+package fr.atelierdocker.bench.explorer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.quarkus.qute.RawString;
 
+import fr.atelierdocker.bench.volume.FileNames;
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeChange.What;
 import fr.atelierdocker.docker.volume.VolumeFile;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.volume;
+package fr.atelierdocker.bench.explorer;
 
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,10 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.bench.volume.BusyVolumeException;
+import fr.atelierdocker.bench.volume.LiveVolume;
+import fr.atelierdocker.bench.volume.LiveVolumes;
+import fr.atelierdocker.bench.volume.VolumeConfig;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.docker.volume.VolumeFolder;
@@ -53,6 +57,8 @@ class VolumeResource {
             return folder(path.get(), after.get())
                     .map(view -> ok(htmx ? VolumeTemplates.volume(view, false) : VolumeTemplates.explorer(view)))
                     .orElseGet(() -> problem(VolumeProblem.noFolder(), htmx));
+        } catch (BusyVolumeException busy) {
+            return problem(VolumeProblem.busy(), htmx);
         } catch (EngineException failure) {
             LOG.warnf("A folder of the volume cannot be read: %s", failure.getMessage());
             return problem(unreadable(), htmx);
@@ -83,12 +89,12 @@ class VolumeResource {
         LiveVolume volume = volumes.of(current.get());
         if (!path.isRoot() || !after.isEmpty()) {
             Optional<Optional<VolumeFolder>> found =
-                    volume.lookout().use(agent -> agent.list(path.text(), after, config.page(), 0, 0));
+                    volume.ask(agent -> agent.list(path.text(), after, config.page(), 0, 0));
             if (found.isPresent()) {
                 return found.get().map(folder -> ExplorerView.of(folder, after, volume.marks(), Map.of()));
             }
         }
-        return Optional.of(ExplorerView.of(volume.look(), volume.marks(), volume.added()));
+        return Optional.of(ExplorerView.of(volume.glance(), volume.marks(), volume.added()));
     }
 
     private interface Answer {
@@ -102,16 +108,18 @@ class VolumeResource {
             return problem(VolumeProblem.badPath(), htmx);
         }
         try {
-            Optional<Optional<VolumeBytes>> found = volumes.of(current.get())
-                    .lookout()
-                    .use(agent -> agent.read(path.get().text(), 0, most));
+            LiveVolume volume = volumes.of(current.get());
+            Optional<Optional<VolumeBytes>> found =
+                    volume.ask(agent -> agent.read(path.get().text(), 0, most));
             if (found.isEmpty()) {
-                boolean absent = volumes.look(current.get()).isAbsent();
+                boolean absent = volume.glance().isAbsent();
                 return problem(absent ? VolumeProblem.noFile() : unreadable(), htmx);
             }
             return found.get()
                     .map(beginning -> answer.of(path.get(), beginning))
                     .orElseGet(() -> problem(VolumeProblem.noFile(), htmx));
+        } catch (BusyVolumeException busy) {
+            return problem(VolumeProblem.busy(), htmx);
         } catch (EngineException failure) {
             LOG.warnf("A file of the volume cannot be read: %s", failure.getMessage());
             return problem(unreadable(), htmx);

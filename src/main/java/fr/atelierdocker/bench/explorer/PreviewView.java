@@ -1,7 +1,8 @@
-package fr.atelierdocker.bench.volume;
+package fr.atelierdocker.bench.explorer;
 
 import io.quarkus.qute.RawString;
 
+import fr.atelierdocker.bench.volume.FileNames;
 import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.text.VisibleText;

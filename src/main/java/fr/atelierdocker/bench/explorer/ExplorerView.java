@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.volume;
+package fr.atelierdocker.bench.explorer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Map;
 
 import io.quarkus.qute.RawString;
 
+import fr.atelierdocker.bench.volume.FileNames;
+import fr.atelierdocker.bench.volume.VolumeSnapshot;
 import fr.atelierdocker.docker.volume.VolumeChange;
 import fr.atelierdocker.docker.volume.VolumeFile;
 import fr.atelierdocker.docker.volume.VolumeFolder;

@@ -1,4 +1,4 @@
-package fr.atelierdocker.bench.volume;
+package fr.atelierdocker.bench.explorer;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import io.vertx.ext.web.RoutingContext;
 
+import fr.atelierdocker.bench.volume.LiveVolumes;
+import fr.atelierdocker.bench.volume.VolumeConfig;
 import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.text.VisibleText;
 import fr.atelierdocker.workspace.Workspace;
