@@ -98,6 +98,24 @@ class FullVolumeTest extends Bombs {
         assertIsRefusedUntilTheVolumeIsRemoved();
     }
 
+    /** A file that has no name any more is counted nowhere: what is left of the disk tells of it. */
+    @Test
+    void whatAProgramHidesFromEveryCountIsSeenByTheDisk() {
+        TestEngine.client()
+                .createVolumeCmd()
+                .withName(volume)
+                .withLabels(Map.of("fr.atelierdocker.workspace", workspace))
+                .withDriverOpts(Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=517m"))
+                .exec();
+        assertEquals("reussi", end(run("sleep 6")).state(), "there is enough of it");
+        String told = told(run("cd /data; exec 3>a; rm a; dd if=/dev/zero bs=1M count=7 >&3; sleep 60"));
+        assertTrue(
+                told.startsWith(
+                        "fin/echoue Arrêté par l’atelier : il reste moins de 512 Mio sur le disque des volumes."),
+                told);
+        assertEquals("reussi", end(run("sleep 6")).state(), "it comes back with the end of the program");
+    }
+
     @Test
     void whatCannotBeCountedIsTooMuch() {
         List<Line> lines = run("cd /data; i=0; while [ $i -lt 250 ]; do mkdir d && cd d; i=$((i+1)); done; sleep 60");
