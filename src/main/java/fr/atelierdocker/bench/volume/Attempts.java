@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * When something that fails may be tried again: each failure doubles the pause, from {@link #SHORTEST} to {@link #LONGEST}, until
- * it has not failed for as long as the longest. Used by one thread at a time.
+ * When something that fails may be tried again: at once after the first failure, and then each doubles the pause, from
+ * {@link #SHORTEST} to {@link #LONGEST}, until it has not failed for as long as the longest. Used by one thread at a time.
  */
 final class Attempts {
 
@@ -14,6 +14,7 @@ final class Attempts {
 
     private final LongSupplier nanos;
     private Duration pause = Duration.ZERO;
+    private boolean failing;
     private long since;
 
     /** @param nanos a clock that only goes forward */
@@ -35,8 +36,9 @@ final class Attempts {
     /** It does not, or does not any more. */
     void failed() {
         long now = nanos.getAsLong();
-        boolean anew = pause.isZero() || now - since >= pause.plus(LONGEST).toNanos();
-        pause = anew ? SHORTEST : min(pause.multipliedBy(2), LONGEST);
+        failing &= now - since < pause.plus(LONGEST).toNanos();
+        pause = failing ? max(SHORTEST, min(pause.multipliedBy(2), LONGEST)) : Duration.ZERO;
+        failing = true;
         since = now;
     }
 

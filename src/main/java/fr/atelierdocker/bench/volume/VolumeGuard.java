@@ -24,6 +24,9 @@ public class VolumeGuard {
             "Regardez dans l’explorateur ce qu’il contient, puis videz-le : pressez « Supprimer le "
                     + "volume » ou « Réinitialiser ».";
 
+    /** What the folders that lead to it and the list of its pieces take: one file of the largest size is not too much. */
+    private static final int AROUND = 64 * 1024;
+
     private final LimitsConfig limits;
     private final PerWorkspace<Room> rooms;
 
@@ -85,7 +88,7 @@ public class VolumeGuard {
 
     private Optional<Excess> excess(VolumeTotals totals) {
         long bytes = limits.volume().asLongValue();
-        if (totals.diskBytes() > bytes) {
+        if (totals.diskBytes() > bytes + AROUND) {
             return tooMuch("le volume contient " + Units.bytes(totals.diskBytes()) + ", plus que les "
                     + Units.binaryBytes(bytes) + " que l’atelier lui accorde");
         }

@@ -29,11 +29,12 @@ class AttemptsTest {
             pass(attempts.left());
             assertEquals(Duration.ZERO, attempts.left());
         }
-        assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L), pauses);
+        assertEquals(List.of(0L, 1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L), pauses);
     }
 
     @Test
     void whatEndsSoonAfterItsStartHasFailed() {
+        attempts.failed();
         attempts.failed();
         pass(attempts.left());
         attempts.succeeded();
@@ -50,6 +51,8 @@ class AttemptsTest {
         }
         attempts.succeeded();
         pass(Duration.ofMinutes(2));
+        attempts.failed();
+        assertEquals(Duration.ZERO, attempts.left());
         attempts.failed();
         assertEquals(Duration.ofSeconds(1), attempts.left());
     }
