@@ -42,9 +42,15 @@ public interface ClassConfig {
     @WithName("ronde")
     Duration round();
 
-    /** Wrong codes, or wrong tokens, from one address within a minute, after which none is looked at for a minute. */
+    /** Wrong codes, or wrong tokens, from one network within a minute, after which the answer to a wrong one comes late. */
     @WithName("essais")
     @WithDefault("20")
     @Min(1)
     int attempts();
+
+    /** Who come in from one network at one moment; more than these come in one after another, two a second. */
+    @WithName("entrees")
+    @WithDefault("40")
+    @Min(1)
+    int entries();
 }

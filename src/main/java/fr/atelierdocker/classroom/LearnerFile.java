@@ -21,14 +21,22 @@ import fr.atelierdocker.text.PersonName;
  * @param code empty in a file of before
  * @param arrived empty in a file of before
  * @param browsers digests of the secrets of further browsers, the newest last
+ * @param firstLeft whether the first browser is theirs no more
  * @param removed when the teacher took the learner out of the class, if so
  */
 record LearnerFile(
-        String name, String code, Optional<Instant> arrived, List<String> browsers, Optional<Instant> removed) {
+        String name,
+        String code,
+        Optional<Instant> arrived,
+        List<String> browsers,
+        boolean firstLeft,
+        Optional<Instant> removed) {
 
     private static final String CODE = "code ";
     private static final String ARRIVED = "arrivee ";
     private static final String BROWSER = "navigateur ";
+    private static final String FIRST = "premier ";
+    private static final String LEFT = "sorti";
     private static final String REMOVED = "retrait ";
 
     static LearnerFile read(Path file) throws IOException {
@@ -43,6 +51,7 @@ record LearnerFile(
                 values(lines, BROWSER)
                         .filter(digest -> digest.matches("[0-9a-f]{32}"))
                         .toList(),
+                values(lines, FIRST).anyMatch(LEFT::equals),
                 time(lines, REMOVED));
     }
 
@@ -76,6 +85,9 @@ record LearnerFile(
                 new StringBuilder(name).append('\n').append(CODE).append(code).append('\n');
         arrived.ifPresent(time -> text.append(ARRIVED).append(time).append('\n'));
         browsers.forEach(digest -> text.append(BROWSER).append(digest).append('\n'));
+        if (firstLeft) {
+            text.append(FIRST).append(LEFT).append('\n');
+        }
         removed.ifPresent(time -> text.append(REMOVED).append(time).append('\n'));
         return text.toString();
     }

@@ -1,16 +1,21 @@
 package fr.atelierdocker.classroom;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.workspace.Mode;
+import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspaces;
 
 /** Recognizes the learner of each request by a cookie. A request without one goes on, and the bench refuses it. */
@@ -26,12 +31,16 @@ public class LearnerFilter {
 
     private final Workspaces workspaces;
     private final Register register;
+    private final Places places;
     private final ClassConfig config;
+    private final PerWorkspace<Answers> answers;
 
-    LearnerFilter(Workspaces workspaces, Register register, ClassConfig config) {
-        this.config = config;
+    LearnerFilter(Workspaces workspaces, Register register, Places places, ClassConfig config) {
         this.workspaces = workspaces;
         this.register = register;
+        this.places = places;
+        this.config = config;
+        this.answers = workspaces.per(workspace -> new Answers());
     }
 
     void register(@Observes Filters filters) {
@@ -41,39 +50,83 @@ public class LearnerFilter {
     }
 
     private void recognize(RoutingContext exchange) {
-        learner(exchange).ifPresent(learner -> letIn(learner, exchange));
+        secret(exchange)
+                .ifPresent(secret -> register.holding(secret).ifPresent(learner -> letIn(learner, secret, exchange)));
         exchange.next();
     }
 
     /** Whose browser a request comes from. */
     public Optional<Learner> learner(RoutingContext exchange) {
-        return Cookies.read(COOKIE, exchange).flatMap(register::holding);
+        return secret(exchange).flatMap(register::holding);
     }
 
     /** Whether a request comes from the browser of somebody whom the teacher took out of the class. */
     public boolean wasRemoved(RoutingContext exchange) {
-        return Cookies.read(COOKIE, exchange).filter(register::hasRemoved).isPresent();
+        return secret(exchange).filter(register::hasRemoved).isPresent();
     }
 
-    /** The browser is nobody's from now on. */
-    public void take(RoutingContext exchange) {
-        Cookies.take(COOKIE, "/", exchange);
+    /** A neighbour of the same domain can set a cookie without the prefix, but has none that such a cookie may carry. */
+    private static Optional<String> secret(RoutingContext exchange) {
+        return Cookies.read(COOKIE, exchange)
+                .filter(secret -> !Secrets.isForTls(secret) || Cookies.isHostOnly(COOKIE, exchange));
+    }
+
+    /** By which the browser of a request is to be known, if it comes in. */
+    public String newSecret(RoutingContext exchange) {
+        return Cookies.isSecure(exchange) ? Secrets.randomForTls() : Secrets.random();
+    }
+
+    /** The browser is nobody's from now on: what it still reads ends, and what it had opens nothing any more. */
+    public void leave(RoutingContext exchange) {
+        secret(exchange).ifPresent(secret -> {
+            Optional<Learner> learner = register.holding(secret);
+            places.leave(secret);
+            learner.flatMap(known -> answers.find(known.workspace()))
+                    .ifPresent(open -> open.end(secret, exchange.response()));
+        });
+        Cookies.take(COOKIE, exchange);
     }
 
     /** The browser knows the learner by this for as long as the class does. */
     public void give(String secret, RoutingContext exchange) {
-        Cookies.give(COOKIE, secret, "/", config.retention(), exchange);
+        Cookies.give(COOKIE, secret, config.retention(), exchange);
     }
 
-    private void letIn(Learner learner, RoutingContext exchange) {
+    private void letIn(Learner learner, String secret, RoutingContext exchange) {
         CurrentWorkspace.enter(exchange, learner.workspace());
+        answers.of(learner.workspace()).add(secret, exchange.response());
+        register.cameBack(learner, secret);
         String path = exchange.normalizedPath();
         // The stream of an open page reconnects by itself: that is no sign of a learner at work.
         if (!STREAMS.contains(path)) {
             register.seen(learner);
         }
         if (path.equals("/atelier")) {
-            Cookies.read(COOKIE, exchange).ifPresent(secret -> give(secret, exchange));
+            give(secret, exchange);
+        }
+    }
+
+    /** What a learner is being answered, by the secret that it was asked with: it ends when that opens nothing any more. */
+    private static final class Answers {
+
+        /** Nobody tells reliably when one ends, and whoever answers holds it until then. */
+        private final Map<HttpServerResponse, String> open = new WeakHashMap<>();
+
+        synchronized void add(String secret, HttpServerResponse answer) {
+            open.keySet().removeIf(other -> other.ended() || other.closed());
+            open.put(answer, secret);
+        }
+
+        /** @param last the one that tells of it */
+        void end(String secret, HttpServerResponse last) {
+            List<HttpServerResponse> others;
+            synchronized (this) {
+                others = open.entrySet().stream()
+                        .filter(each -> each.getValue().equals(secret) && each.getKey() != last)
+                        .map(Map.Entry::getKey)
+                        .toList();
+            }
+            others.forEach(HttpServerResponse::reset);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,8 @@ import fr.atelierdocker.workspace.Workspaces;
 /**
  * Who is in the class. Each browser has a secret in a cookie; of the one with which a learner came in first, their workspace's
  * id is a digest: the id, which is on the board and on every object in the engine, lets nobody in. Further browsers of theirs
- * have secrets of their own. A learner is a {@link LearnerFile} in the data folder, named after the id.
+ * have secrets of their own ({@link Browsers}). A learner is a {@link LearnerFile} in the data folder, named after the id. Who
+ * has to go when all places are taken, {@link Places} knows.
  */
 @ApplicationScoped
 public class Register {
@@ -45,20 +45,17 @@ public class Register {
     /** A file is touched no more often: a learner is then forgotten that much too early at most, after a crash. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
-    /** Of one learner, besides the first: whoever comes from one more loses the oldest of these. */
-    private static final int BROWSERS = 8;
-
     private final Workspaces workspaces;
     private final Path folder;
     private final int places;
     private final Clock clock;
     private final Map<String, Learner> learners = new ConcurrentHashMap<>();
-    /** Taken out by the teacher, while something of theirs may still be in the engine. */
+    /** Those who are out of the class, by whosever will, while something of theirs may still be in the engine. */
     private final Map<String, Learner> leaving = new ConcurrentHashMap<>();
     /** When somebody was taken out, by their id: their browsers are told so for as long as they have their cookie. */
     private final Map<String, Instant> removed = new ConcurrentHashMap<>();
-    /** Whose a further browser is, by the digest of its secret. */
-    private final Map<String, String> browsers = new ConcurrentHashMap<>();
+
+    private final Browsers browsers = new Browsers();
 
     Register(Workspaces workspaces, DataFolder data, ClassConfig config, Clock clock) {
         this.workspaces = workspaces;
@@ -86,7 +83,8 @@ public class Register {
     }
 
     private void know(String id, LearnerFile file, Instant seen) {
-        if (file.removed().isEmpty() && learners.size() >= places) {
+        boolean isOut = file.firstLeft() && file.browsers().isEmpty();
+        if (file.removed().isEmpty() && !isOut && !hasRoom()) {
             return;
         }
         boolean isWhole = !file.code().isEmpty() && !codes().contains(file.code());
@@ -96,8 +94,9 @@ public class Register {
                 "",
                 isWhole ? file.code() : newCode(),
                 file.arrived().orElse(seen),
-                seen);
-        file.browsers().forEach(digest -> browsers.put(digest, id));
+                seen,
+                isOut ? Learner.Standing.OUT : Learner.Standing.IN);
+        browsers.know(id, file);
         file.removed()
                 .ifPresentOrElse(
                         time -> {
@@ -111,79 +110,96 @@ public class Register {
     }
 
     /**
-     * Lets somebody in; the secret by which their browser is known from now on. Empty when all places are taken.
+     * Lets somebody in; false when all places are taken.
      *
      * @param name as they typed it
+     * @param secret by which their browser is known from now on
      */
-    public synchronized Optional<String> admit(String name) {
-        if (learners.size() >= places) {
-            return Optional.empty();
+    synchronized boolean admit(String name, String secret) {
+        if (!hasRoom()) {
+            return false;
         }
-        String secret = Secrets.random();
         String id = Secrets.digest(secret);
         Instant now = clock.instant();
-        Learner learner = new Learner(workspaces.open(id), PersonName.tidy(name), "", newCode(), now, now);
+        Learner learner =
+                new Learner(workspaces.open(id), PersonName.tidy(name), "", newCode(), now, now, Learner.Standing.NEW);
+        browsers.first(id);
         try {
             write(learner);
         } catch (UncheckedIOException failure) {
+            browsers.forget(id);
             workspaces.close(learner.workspace());
             throw failure;
         }
         learners.put(id, learner);
         entitle();
-        return Optional.of(secret);
+        return true;
+    }
+
+    /** Whether a place is free. Whoever left has none. */
+    boolean hasRoom() {
+        return learners.values().stream().filter(learner -> !learner.isOut()).count() < places;
     }
 
     /**
-     * Lets somebody in from one more browser, whose secret it gives; the others stay in. Empty when nobody has this name and
-     * this code.
+     * Those who may be meant by a name.
      *
-     * @param name as they typed it: as it is shown, or as they gave it at first
+     * @param name as somebody typed it: as it is shown, or as they gave it at first
      */
-    public synchronized Optional<String> readmit(String name, String code) {
+    public List<Learner> called(String name) {
         String look = PersonName.look(PersonName.tidy(name));
         return learners.values().stream()
-                .filter(learner -> learner.code().equals(code))
                 .filter(learner -> Stream.of(learner.name(), learner.title())
                         .map(PersonName::look)
                         .anyMatch(look::equals))
-                .findFirst()
-                .map(this::oneMoreBrowser);
+                .toList();
     }
 
-    private String oneMoreBrowser(Learner learner) {
-        String secret = Secrets.random();
-        List<String> known = new ArrayList<>(browsersOf(learner.id()));
-        known.add(Secrets.digest(secret));
-        List<String> kept = known.subList(Math.max(0, known.size() - BROWSERS), known.size());
-        write(learner, kept);
-        known.forEach(browsers::remove);
-        kept.forEach(digest -> browsers.put(digest, learner.id()));
-        return secret;
-    }
-
-    /** In the order in which they came, as the file has them. */
-    private List<String> browsersOf(String id) {
-        try {
-            return LearnerFile.read(file(id)).browsers();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    /**
+     * Lets somebody in from one more browser; the others stay in. False when they are no more in the class.
+     *
+     * @param secret by which this browser is known from now on
+     */
+    synchronized boolean readmit(Learner learner, String secret) {
+        Learner known = learners.get(learner.id());
+        if (known == null) {
+            return false;
         }
+        browsers.add(known.id(), Secrets.digest(secret));
+        write(known);
+        learners.computeIfPresent(known.id(), (id, before) -> before.standing(Learner.Standing.IN));
+        return true;
+    }
+
+    /**
+     * A browser is nobody's from now on: its secret opens nothing any more. The learner who has thereby left their place, if
+     * no other browser of theirs gave a sign lately.
+     *
+     * @param idle for how long one may have given none
+     */
+    synchronized Optional<Learner> leave(String secret, Duration idle) {
+        String digest = Secrets.digest(secret);
+        Optional<Learner> owner = browsers.owner(digest).flatMap(this::find);
+        owner.ifPresent(learner -> {
+            browsers.leave(learner.id(), digest, clock.instant(), idle);
+            if (browsers.of(learner.id()).isEmpty()) {
+                learners.computeIfPresent(learner.id(), (id, before) -> before.standing(Learner.Standing.OUT));
+            }
+            write(learner);
+        });
+        return owner.flatMap(learner -> find(learner.id())).filter(Learner::isOut);
     }
 
     /** Whose browser has this secret. */
     Optional<Learner> holding(String secret) {
-        return find(idOf(secret));
+        return browsers.owner(Secrets.digest(secret)).flatMap(this::find);
     }
 
     /** Whether the learner whose browser has this secret was taken out of the class. */
     boolean hasRemoved(String secret) {
-        return removed.containsKey(idOf(secret));
-    }
-
-    private String idOf(String secret) {
-        String digest = Secrets.digest(secret);
-        return browsers.getOrDefault(digest, digest);
+        return browsers.owner(Secrets.digest(secret))
+                .filter(removed::containsKey)
+                .isPresent();
     }
 
     public Optional<Learner> find(String id) {
@@ -201,6 +217,14 @@ public class Register {
 
     public int places() {
         return places;
+    }
+
+    /** The browser that has this secret is there: it came back with its cookie. */
+    void cameBack(Learner learner, String secret) {
+        browsers.seen(Secrets.digest(secret), clock.instant());
+        if (learner.standing() == Learner.Standing.NEW) {
+            learners.computeIfPresent(learner.id(), (id, before) -> before.seenAt(before.seen()));
+        }
     }
 
     /** They do something at this moment. */
@@ -243,7 +267,16 @@ public class Register {
         }
     }
 
-    /** Those who were taken out, and whose workspace is still there. */
+    /** They have to make room, or are kept no longer: the same, and nobody took them out. */
+    synchronized void letGo(Learner learner) {
+        Learner known = learners.remove(learner.id());
+        if (known != null) {
+            leaving.put(known.id(), known);
+            entitle();
+        }
+    }
+
+    /** Those who are out, and whose workspace is still there. */
     List<Learner> leaving() {
         return List.copyOf(leaving.values());
     }
@@ -269,7 +302,7 @@ public class Register {
     }
 
     private void forget(String id) {
-        browsers.values().removeIf(id::equals);
+        browsers.forget(id);
         try {
             Files.deleteIfExists(file(id));
         } catch (IOException failure) {
@@ -296,16 +329,16 @@ public class Register {
     }
 
     private void write(Learner learner) {
-        write(learner, Files.exists(file(learner.id())) ? browsersOf(learner.id()) : List.of());
-    }
-
-    private void write(Learner learner, List<String> others) {
+        List<String> all = browsers.of(learner.id());
         try {
             new LearnerFile(
                             learner.name(),
                             learner.code(),
                             Optional.of(learner.arrived()),
-                            others,
+                            all.stream()
+                                    .filter(digest -> !digest.equals(learner.id()))
+                                    .toList(),
+                            !all.contains(learner.id()),
                             Optional.ofNullable(removed.get(learner.id())))
                     .write(file(learner.id()), learner.seen());
         } catch (IOException failure) {

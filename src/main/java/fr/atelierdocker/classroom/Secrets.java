@@ -11,6 +11,7 @@ import java.util.HexFormat;
 public final class Secrets {
 
     private static final int BYTES = 16;
+    private static final String FOR_TLS = "s";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Secrets() {}
@@ -20,6 +21,18 @@ public final class Secrets {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * The same, for a browser that the site speaks to over TLS: it says so itself, in its first letter, so that nobody can pass
+     * it off as one of before.
+     */
+    static String randomForTls() {
+        return FOR_TLS + random();
+    }
+
+    static boolean isForTls(String secret) {
+        return secret.startsWith(FOR_TLS);
     }
 
     /** One of ten thousand, such as {@code 0482}: whoever asks for it must not let anybody try many. */

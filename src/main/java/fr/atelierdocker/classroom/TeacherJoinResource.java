@@ -11,7 +11,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+
+import fr.atelierdocker.web.ClientNetwork;
 
 /** The form in which the teacher shows the token. */
 @Path("/formateur/entrer")
@@ -21,6 +25,11 @@ class TeacherJoinResource {
 
     /** A day of lessons. */
     private static final Duration STAY = Duration.ofHours(12);
+
+    private static final String WRONG = "Ce n’est pas le jeton. Il est affiché dans le terminal où le site a démarré.";
+    private static final String TOO_MANY =
+            "Ce n’est pas le jeton, et d’où vous venez on en essaie trop : les réponses se font"
+                    + " attendre. Le bon ouvre toujours le tableau ; il est affiché dans le terminal où le site a démarré.";
 
     private final TeacherToken token;
     private final Attempts attempts;
@@ -35,21 +44,25 @@ class TeacherJoinResource {
         return form(200, "");
     }
 
-    /** @param given what was typed */
+    /**
+     * A right one opens the board whatever was tried from there before.
+     *
+     * @param given what was typed
+     */
     @POST
-    public Response enter(@Context RoutingContext exchange, @FormParam("jeton") String given) {
-        // Learners' wrong codes from the same address must not keep the teacher out.
-        String address = "formateur " + exchange.request().remoteAddress().hostAddress();
-        if (attempts.areExhausted(address)) {
-            return form(429, "Trop d’essais : attendez une minute, puis recommencez.");
+    @Blocking
+    public Uni<Response> enter(@Context RoutingContext exchange, @FormParam("jeton") String given) {
+        if (token.isRight(given == null ? "" : given)) {
+            // For every page: each of them leads back to the board.
+            Cookies.give(TeacherFilter.COOKIE, token.pass(), STAY, exchange);
+            return Uni.createFrom()
+                    .item(Response.seeOther(URI.create("/formateur")).build());
         }
-        if (!token.isRight(given == null ? "" : given)) {
-            attempts.failed(address);
-            return form(403, "Ce n’est pas le jeton. Il est affiché dans le terminal où le site a démarré.");
-        }
-        // For every page: each of them leads back to the board.
-        Cookies.give(TeacherFilter.COOKIE, token.pass(), "/", STAY, exchange);
-        return Response.seeOther(URI.create("/formateur")).build();
+        // Learners' wrong codes are not the teacher's.
+        String network = "formateur " + ClientNetwork.of(exchange.request());
+        return attempts.isOneTooMany(network)
+                ? attempts.late(network, form(429, TOO_MANY))
+                : Uni.createFrom().item(form(403, WRONG));
     }
 
     private static Response form(int status, String problem) {

@@ -12,10 +12,23 @@ public final class PersonName {
 
     private static final Pattern NOT_COMPARED = Pattern.compile("[^\\p{L}\\p{N}\\p{So}]");
 
-    /** Small letters and digits that look like a Latin letter, in capitals or small; below each, that letter. */
-    private static final String ALIKE = "авеѕіјкмнорстхүуԛԝһԁӏαβεζηικμνορτυχγıɑɡ01i";
+    /**
+     * Small letters and digits that look like a Latin letter, in capitals or small; below each, that letter. They are Cyrillic and
+     * Greek, and then line by line Armenian, Cherokee, Lisu, small capitals, Coptic.
+     */
+    private static final String ALIKE = "авеѕіјкмнорстхүуԛԝһԁӏαβεζηικμνορτυχγıɑɡ01i"
+            + "օոսցհզյ"
+            + "ꭰꭱꭲꭵꭹꭺꭻꭼꮃꮇꮋꮍꮐꮓꮟꮢꮥꮩꮪꮮꮯꮲꮶᏼ"
+            + "ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ"
+            + "ᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"
+            + "ⲟⲥⲣⲧⲕⲙⲛⲓⲭⲃǀ";
 
-    private static final String LATIN = "abesljkmhopctxyyqwhdlabezhlkmnoptyxylagoll";
+    private static final String LATIN = "abesljkmhopctxyyqwhdlabezhlkmnoptyxylagoll"
+            + "onughqj"
+            + "drtlyajewmhygzbrsvslcpkb"
+            + "bpdtgkjczfmnlsrvhwxyaelou"
+            + "abcdeghljklmnoprstuvwyz"
+            + "ocptkmnlxbl";
 
     private PersonName() {}
 

@@ -275,7 +275,20 @@ class ClassroomTest {
         teacher.locator("#retirer").click();
         assertSound(teacher, reader);
         capture(teacher, "classe-eleve-retrait", reader);
-        teacher.locator("main button").click();
+        // Among others, and with the keyboard alone.
+        teacher.navigate("/formateur");
+        teacher.locator("#retirer-des-eleves").focus();
+        teacher.keyboard().press("Enter");
+        teacher.locator("#retirer-" + radia.id()).focus();
+        teacher.keyboard().press("Space");
+        assertSound(teacher, reader);
+        capture(teacher, "classe-retraits", reader);
+        teacher.keyboard().press("Enter");
+        assertThat(teacher.locator("#a-retirer li")).hasText(new String[] {name});
+        assertSound(teacher, reader);
+        capture(teacher, "classe-retraits-confirmation", reader);
+        teacher.locator("main button").focus();
+        teacher.keyboard().press("Enter");
         assertThat(teacher.locator("h1")).hasText("Le tableau");
         for (Page browser : List.of(learner, other)) {
             look(browser, reader);

@@ -92,6 +92,7 @@ class BoardTest {
                 "/formateur/affiche",
                 "/formateur/reinitialiser",
                 "/formateur/pause",
+                "/formateur/retirer",
                 "/formateur/eleve/00112233445566778899aabbccddeeff",
                 "/formateur/eleve/00112233445566778899aabbccddeeff/reinitialiser",
                 "/formateur/eleve/00112233445566778899aabbccddeeff/retirer",
@@ -147,7 +148,7 @@ class BoardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pause", "reprise", "reinitialiser"})
+    @ValueSource(strings = {"pause", "reprise", "reinitialiser", "retirer"})
     void soAreItsButtons(String button) {
         enter("Eve")
                 .request()
@@ -333,6 +334,64 @@ class BoardTest {
         assertEquals(
                 "5 élèves : 1 bloqué, 1 en échec, 1 absent, 2 présents. 200 places.",
                 Pupil.plain(board.select("#resume").text()));
+    }
+
+    /** Those who never did anything are ticked by one link; nothing is done before it is confirmed. */
+    @Test
+    void manyAreTakenOutAtOneTime() {
+        Pupil.emptyTheClass();
+        Pupil ada = enter("Ada <b>");
+        ada.perform("construire");
+        Pupil bob = enter("Bob");
+        bob.perform("construire");
+        Pupil script = enter("</label><script>alert(1)</script>");
+
+        assertEquals("/formateur/retirer", board().select("#retirer-des-eleves").attr("href"));
+        assertEquals(List.of(), ticked(page(teacher().get("/formateur/retirer"))));
+        Document chosen = page(teacher().get("/formateur/retirer?choix=rien"));
+        assertEquals(List.of(script.id()), ticked(chosen));
+        assertEquals(0, chosen.select("label script, label b").size());
+        assertEquals(
+                3, ticked(page(teacher().get("/formateur/retirer?choix=tous"))).size());
+        assertEquals(422, teacher().post("/formateur/retirer").statusCode());
+
+        List<String> two = List.of(script.id(), ada.id());
+        Document confirm = page(teacher().formParam("eleve", two).post("/formateur/retirer"));
+        assertEquals(
+                List.of("</label><script>alert(1)</script>", "Ada <b>"),
+                confirm.select("#a-retirer li").eachText());
+        assertEquals(two, confirm.select("#a-retirer input").eachAttr("value"));
+        assertEquals(3, register.all().size(), "it was only asked");
+
+        teacher()
+                .formParam("eleve", two)
+                .formParam("confirme", "oui")
+                .post("/formateur/retirer")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/formateur"));
+        assertEquals(List.of("Bob"), board().select(".row h2").eachText());
+        ada.request().get("/atelier").then().statusCode(303);
+        assertTrue(ada.page("/classe").select("#retire").hasText());
+        await().atMost(Pupil.LONG)
+                .until(() -> register.leaving().isEmpty()
+                        && TestEngine.images(ada.id()).isEmpty());
+        assertTrue(TestEngine.hasImage("mon_app_image-" + bob.id()));
+        teacher()
+                .formParam("eleve", two)
+                .formParam("confirme", "oui")
+                .post("/formateur/retirer")
+                .then()
+                .statusCode(303);
+    }
+
+    private static List<String> ticked(Document page) {
+        return page.select("[name=eleve][checked]").eachAttr("value");
+    }
+
+    private static Document page(Response answer) {
+        assertEquals(200, answer.statusCode(), answer.asString());
+        return Jsoup.parse(answer.asString());
     }
 
     @Test

@@ -1,9 +1,11 @@
 package fr.atelierdocker.classroom;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.system.MovableClock;
 
@@ -101,9 +104,8 @@ class CaretakerTest {
     /** The places are counted, and come free again. */
     @Test
     void aClassThatIsFullSaysSo() {
-        List<Pupil> pupils = new ArrayList<>();
         for (int place = 0; place < NarrowClassroom.PLACES; place++) {
-            pupils.add(Pupil.enter("Eve"));
+            Pupil.enter("Eve").page();
         }
         Response answer = Pupil.tryToEnter("Eve", Pupil.CODE);
         assertEquals(429, answer.statusCode());
@@ -115,45 +117,146 @@ class CaretakerTest {
         assertEquals(303, Pupil.tryToEnter("Eve", Pupil.CODE).statusCode());
     }
 
-    /** The fifth wrong one is the last that is looked at; the right one then has to wait too, and nobody else has. */
+    /** First those who did not even come back with their cookie, then those who are gone; nobody who worked, or who is there. */
     @Test
-    void codesCannotAllBeTried() {
-        String address = "192.0.2.7";
-        for (int i = 0; i < NarrowClassroom.TRIES; i++) {
-            assertEquals(403, Pupil.tryToEnterFrom(address, "Eve", "code" + i).statusCode());
+    void whoeverNeverDidAnythingMakesRoom() throws IOException {
+        TestEngine.ensureImage("busybox", "latest");
+        Pupil worker = Pupil.enter("Ada");
+        worker.perform("lire");
+        Pupil gone = Pupil.enter("Grace");
+        gone.page();
+        Pupil reader = Pupil.enter("Radia");
+        try (SseClient page = reader.openPage()) {
+            clock.advance(Duration.ofMinutes(1));
+            Pupil taken = Pupil.enter("Script");
+
+            Pupil first = Pupil.enter("Barbara");
+            assertFalse(isIn(taken), "it never came back");
+            assertTrue(isIn(gone));
+            assertTrue(isIn(first));
+            clock.advance(Duration.ofMinutes(1));
+            first.page();
+            Pupil.enter("Joan").page();
+            assertTrue(isIn(first));
+            assertFalse(page.isEnded());
+            assertEquals(429, Pupil.tryToEnter("Jean", Pupil.CODE).statusCode());
+            assertEquals(303, gone.request().get("/atelier").statusCode(), "she was gone");
+            assertTrue(isIn(worker));
+            assertTrue(isIn(reader));
         }
-        Response right = Pupil.tryToEnterFrom(address, "Eve", Pupil.CODE);
-        assertEquals(429, right.statusCode());
-        assertTrue(right.asString().contains("Trop d’essais"), right.asString());
-        assertEquals(303, Pupil.tryToEnterFrom("192.0.2.8", "Ada", Pupil.CODE).statusCode());
+        worker.clear();
     }
 
-    /** The four digits are few: of one name, from one address and of all together, so many wrong ones are looked at and no more. */
+    private boolean isIn(Pupil pupil) {
+        return register.find(pupil.id()).filter(learner -> !learner.isOut()).isPresent();
+    }
+
+    /** At once; and whoever left comes back as long as there is one for them. */
+    @Test
+    void leavingFreesThePlace() {
+        List<Pupil> pupils = new ArrayList<>();
+        for (int place = 0; place < NarrowClassroom.PLACES; place++) {
+            pupils.add(Pupil.enter("Eve" + place));
+            pupils.get(place).page();
+        }
+        assertEquals(429, Pupil.tryToEnter("Ada", Pupil.CODE).statusCode());
+        String code = pupils.get(0).code();
+        pupils.get(0).request().post("/classe/sortir").then().statusCode(303);
+        Pupil.enter("Ada").page();
+        Response full = comeBack("192.0.2.1", "Eve0", code);
+        assertEquals(429, full.statusCode());
+        assertTrue(full.asString().contains("La classe est complète"), full.asString());
+        pupils.get(1).request().post("/classe/sortir").then().statusCode(303);
+        assertEquals(303, comeBack("192.0.2.1", "Eve0", code).statusCode());
+    }
+
+    /** Somebody who comes in and leaves all day long does not fill the disk. */
+    @Test
+    void ofThoseWhoLeftAsManyAreKeptAsThereArePlaces() {
+        Pupil worker = Pupil.enter("Ada");
+        worker.post("lire").then().statusCode(303);
+        worker.awaitTold("fin");
+        worker.request().post("/classe/sortir").then().statusCode(303);
+        for (int i = 0; i < 3 * NarrowClassroom.PLACES; i++) {
+            Pupil.enter("Eve").request().post("/classe/sortir").then().statusCode(303);
+        }
+        assertEquals(NarrowClassroom.PLACES, register.all().size());
+        assertTrue(register.find(worker.id()).isPresent(), "who made something is kept longest");
+    }
+
+    /** However many wrong ones came from there, and from how many addresses of one network. */
+    @Test
+    void aRightCodeAndARightTokenPassWhateverWasTriedBefore() {
+        for (String address : List.of("192.0.2.7", "2001:db8::")) {
+            boolean isRange = address.endsWith(":");
+            List<Integer> codes = new ArrayList<>();
+            List<Integer> tokens = new ArrayList<>();
+            for (int i = 0; i < NarrowClassroom.TRIES + 2; i++) {
+                String from = isRange ? address + Integer.toHexString(i + 1) : address;
+                codes.add(Pupil.tryToEnterFrom(from, "Eve", "code" + i).statusCode());
+                tokens.add(showToken(from, "jeton" + i).statusCode());
+            }
+            List<Integer> expected = new ArrayList<>(Collections.nCopies(NarrowClassroom.TRIES, 403));
+            expected.addAll(List.of(429, 429));
+            assertEquals(expected, codes);
+            assertEquals(expected, tokens);
+            String here = isRange ? address + "1" : address;
+            Response board = showToken(here, Classroom.TOKEN);
+            assertEquals(303, board.statusCode(), board.asString());
+            assertTrue(board.cookies().containsKey("formateur"));
+            Response right = Pupil.tryToEnterFrom(here, "Eve", Pupil.CODE);
+            assertEquals(303, right.statusCode(), right.asString());
+        }
+        assertEquals(403, Pupil.tryToEnterFrom("2001:db8:0:1::1", "Eve", "x").statusCode(), "it is another network");
+    }
+
+    private static Response showToken(String address, String token) {
+        return given().header("X-Forwarded-For", address)
+                .redirects()
+                .follow(false)
+                .formParam("jeton", token)
+                .post("/formateur/entrer");
+    }
+
+    /** The four digits are few: of one learner so many wrong ones are looked at in a while, and in a day, from wherever. */
     @Test
     void theDigitsByWhichOneComesBackCannotAllBeTried() {
         Pupil ada = Pupil.enter("Ada");
+        ada.page();
         String code = ada.code();
         String wrong = code.equals("0000") ? "0001" : "0000";
-        for (int i = 0; i < 5; i++) {
-            assertEquals(403, comeBack("192.0.2." + i, "Ada", wrong).statusCode());
+        int looked = 0;
+        for (int hour = 0; hour < 12; hour++) {
+            for (int i = 0; i < 10; i++) {
+                Response answer = comeBack("192.0.2." + (hour * 10 + i), i % 2 == 0 ? "Ada" : " ADA ", wrong);
+                looked += answer.asString().contains("Personne dans la classe n’a ce prénom") ? 1 : 0;
+            }
+            if (hour == 0) {
+                assertEquals(5, looked);
+                Response right = comeBack("192.0.2.200", "ADA", code);
+                assertEquals(429, right.statusCode(), "of her so many were wrong");
+                assertTrue(right.asString().contains("Trop d’essais"), right.asString());
+            }
+            clock.advance(Duration.ofMinutes(61));
+            assertEquals(200, ada.request().get("/atelier").statusCode());
         }
-        Response right = comeBack("192.0.2.99", "ADA", code);
-        assertEquals(429, right.statusCode(), "of this name so many were wrong");
-        assertTrue(right.asString().contains("Trop d’essais"), right.asString());
-
-        for (int i = 0; i < 15; i++) {
-            assertEquals(403, comeBack("192.0.2.100", "Nom" + i, wrong).statusCode());
-        }
-        assertEquals(429, comeBack("192.0.2.100", "Nom20", wrong).statusCode(), "so many were from this address");
-        int more = 0;
-        while (comeBack("192.0.2." + (101 + more / 10), "Autre" + more, wrong).statusCode() == 403) {
-            more++;
-            assertTrue(more < 100);
-        }
-        assertEquals(40, more, "all together");
-
-        clock.advance(Duration.ofMinutes(31));
+        assertEquals(15, looked, "in a day");
+        clock.advance(Duration.ofHours(13));
         assertEquals(303, comeBack("192.0.2.99", "Ada", code).statusCode());
+    }
+
+    /** Whoever guesses from the class's own address keeps nobody else out. */
+    @Test
+    void wrongDigitsForOneKeepNoOtherOut() {
+        Pupil ada = Pupil.enter("Ada");
+        Pupil grace = Pupil.enter("Grace");
+        String code = grace.code();
+        String wrong = ada.code().equals("0000") ? "0001" : "0000";
+        for (int i = 0; i < 8; i++) {
+            comeBack("192.0.2.100", "Ada", wrong);
+            comeBack("192.0.2.100", "Nom" + i, wrong);
+        }
+        assertEquals(303, comeBack("192.0.2.100", "Grace", code).statusCode());
     }
 
     /** Many at one moment are no more than one after the other. */
@@ -175,9 +278,10 @@ class CaretakerTest {
     @Test
     void whoeverIsTakenOutIsForgottenInTheEnd() {
         for (int place = 1; place < NarrowClassroom.PLACES; place++) {
-            Pupil.enter("Eve");
+            Pupil.enter("Eve").page();
         }
         Pupil last = Pupil.enter("Eve");
+        last.page();
         assertEquals(429, Pupil.tryToEnter("Eve", Pupil.CODE).statusCode());
         register.dismiss(register.find(last.id()).orElseThrow());
         assertEquals(303, Pupil.tryToEnter("Eve", Pupil.CODE).statusCode());

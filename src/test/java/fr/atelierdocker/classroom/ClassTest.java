@@ -1,13 +1,17 @@
 package fr.atelierdocker.classroom;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 
 import static io.restassured.RestAssured.get;
@@ -48,7 +53,7 @@ class ClassTest {
     void leaveNothing() {
         for (Pupil pupil : List.of(ada, grace)) {
             await().atMost(Pupil.LONG)
-                    .until(() -> List.of(303, 409)
+                    .until(() -> List.of(303, 409, 403)
                                     .contains(pupil.post("reinitialiser").statusCode())
                             && TestEngine.containers(pupil.id()).isEmpty()
                             && TestEngine.volumes(pupil.id()).isEmpty()
@@ -199,6 +204,50 @@ class ClassTest {
         Response answer = ada.request().post("/classe/sortir");
         answer.then().statusCode(303).header("Location", endsWith("/classe"));
         assertEquals(0, answer.detailedCookie("atelier").getMaxAge());
+    }
+
+    /** What was copied from it opens nothing, and what it still reads ends; the digits lead back. */
+    @Test
+    void aBrowserThatWasLeftOpensNothing() throws IOException {
+        String code = ada.code();
+        try (SseClient bench = ada.openPage();
+                SseClient lesson = SseClient.openAt("/classe/avis", "avis", "Cookie", "atelier=" + ada.secret());
+                SseClient neighbour = grace.openPage()) {
+            ada.request().post("/classe/sortir").then().statusCode(303);
+            await().atMost(Pupil.LONG).until(bench::isEnded);
+            await().atMost(Pupil.LONG).until(lesson::isEnded);
+            assertFalse(neighbour.isEnded());
+        }
+        ada.request().get("/atelier").then().statusCode(303).header("Location", endsWith("/classe"));
+        ada.request().get("/atelier/journal.txt").then().statusCode(303);
+        assertEquals(403, ada.post("construire").statusCode());
+        ada.request().get("/atelier/flux").then().statusCode(200).body(is("event:ping\ndata: -1\n\n"));
+        assertTrue(onDisk(ada).firstLeft(), "a site that opens again would let it in");
+
+        Response back = Pupil.tryToReturn(given(), "Ada", code);
+        assertEquals(303, back.statusCode(), back.asString());
+        assertEquals(code, Pupil.holding(back.cookie("atelier")).code());
+        assertEquals(303, ada.request().get("/atelier").statusCode(), "that one is void for ever");
+    }
+
+    /** Of two that are in use, the one that is left is void, and the other is not. */
+    @Test
+    void whoeverLeavesOneOfTwoBrowsersIsStillIn() {
+        Pupil other =
+                Pupil.holding(Pupil.tryToReturn(given(), "Grace", grace.code()).cookie("atelier"));
+        other.page();
+        grace.request().post("/classe/sortir").then().statusCode(303);
+        assertEquals(303, grace.request().get("/atelier").statusCode());
+        assertEquals(200, other.request().get("/atelier").statusCode());
+        other.request().post("/classe/sortir").then().statusCode(303);
+        assertEquals(303, other.request().get("/atelier").statusCode());
+        Element row = Jsoup.parse(Pupil.teacher().get("/formateur").asString()).selectFirst(grace.row());
+        assertTrue(row.text().contains("Sorti"), row.text());
+    }
+
+    private static LearnerFile onDisk(Pupil pupil) throws IOException {
+        Path data = Path.of(ConfigProvider.getConfig().getValue("atelier.data", String.class));
+        return LearnerFile.read(data.resolve("classe").resolve(pupil.id()));
     }
 
     @Test

@@ -37,6 +37,8 @@ public class Classroom implements QuarkusTestProfile {
                 "localhost,127.0.0.1,[::1]," + HOST,
                 "atelier.data",
                 emptyFolder()));
+        // All tests come from one address, one after the other.
+        all.put("atelier.classe.entrees", "1000000");
         all.putAll(more());
         return all;
     }

@@ -220,7 +220,7 @@ final class ClassMeasurement implements Measurement {
     }
 
     /** What the site calls the workspace of whoever has this cookie. */
-    private static String workspace(String cookie) throws Exception {
+    static String workspace(String cookie) throws Exception {
         String secret = cookie.substring(cookie.indexOf('=') + 1);
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, 16);

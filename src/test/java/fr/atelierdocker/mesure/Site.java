@@ -28,6 +28,9 @@ final class Site implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
+    /** For an answer to a press of a button: a site that is attacked may give none. */
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
     private final Process process;
     private final URI address;
     private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
@@ -50,8 +53,17 @@ final class Site implements AutoCloseable {
     /** Starts the site and waits until it has found the engine. */
     static Site start(Setting setting, Path application, String... properties)
             throws IOException, InterruptedException {
+        return start(setting, application, Files.createTempDirectory(setting.scratch(), "donnees"), properties);
+    }
+
+    /**
+     * The same.
+     *
+     * @param data its folder, in which something may be already
+     */
+    static Site start(Setting setting, Path application, Path data, String... properties)
+            throws IOException, InterruptedException {
         int port = freePort();
-        Path data = Files.createTempDirectory(setting.scratch(), "donnees");
         Path log = data.resolve("site.log");
         List<String> command = new ArrayList<>(setting.java());
         command.add("-Dquarkus.http.port=" + port);
@@ -86,6 +98,7 @@ final class Site implements AutoCloseable {
         HttpRequest post = request("/atelier/" + button)
                 .header("Cookie", cookie)
                 .header("HX-Request", "true")
+                .timeout(ANSWER)
                 .header("Origin", address.toString())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.noBody())
@@ -141,6 +154,10 @@ final class Site implements AutoCloseable {
                 .whenComplete(reader::ended);
         reader.awaitOpen(START);
         return reader;
+    }
+
+    int port() {
+        return address.getPort();
     }
 
     Footprint footprint() {

@@ -104,6 +104,13 @@ class PersonNameTest {
 
     @ParameterizedTest
     @CsvSource({
+        // Cherokee, Lisu, Armenian, a small capital, Coptic.
+        "Ada, \u13aada",
+        "Lea, \ua4e1ea",
+        "Noe, N\u0585e",
+        "Uma, \u054dma",
+        "Ada, \u1d00da",
+        "Lou, L\u2c9fu",
         "Ada, ada",
         "Ada, \u0410\u0501\u0430",
         "L\u00e9a, Lea",

@@ -169,6 +169,11 @@ public class Overview {
         return jobs.running(workspace).isEmpty();
     }
 
+    /** Whether nothing has ever been begun in it: the engine has nothing of it, and its journal tells at most that. */
+    public boolean isUntouched(Workspace workspace) {
+        return journals.of(workspace.id()).summary().lastJob() == 0 && isQuiet(workspace);
+    }
+
     /**
      * Removes all that the workspace made in the engine, and tells nobody.
      *

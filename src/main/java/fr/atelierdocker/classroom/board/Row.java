@@ -30,7 +30,7 @@ public record Row(Learner learner, Progress progress, Attendance attendance, Sta
             .thenComparing(row -> row.learner.id());
 
     static Row of(Learner learner, Progress progress, Attendance attendance, BoardConfig limits, Instant now) {
-        State state = State.of(progress, attendance, learner.seen(), limits, now);
+        State state = learner.isOut() ? State.OUT : State.of(progress, attendance, learner.seen(), limits, now);
         return new Row(learner, progress, attendance, state, state.since(progress, attendance, learner.seen()), now);
     }
 
@@ -42,6 +42,9 @@ public record Row(Learner learner, Progress progress, Attendance attendance, Sta
 
     /** In one sentence, what is going on, or why not. */
     public String story() {
+        if (state == State.OUT) {
+            return "A libéré sa place ; son prénom et son code l’y ramènent.";
+        }
         if (state == State.AWAY) {
             return absence() + (progress.isFailing() ? " Dernier essai : " + progress.failure() : "");
         }

@@ -18,7 +18,9 @@ public enum State {
     AWAY("Absent", "absent", "absents", "away"),
     /** A page is on a screen, and nobody touches it. */
     IDLE("Inactif", "inactif", "inactifs", "clock"),
-    PRESENT("Présent", "présent", "présents", "person");
+    PRESENT("Présent", "présent", "présents", "person"),
+    /** They left the class. */
+    OUT("Sorti", "sorti", "sortis", "away");
 
     private final String title;
     private final String one;
@@ -64,7 +66,7 @@ public enum State {
         return switch (this) {
             case BLOCKED, FAILING -> progress.failing();
             case AWAY -> lastSign(attendance, seen);
-            case IDLE -> seen;
+            case IDLE, OUT -> seen;
             case PRESENT -> Instant.EPOCH;
         };
     }

@@ -2,10 +2,7 @@ package fr.atelierdocker.classroom.entrance;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,79 +11,94 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import fr.atelierdocker.classroom.Attempts;
+import fr.atelierdocker.classroom.Learner;
+import fr.atelierdocker.classroom.Places;
 import fr.atelierdocker.classroom.Register;
-import fr.atelierdocker.text.PersonName;
+import fr.atelierdocker.classroom.Secrets;
 
 /**
  * Lets learners back in by their name and their four digits, which are few enough to be tried one after the other. So wrong
- * ones are counted three times: of one name, whose digits would be found in weeks at best; from one address; and all
- * together. For as long as one of these has had its number, nothing that belongs to it is looked at.
+ * ones are counted of each learner who is called so, in half an hour and in a day; for as long as one of these has had its
+ * number, no digits are looked at for that learner, not even right ones. Wrong ones for one learner keep no other out: what
+ * comes from one network beyond so many is only answered late.
  */
 @ApplicationScoped
 class Returns {
 
-    static final Duration WHILE = Duration.ofMinutes(30);
-    static final int MOST_OF_A_NAME = 5;
-    static final int MOST_FROM_AN_ADDRESS = 15;
-    static final int MOST_OF_ALL = 60;
+    static final int MOST_IN_A_WHILE = 5;
+    static final int MOST_IN_A_DAY = 15;
 
-    private static final int COUNTS = 10_000;
+    private static final Duration WHILE = Duration.ofMinutes(30);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final Register register;
-    private final Cache<String, AtomicInteger> wrong;
+    private final Places places;
+    private final Attempts attempts;
+    /** By the ids of learners, who are as few as there are places and those who left: none of them is pushed out. */
+    private final Cache<String, AtomicInteger> inAWhile;
 
-    Returns(Register register, Clock clock) {
+    private final Cache<String, AtomicInteger> inADay;
+
+    Returns(Register register, Places places, Attempts attempts, Clock clock) {
         this.register = register;
-        this.wrong = Caffeine.newBuilder()
-                .expireAfterWrite(WHILE)
-                .maximumSize(COUNTS)
+        this.places = places;
+        this.attempts = attempts;
+        this.inAWhile = counts(WHILE, clock);
+        this.inADay = counts(DAY, clock);
+    }
+
+    private static Cache<String, AtomicInteger> counts(Duration time, Clock clock) {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(time)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
 
     /** What becomes of somebody who wants to come back. */
-    sealed interface Answer permits Back, Unknown, TooMany {}
+    enum Answer {
+        /** They are in. */
+        BACK,
+        /** Nobody has this name and these digits. */
+        UNKNOWN,
+        /** The same, and from where they come too many were wrong: the answer is to come late. */
+        UNKNOWN_AGAIN,
+        /** Too many were wrong for whoever has this name. */
+        TOO_MANY,
+        /** They are who they say, and have no place any more. */
+        FULL
+    }
 
-    /** @param secret by which the browser is known from now on */
-    record Back(String secret) implements Answer {}
-
-    /** Nobody has this name and these digits. */
-    record Unknown() implements Answer {}
-
-    /** Too many were wrong. */
-    record TooMany() implements Answer {}
-
-    Answer of(String address, String name, String code) {
-        Map<String, Integer> limits = limits(address, name);
-        List<String> order = List.copyOf(limits.keySet());
-        for (int i = 0; i < order.size(); i++) {
-            // Counted before it is looked at: many may come at one moment. What is refused counts for nothing else.
-            if (count(order.get(i)).incrementAndGet() > limits.get(order.get(i))) {
-                takeBack(order.subList(0, i + 1));
-                return new TooMany();
+    /**
+     * One at a time: what is looked at has been counted.
+     *
+     * @param network from which they come
+     * @param secret by which their browser is known, if they are let in
+     */
+    synchronized Answer of(String network, String name, String code, String secret) {
+        List<Learner> called = register.called(name);
+        List<Learner> open = called.stream().filter(this::isLookedAt).toList();
+        if (open.isEmpty() && !called.isEmpty()) {
+            return Answer.TOO_MANY;
+        }
+        for (Learner learner : open) {
+            if (Secrets.isSame(code, learner.code())) {
+                return places.readmit(learner, secret) ? Answer.BACK : Answer.FULL;
             }
         }
-        Optional<String> secret = register.readmit(name, code);
-        if (secret.isEmpty()) {
-            return new Unknown();
-        }
-        takeBack(order);
-        return new Back(secret.get());
+        open.forEach(learner -> {
+            inAWhile.get(learner.id(), first -> new AtomicInteger()).incrementAndGet();
+            inADay.get(learner.id(), first -> new AtomicInteger()).incrementAndGet();
+        });
+        return attempts.isOneTooMany(network) ? Answer.UNKNOWN_AGAIN : Answer.UNKNOWN;
     }
 
-    private static Map<String, Integer> limits(String address, String name) {
-        Map<String, Integer> limits = new LinkedHashMap<>();
-        limits.put("adresse " + address, MOST_FROM_AN_ADDRESS);
-        limits.put("nom " + PersonName.look(PersonName.tidy(name)), MOST_OF_A_NAME);
-        limits.put("tous", MOST_OF_ALL);
-        return limits;
+    private boolean isLookedAt(Learner learner) {
+        return count(inAWhile, learner) < MOST_IN_A_WHILE && count(inADay, learner) < MOST_IN_A_DAY;
     }
 
-    private AtomicInteger count(String what) {
-        return wrong.get(what, first -> new AtomicInteger());
-    }
-
-    private void takeBack(List<String> counted) {
-        counted.forEach(what -> count(what).decrementAndGet());
+    private static int count(Cache<String, AtomicInteger> counts, Learner learner) {
+        AtomicInteger count = counts.getIfPresent(learner.id());
+        return count == null ? 0 : count.get();
     }
 }

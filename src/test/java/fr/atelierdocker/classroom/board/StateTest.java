@@ -129,8 +129,14 @@ class StateTest {
     /** @param failing for how many seconds; negative for not at all */
     private static Row row(String name, int pages, int failing, int gone, int seen) {
         String id = String.format("%08x000000000000000000000000", name.hashCode());
-        Learner learner =
-                new Learner(new Workspace(id, "image", "volume"), name, name, "0000", before(seen), before(seen));
+        Learner learner = new Learner(
+                new Workspace(id, "image", "volume"),
+                name,
+                name,
+                "0000",
+                before(seen),
+                before(seen),
+                Learner.Standing.IN);
         return Row.of(
                 learner,
                 progress(failing < 0 ? Instant.EPOCH : before(failing), false),

@@ -76,6 +76,12 @@ public final class Docker {
 
     /** Makes a program the workspace's image, so that the site's button runs it. */
     public void makeImage(String base, String... command) throws IOException, InterruptedException {
+        makeImageFor(WORKSPACE, base, command);
+    }
+
+    /** The same in another workspace. */
+    public void makeImageFor(String workspace, String base, String... command)
+            throws IOException, InterruptedException {
         Path context = Files.createTempDirectory(errors.getParent(), "image");
         StringBuilder dockerfile = new StringBuilder("FROM " + base + "\nRUN mkdir -p /data\nCMD [");
         for (String word : command) {
@@ -83,7 +89,7 @@ public final class Docker {
             dockerfile.append('"').append(word.replace("\n", "\\n")).append('"');
         }
         Files.writeString(context.resolve("Dockerfile"), dockerfile.append("]\n"));
-        output(build(context));
+        output(buildFor(workspace, context));
     }
 
     /** Runs a command and gives its output, or throws what it said. */
@@ -161,9 +167,25 @@ public final class Docker {
         return quiet == 3;
     }
 
+    /** What of a workspace is in the engine: containers, images and volumes. */
+    public int objects(String workspace) throws IOException, InterruptedException {
+        return listed(workspace, "docker", "ps", "-aq").size()
+                + listed(workspace, "docker", "images", "-q").size()
+                + listed(workspace, "docker", "volume", "ls", "-q").size();
+    }
+
+    /** Whether a workspace has a container but the one that sleeps in the volume. */
+    public boolean isBusy(String workspace) throws IOException, InterruptedException {
+        return !busy(workspace).isEmpty();
+    }
+
     private List<String> busy() throws IOException, InterruptedException {
-        List<String> busy = new ArrayList<>(listed(WORKSPACE, "docker", "ps", "-aq"));
-        busy.removeAll(listed(WORKSPACE, "docker", "ps", "-aq", "--filter", "label=fr.atelierdocker.guet"));
+        return busy(WORKSPACE);
+    }
+
+    private List<String> busy(String workspace) throws IOException, InterruptedException {
+        List<String> busy = new ArrayList<>(listed(workspace, "docker", "ps", "-aq"));
+        busy.removeAll(listed(workspace, "docker", "ps", "-aq", "--filter", "label=fr.atelierdocker.guet"));
         return busy;
     }
 
