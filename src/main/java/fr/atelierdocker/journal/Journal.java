@@ -19,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import fr.atelierdocker.system.OwnFiles;
+
 /**
  * The journal of one workspace: append-only, numbered from 1 without gaps, on disk. Safe for many threads. A reader never
  * holds up a writer: it pulls, from memory while it keeps up and from disk when it does not.
@@ -60,7 +62,7 @@ public final class Journal implements Closeable {
     static Journal open(Path folder, long maxBytes, Clock clock) {
         Journal journal = new Journal(folder, maxBytes, clock);
         try {
-            Files.createDirectories(folder);
+            OwnFiles.makeFolder(folder);
             journal.recover();
             return journal;
         } catch (IOException failure) {

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.system.OwnFiles;
+
 /**
  * One file of a journal: whole entries, one a line, numbered without gaps from the number that is the file's name. The
  * place of every {@value #INDEX_STEP}th entry is remembered, so that reading may begin anywhere. Its methods are called
@@ -42,6 +44,7 @@ final class Segment implements Closeable {
     private Segment(Path file, long first) throws IOException {
         this.file = file;
         this.first = first;
+        OwnFiles.makeFile(file);
         this.bytes = new RandomAccessFile(file.toFile(), "rw");
     }
 

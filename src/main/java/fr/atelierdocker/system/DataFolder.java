@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +21,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DataFolder {
 
+    private static final String JOURNALS = "journaux";
+
+    /** The folders in it, with what learners wrote and did. */
+    private static final List<String> PARTS = List.of(JOURNALS, "objets", "classe");
+
     private final Path root;
     private final FileChannel lockFile;
 
@@ -33,10 +38,14 @@ public class DataFolder {
                         () -> Path.of(AppDirsFactory.getInstance().getUserDataDir("atelier-docker", null, null)))
                 .toAbsolutePath();
         try {
-            Files.createDirectories(root);
+            OwnFiles.makeFolder(root);
             this.lockFile =
                     FileChannel.open(root.resolve("verrou"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock();
+            // Those of an earlier version were for everybody to read. The folder itself may be one that others share.
+            for (String part : PARTS) {
+                OwnFiles.close(root.resolve(part));
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "Le dossier " + root + " ne peut pas être utilisé. Choisissez-en un autre avec atelier.data.",
@@ -50,7 +59,7 @@ public class DataFolder {
     }
 
     public Path journal(String workspace) {
-        return root.resolve("journaux").resolve(workspace);
+        return root.resolve(JOURNALS).resolve(workspace);
     }
 
     void release(@Observes ShutdownEvent stopped) throws IOException {

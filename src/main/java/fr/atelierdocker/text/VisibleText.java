@@ -157,7 +157,7 @@ public final class VisibleText {
     }
 
     /** Whether nobody sees it by itself: a blank of any kind, a control, what has no shape. */
-    static boolean isInvisible(int point) {
+    public static boolean isInvisible(int point) {
         for (int i = 0; i < UNSEEN.length; i += 2) {
             if (point >= UNSEEN[i] && point <= UNSEEN[i + 1]) {
                 return true;

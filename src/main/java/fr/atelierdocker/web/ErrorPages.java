@@ -1,6 +1,8 @@
 package fr.atelierdocker.web;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.CacheControl;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.utils.VertxOutputStream;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -80,13 +83,28 @@ public class ErrorPages {
             LOG.debug("A form could not be read", e);
             return respond(Problem.of(400), headers);
         }
+        if (isUnreadAnswer(e)) {
+            LOG.debugf("A reader went away: %s", e.getMessage());
+            return Response.serverError().build();
+        }
         LOG.error("A request failed", e);
         return respond(Problem.of(500), headers);
     }
 
     /** Whether it was thrown by the reading of a form: what cannot be read is no fault of ours. */
     private static boolean isUnreadableForm(Throwable e) {
-        return Arrays.stream(e.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
+        return Arrays.stream(e.getStackTrace()).anyMatch(frame -> isIn(FormBodyHandler.class, frame));
+    }
+
+    /** Whether it was thrown by the writing of an answer: whoever was to read it is gone, which is no fault of ours either. */
+    private static boolean isUnreadAnswer(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(each -> Arrays.stream(each.getStackTrace())
+                        .limit(1)
+                        .anyMatch(frame -> isIn(VertxOutputStream.class, frame)));
+    }
+
+    private static boolean isIn(Class<?> type, StackTraceElement frame) {
+        return frame.getClassName().equals(type.getName());
     }
 }

@@ -44,6 +44,20 @@ public record Problem(int status, String title, String explanation, List<String>
                         "Cette adresse ne s'ouvre pas ainsi",
                         "Elle répond à un bouton de l'établi, et ne se visite pas.",
                         List.of("Ouvrez votre établi et utilisez ses boutons."));
+            case 408 ->
+                new Problem(
+                        status,
+                        "Votre demande n'est pas arrivée entière",
+                        "Le site a attendu la fin de votre formulaire, qui n'est pas venue. Rien n'a été fait.",
+                        List.of(
+                                "Vérifiez votre connexion.",
+                                "Revenez à la page précédente et envoyez le formulaire à nouveau."));
+            case 413 ->
+                new Problem(
+                        status,
+                        "Cette demande est trop longue",
+                        "Le site attend quelques mots, et ne garde pas davantage. Rien n'a été fait.",
+                        List.of("Revenez à la page précédente, écrivez moins de texte, puis recommencez."));
             case 503 ->
                 new Problem(
                         status,

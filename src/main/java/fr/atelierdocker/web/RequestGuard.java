@@ -4,10 +4,8 @@ import java.net.URI;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -29,12 +27,16 @@ class RequestGuard {
     /** Before every route, whoever answers it; behind what puts the headers that a refusal needs too. */
     private static final int PRIORITY = 90;
 
-    private final SiteConfig config;
-    private final CurrentVertxRequest current;
+    /** Whether the site is well, and its measures. All else under {@code /q/} is a page like any other. */
+    private static final Set<String> PROBED =
+            Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics");
 
-    RequestGuard(SiteConfig config, CurrentVertxRequest current) {
+    private final SiteConfig config;
+    private final EarlyAnswers answers;
+
+    RequestGuard(SiteConfig config, EarlyAnswers answers) {
         this.config = config;
-        this.current = current;
+        this.answers = answers;
     }
 
     void register(@Observes Filters filters) {
@@ -47,20 +49,13 @@ class RequestGuard {
                 || (isKnownHost(request.authority()) && Provenance.of(request) != Provenance.FOREIGN)) {
             context.next();
         } else {
-            refuse(context);
+            answers.refuse(Problem.of(403), context);
         }
-    }
-
-    /** The page names the site, which is known while a request is current; no resource has made it so yet. */
-    @ActivateRequestContext
-    void refuse(RoutingContext context) {
-        current.setCurrent(context);
-        ErrorPages.respond(Problem.of(403), context);
     }
 
     /** Probes call a machine by any of its names, and learn nothing there that a foreign page could use. */
     private static boolean isForMachines(String path) {
-        return path.startsWith("/q/");
+        return PROBED.contains(path);
     }
 
     private boolean isKnownHost(HostAndPort authority) {

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.system.OwnFiles;
 import fr.atelierdocker.workspace.Made.Kind;
 import fr.atelierdocker.workspace.Made.Thing;
 
@@ -62,9 +63,10 @@ final class MadeFile {
                 String.join(" ", thing.kind().name().toLowerCase(Locale.ROOT), id, thing.home(), thing.name())));
         pending.forEach((token, home) -> lines.add(String.join(" ", TOKEN, token, home)));
         try {
-            Files.createDirectories(file.getParent());
+            OwnFiles.makeFolder(file.getParent());
             // Whole or not at all, also when the application is killed meanwhile.
             Path draft = file.resolveSibling(file.getFileName() + ".brouillon");
+            OwnFiles.makeFile(draft);
             Files.write(draft, lines, StandardCharsets.UTF_8);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {

@@ -45,7 +45,7 @@ class EscapingTest {
                     found -> found.name().equals("lignes") && found.data().contains("alert"));
             assertHarmless(event.data());
             assertTrue(Jsoup.parseBodyFragment(event.data()).text().contains(ATTACK), event.data());
-            assertTrue(get("/atelier/journal.txt").asString().contains("\n" + ATTACK + "\n"));
+            assertTrue(get("/atelier/journal.txt").asString().contains("\n| " + ATTACK + "\n"));
         }
     }
 

@@ -4,12 +4,21 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.inject.Inject;
 
@@ -22,9 +31,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.nginx.Https;
 
+import static java.util.stream.Collectors.toMap;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,6 +90,143 @@ class HttpsTest {
         assertEquals(
                 "https://localhost/glossaire?a=b",
                 answer.headers().firstValue("Location").orElse(""));
+        // Nobody is led elsewhere by the name that they ask for.
+        try (Socket socket = RawHttp.begin(
+                https.plain(""), "GET /glossaire HTTP/1.1\r\nHost: ailleurs.example\r\nConnection: close\r\n\r\n")) {
+            assertEquals(
+                    "https://localhost/glossaire",
+                    RawHttp.answer(socket).orElseThrow().header("location"));
+        }
+    }
+
+    /** From the one address that a school has, each with two tabs, all at the same moment. */
+    @Test
+    void aClassOfThirtyOpensTheBenchAtOnce() throws Exception {
+        List<String> files = Jsoup.parse(send(request("/atelier")).body())
+                .select("head script[src], head link[rel~=stylesheet|preload|icon]")
+                .stream()
+                .map(element -> element.attr("src") + element.attr("href"))
+                .toList();
+        assertTrue(files.size() > 10, files.toString());
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int pupil = 0; pupil < 30; pupil++) {
+            HttpClient browser =
+                    HttpClient.newBuilder().sslContext(https.trust()).build();
+            String cookie = "a=b; atelier=eleve-" + pupil;
+            for (int tab = 0; tab < 2; tab++) {
+                answers.add(ask(browser, from("192.0.2.1", "/atelier").header("Cookie", cookie)));
+                files.forEach(
+                        file -> answers.add(ask(browser, from("192.0.2.1", file).header("Cookie", cookie))));
+            }
+            answers.add(ask(
+                    browser,
+                    from("192.0.2.1", "/atelier/arreter")
+                            .header("Cookie", cookie)
+                            .POST(HttpRequest.BodyPublishers.noBody())));
+        }
+        // 409, for there is nothing to stop.
+        assertEquals(
+                Map.of(200, 60 * (files.size() + 1), 409, 30), counted(answers), "what they were answered, how often");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.66, 192.0.2.66, 192.0.2.7",
+        // Whoever has one address of a network has all of them.
+        "2001:db8:1:2:a:b:c:1, 2001:db8:1:2:d:e:f:2, 2001:db8:1:3:a:b:c:1",
+        "2001:db8:1:2::1, 2001:db8:1:2:ffff:ffff:ffff:ffff, 2001:db8:1:3::1",
+        "2001:db8::1, 2001:db8::2, 2001:db9::1"
+    })
+    void aFloodIsRefusedAndANeighbourIsAnswered(String first, String second, String neighbour) throws Exception {
+        Queue<HttpResponse<String>> answers = new ConcurrentLinkedQueue<>();
+        List<Thread> senders = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            HttpClient sender = HttpClient.newBuilder()
+                    .sslContext(https.trust())
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
+            HttpRequest request =
+                    from(i % 2 == 0 ? first : second, "/favicon.svg").build();
+            Thread thread = new Thread(() -> {
+                while (answers.stream().noneMatch(answer -> answer.statusCode() == 429)) {
+                    answers.add(ask(sender, request));
+                }
+            });
+            senders.add(thread);
+            thread.start();
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        HttpResponse<String> refusal = answers.stream()
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertOwnPage("Trop de demandes à la fois", refusal);
+        assertEquals(200, ask(client, from(neighbour, "/glossaire").build()).statusCode());
+    }
+
+    /** The others of the class, who have the same address, go on. */
+    @Test
+    void aLearnerWhoNeverStopsPressingStopsNobodyElse() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            answers.add(ask(client, press("eleve-1")));
+        }
+        Map<Integer, Integer> counted = counted(answers);
+        assertEquals(60, counted.get(409) + counted.get(429), counted.toString());
+        assertTrue(counted.get(409) >= 20, counted.toString());
+        assertEquals(409, ask(client, press("eleve-2")).join().statusCode());
+    }
+
+    /** Requests that were begun, and do not end: nothing of them reaches the site. */
+    @Test
+    void whatALearnerHasOpenIsCounted() throws Exception {
+        AtomicReference<HttpResponse<String>> refusal = new AtomicReference<>();
+        for (int i = 0; i < 2; i++) {
+            HttpClient browser =
+                    HttpClient.newBuilder().sslContext(https.trust()).build();
+            for (int j = 0; j < 60; j++) {
+                ask(
+                                browser,
+                                from("192.0.2.1", "/glossaire")
+                                        .header("Cookie", "__Host-atelier=eleve-1")
+                                        .method("GET", HttpRequest.BodyPublishers.fromPublisher(never -> {})))
+                        .thenAccept(answer -> {
+                            if (answer.statusCode() == 429) {
+                                refusal.set(answer);
+                            }
+                        });
+            }
+        }
+        await().until(() -> refusal.get() != null);
+        assertOwnPage("Trop de demandes à la fois", refusal.get());
+        HttpRequest other = from("192.0.2.1", "/glossaire")
+                .header("Cookie", "__Host-atelier=eleve-2")
+                .build();
+        assertEquals(200, ask(client, other).statusCode());
+    }
+
+    @Test
+    void whatIsTooLongIsRefusedAtTheDoor() throws Exception {
+        HttpResponse<String> answer = ask(
+                client,
+                from("192.0.2.1", "/atelier/arreter")
+                        .POST(HttpRequest.BodyPublishers.ofString("a".repeat(20_000)))
+                        .build());
+        assertEquals(413, answer.statusCode());
+        assertOwnPage("Cette demande est trop longue", answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /glossaire HTTP/1.1\r\nHost: localhost\r\nX-",
+                "POST /atelier/arreter HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nmot",
+                ""
+            })
+    void whoDoesNotFinishIsHungUpOn(String begun) throws Exception {
+        assertEquals("", raw(begun));
     }
 
     /** What the client says of itself is not what the proxy says of it. */
@@ -135,7 +286,44 @@ class HttpsTest {
         for (String path : new String[] {"/q/metrics", "/q/health", "//q/metrics", "/%71/metrics", "/a/../q/metrics"}) {
             String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             assertTrue(answer.startsWith("HTTP/1.1 404 "), path + ": " + answer);
+            assertTrue(answer.contains("<h1>Cette page n’existe pas</h1>"), answer);
         }
+    }
+
+    /** Nginx's own, with what the site's have. */
+    private static void assertOwnPage(String title, HttpResponse<String> answer) {
+        assertEquals(title, Jsoup.parse(answer.body()).select("h1").text());
+        assertEquals(
+                "text/html; charset=utf-8",
+                answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "default-src 'none'",
+                answer.headers().firstValue("Content-Security-Policy").orElse(""));
+        assertEquals(
+                "max-age=31536000",
+                answer.headers().firstValue("Strict-Transport-Security").orElse(""));
+    }
+
+    private HttpRequest.Builder from(String address, String path) {
+        return HttpRequest.newBuilder(URI.create(https.base() + path)).header(Https.ADDRESS, address);
+    }
+
+    private HttpRequest.Builder press(String learner) {
+        return from("192.0.2.1", "/atelier/arreter")
+                .header("Cookie", "atelier=" + learner)
+                .POST(HttpRequest.BodyPublishers.noBody());
+    }
+
+    private static CompletableFuture<HttpResponse<String>> ask(HttpClient browser, HttpRequest.Builder request) {
+        return browser.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> ask(HttpClient browser, HttpRequest request) {
+        return browser.sendAsync(request, BodyHandlers.ofString()).join();
+    }
+
+    private static Map<Integer, Integer> counted(List<CompletableFuture<HttpResponse<String>>> answers) {
+        return answers.stream().collect(toMap(answer -> answer.join().statusCode(), answer -> 1, Integer::sum));
     }
 
     private static void awaitLine(BufferedReader lines, String text) throws IOException {
@@ -172,6 +360,8 @@ class HttpsTest {
         try (var socket = https.trust().getSocketFactory().createSocket(base.getHost(), base.getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SocketException reset) {
+            return "";
         }
     }
 }

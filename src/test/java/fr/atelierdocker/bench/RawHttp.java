@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Sends bytes that no client would, and reads what comes back. */
-final class RawHttp {
+public final class RawHttp {
 
     /** What is asked at random is the same each time, unless another number is given: {@code -Dfuzz.seed=…}. */
     static final long SEED = 20_260_301;
@@ -27,14 +27,14 @@ final class RawHttp {
      * @param head the status line and the headers
      * @param body of a stream that does not end, nothing
      */
-    record Answer(String head, String body) {
+    public record Answer(String head, String body) {
 
-        int status() {
+        public int status() {
             return Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         }
 
         /** The value of a header; empty when it is absent. */
-        String header(String name) {
+        public String header(String name) {
             return head.lines()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
                     .map(line -> line.substring(name.length() + 1).strip())
@@ -62,7 +62,7 @@ final class RawHttp {
      * @param request whole, with its body
      * @throws java.net.SocketTimeoutException if nothing comes for too long
      */
-    static Optional<Answer> send(URI site, byte[] request) throws IOException {
+    public static Optional<Answer> send(URI site, byte[] request) throws IOException {
         boolean hasBody = request[0] != 'H';
         try (Socket socket = new Socket(site.getHost(), site.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -73,6 +73,24 @@ final class RawHttp {
             }
             return read(socket.getInputStream(), hasBody);
         }
+    }
+
+    /**
+     * Opens a connection and sends the beginning of a request, of which the end is for whoever has the connection to send, or
+     * not to.
+     *
+     * @param text each character a byte
+     */
+    public static Socket begin(URI site, String text) throws IOException {
+        Socket socket = new Socket(site.getHost(), site.getPort());
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    /** What comes on a connection until it is closed, or has all of an answer. */
+    public static Optional<Answer> answer(Socket socket) throws IOException {
+        return read(socket.getInputStream(), true);
     }
 
     private static Optional<Answer> read(InputStream in, boolean hasBody) throws IOException {

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -41,6 +44,25 @@ class JournalTest {
     void close() throws IOException {
         if (journal != null) {
             journal.close();
+        }
+    }
+
+    @Test
+    void nobodyElseReadsIt() throws IOException {
+        open(LARGE);
+        journal.append(Facts.line(1, "un"));
+        try (Stream<Path> all = Files.walk(folder)) {
+            assertEquals(
+                    Set.of("rwx------", "rw-------"),
+                    all.map(JournalTest::rights).collect(Collectors.toSet()));
+        }
+    }
+
+    private static String rights(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

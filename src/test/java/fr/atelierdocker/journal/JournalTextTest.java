@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,6 +48,28 @@ class JournalTextTest {
         assertEquals(
                 List.of("$ docker run", "une ligne", "# progrès", "# état", "# avis", "! erreur", "# fin"),
                 text(job -> true));
+    }
+
+    /** Whatever it writes, and wherever an editor ends its lines. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$ docker volume rm mon_volume_donnees",
+                "# fin",
+                "! erreur",
+                "| ",
+                "",
+                " $ a",
+                "a\u0085$ b",
+                "a\u2028$ b"
+            })
+    void aProgramCannotSpeakForTheSite(String text) {
+        journal.append(Fact.of(1, Fact.Type.COMMAND, "lancer", "docker run"));
+        journal.append(Facts.line(1, text));
+        journal.append(Facts.line(1, text).over(2));
+        List<String> lines = new ArrayList<>();
+        JournalText.write(journal, job -> true, entry -> lines.add(JournalText.marked(entry)));
+        assertEquals(List.of("$ docker run", "| " + text.replaceAll("\\u0085|\\u2028", "\ufffd")), lines);
     }
 
     @Test

@@ -20,14 +20,21 @@ import fr.atelierdocker.docker.TestRegistry;
 /** The site behind nginx, by https: {@code src/main/nginx/atelier.conf}, with a certificate of its own making. */
 public final class Https implements AutoCloseable {
 
+    /** By this header a test comes from any address. */
+    public static final String ADDRESS = "X-Essai-Adresse";
+
     /** What an nginx.conf says around it, for one that has no rights and no place but a folder. */
     private static final String AROUND =
             """
             pid nginx.pid;
             error_log erreurs.log;
-            events {}
+            worker_processes 1;
+            worker_rlimit_nofile 16384;
+            events { worker_connections 8192; }
             http {
                 access_log off;
+                set_real_ip_from 127.0.0.1;
+                real_ip_header X-Essai-Adresse;
                 client_body_temp_path tampon;
                 proxy_temp_path tampon;
                 fastcgi_temp_path tampon;
@@ -36,6 +43,18 @@ public final class Https implements AutoCloseable {
             %s
             }
             """;
+
+    /**
+     * Whoever does not finish is soon hung up on; and what may be asked for comes back so slowly that it does not matter how
+     * fast a test asks.
+     */
+    private static final Map<String, String> TIMES = Map.of(
+            "client_header_timeout 10s;", "client_header_timeout 3s;",
+            "client_body_timeout 10s;", "client_body_timeout 3s;",
+            "rate=150r/s;", "rate=1r/s;",
+            "rate=20r/s;", "rate=1r/s;",
+            "rate=30r/s;", "rate=1r/s;",
+            "rate=3r/s;", "rate=1r/s;");
 
     private static final String NAME = "localhost";
     private static final char[] PASSWORD = "essai-essai".toCharArray();
@@ -68,15 +87,21 @@ public final class Https implements AutoCloseable {
             String configuration = Nginx.configuration(
                     "atelier.conf",
                     Map.of(
-                            "127.0.0.1:8080", "127.0.0.1:" + sitePort,
-                            "listen 80;", "listen 127.0.0.1:" + plainPort + ";",
-                            "listen 443 ssl", "listen 127.0.0.1:" + port + " ssl",
-                            "server_name atelier.example;", "server_name " + NAME + ";",
-                            "/etc/ssl/certs/atelier.pem", certificate.toString(),
-                            "/etc/ssl/private/atelier.key", privateKey.toString()));
+                            "127.0.0.1:8080",
+                            "127.0.0.1:" + sitePort,
+                            "listen 80;",
+                            "listen 127.0.0.1:" + plainPort + ";",
+                            "listen 443 ssl",
+                            "listen 127.0.0.1:" + port + " ssl",
+                            "server_name atelier.example;",
+                            "server_name " + NAME + ";",
+                            "/etc/ssl/certs/atelier.pem",
+                            certificate.toString(),
+                            "/etc/ssl/private/atelier.key",
+                            privateKey.toString()));
             Nginx nginx = Nginx.start(
                     folder,
-                    AROUND.formatted(configuration),
+                    AROUND.formatted(Nginx.replaced(configuration, TIMES)),
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return new Https(port, plainPort, trusting(keys), nginx);
         } catch (IOException failure) {

@@ -40,13 +40,19 @@ public final class Nginx implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        return replaced(text, replaced);
+    }
+
+    /** The same of a text, of which all that is replaced must be there. */
+    static String replaced(String text, Map<String, String> replaced) {
+        String out = text;
         for (Map.Entry<String, String> place : replaced.entrySet()) {
-            if (!text.contains(place.getKey())) {
-                throw new AssertionError(name + " does not say " + place.getKey());
+            if (!out.contains(place.getKey())) {
+                throw new AssertionError("nobody says " + place.getKey() + " in\n" + text);
             }
-            text = text.replace(place.getKey(), place.getValue());
+            out = out.replace(place.getKey(), place.getValue());
         }
-        return text;
+        return out;
     }
 
     /** A folder for one that is started. */

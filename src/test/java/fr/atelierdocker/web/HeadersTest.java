@@ -31,7 +31,18 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/glossaire", "/nulle-part", "/favicon.svg", "/webjars/htmx.org/2.0.10/dist/htmx.min.js"})
+            strings = {
+                "/",
+                "/glossaire",
+                "/nulle-part",
+                "/favicon.svg",
+                "/webjars/htmx.org/2.0.10/dist/htmx.min.js",
+                "/q/nulle-part",
+                "/q/health",
+                "/q/health/nulle-part",
+                "/q/metrics",
+                "/q/"
+            })
     void everyAnswerIsProtected(String path) {
         get(path)
                 .then()

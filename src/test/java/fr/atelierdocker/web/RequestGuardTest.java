@@ -59,7 +59,19 @@ class RequestGuardTest {
 
     /** Pages, files and the stream: whoever would answer. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/atelier", "/atelier/flux", "/atelier/journal.ndjson", "/base.css", "/nulle-part"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/atelier",
+                "/atelier/flux",
+                "/atelier/journal.ndjson",
+                "/base.css",
+                "/nulle-part",
+                "/q/nulle-part",
+                "/q/health/nulle-part",
+                "/q/metrics/nulle-part",
+                "/q"
+            })
     void anUnknownNameOfThisMachineIsRefused(String path) {
         given().header("Host", "ailleurs.example:8080")
                 .get(path)
@@ -67,6 +79,13 @@ class RequestGuardTest {
                 .statusCode(403)
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .body(containsString("Cette demande est refusée"));
+    }
+
+    /** Whoever looks after a machine calls it by any name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics"})
+    void aProbeMayCallItAnything(String path) {
+        given().header("Host", "10.0.0.7:8080").get(path).then().statusCode(200);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fr.atelierdocker.web;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,6 +35,13 @@ public class TrialResource {
     @Path("503")
     public String unavailable() {
         throw new ServiceUnavailableException();
+    }
+
+    /** Reads a form, as those do in which something is typed. */
+    @POST
+    @Path("mots")
+    public String words(@FormParam("mots") String words) {
+        return "[" + words + "]";
     }
 
     @POST

@@ -98,14 +98,19 @@ class VolumeDownloads {
     }
 
     /**
-     * A name of any characters, as a browser saves it.
+     * A name of any characters, as a browser saves it: what nobody sees is no part of it, nor what turns the text around it, by
+     * which a program would pass for a picture.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc6266#section-4.3">RFC 6266</a>
      */
     static String disposition(String name) {
         String known = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         String plain = VisibleText.of(name).replaceAll("[^A-Za-z0-9._ -]", "_");
-        String every = VolumePath.encode(known.replaceAll("\\p{Cntrl}", "_")).replace("/", "_");
+        String seen = known.codePoints()
+                .map(point -> point != ' ' && VisibleText.isInvisible(point) ? '_' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        String every = VolumePath.encode(seen).replace("/", "_");
         return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + every;
     }
 }

@@ -40,7 +40,8 @@ class JournalResource {
     }
 
     /**
-     * The journal as the page shows it.
+     * The journal as the page shows it. How a line begins tells who said it, which nobody can imitate: {@code $} a command,
+     * {@code #} and {@code !} the site, {@code |} a program.
      *
      * @param job number of the job to show; all of them when absent
      * @param line number of the one entry to show, however long it is
@@ -51,19 +52,17 @@ class JournalResource {
     @Produces("text/plain;charset=UTF-8")
     public Response text(
             @QueryParam("travail") String job, @QueryParam("ligne") String line, @QueryParam("heures") String times) {
-        Function<Entry, String> form =
-                times == null ? JournalResource::plain : entry -> ServerTime.stamp(entry.time()) + " " + plain(entry);
+        Function<Entry, String> stamp = times == null ? entry -> "" : entry -> ServerTime.stamp(entry.time()) + " ";
         if (line != null) {
             Entry entry = entry(line);
-            return written((journal, lines) -> lines.accept(form.apply(entry)));
+            return written(
+                    (journal, lines) -> lines.accept(stamp.apply(entry) + TerminalText.plain(JournalText.of(entry))));
         }
         LongPredicate wanted = wanted(job);
-        return written(
-                (journal, lines) -> JournalText.write(journal, wanted, entry -> lines.accept(form.apply(entry))));
-    }
-
-    private static String plain(Entry entry) {
-        return TerminalText.plain(JournalText.of(entry));
+        return written((journal, lines) -> JournalText.write(
+                journal,
+                wanted,
+                entry -> lines.accept(stamp.apply(entry) + TerminalText.plain(JournalText.marked(entry)))));
     }
 
     /**

@@ -1,12 +1,13 @@
 package fr.atelierdocker.bench.page;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.TemplateInstance;
 
 import fr.atelierdocker.bench.jobs.Refusal;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
@@ -15,7 +16,7 @@ import fr.atelierdocker.web.Htmx;
 
 /**
  * What a post of the bench answers: 303 to the step's page, or with {@code HX-Request} the fragment that says what became of it. A
- * refusal without htmx is the whole page, with the reason above the steps.
+ * refusal without htmx is a page of its own, as small: what a refusal costs, whoever is refused may have again at once.
  */
 @ApplicationScoped
 public class Answers {
@@ -59,25 +60,22 @@ public class Answers {
     /** One page; for htmx what it alone shows. */
     Response page(Spot spot, boolean htmx) {
         BenchView view = page.of(current.get(), spot);
-        return Response.ok((htmx ? BenchTemplates.zone(view) : BenchTemplates.bench(view, List.of())).render())
+        return Response.ok((htmx ? BenchTemplates.zone(view) : BenchTemplates.bench(view)).render())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, Htmx.REQUEST)
                 .build();
     }
 
-    /** @param spot where it is told to a browser without htmx */
+    /** @param spot where the bench goes on, for a browser without htmx */
     Response told(Notice notice, Spot spot, boolean htmx) {
-        if (htmx) {
-            return fragment(notice);
-        }
-        String whole = BenchTemplates.bench(page.of(current.get(), spot), List.of(notice))
-                .render();
-        return Response.status(notice.status()).entity(whole).build();
+        return htmx ? fragment(notice) : answer(notice, BenchTemplates.notice(notice, spot));
     }
 
     private static Response fragment(Notice notice) {
-        return Response.status(notice.status())
-                .entity(BenchTemplates.notice(notice).render())
-                .build();
+        return answer(notice, BenchTemplates.notice$told(notice));
+    }
+
+    private static Response answer(Notice notice, TemplateInstance told) {
+        return Response.status(notice.status()).entity(told.render()).build();
     }
 }

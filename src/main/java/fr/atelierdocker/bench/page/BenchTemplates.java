@@ -14,8 +14,7 @@ public final class BenchTemplates {
 
     private BenchTemplates() {}
 
-    /** @param notice what the reader is told first; empty for nothing */
-    static native TemplateInstance bench(BenchView view, List<Notice> notice);
+    static native TemplateInstance bench(BenchView view);
 
     /** What one page alone shows, without what is around it. */
     static native TemplateInstance zone(BenchView view);
@@ -23,7 +22,11 @@ public final class BenchTemplates {
     /** What changes on an open page, each piece in an element with its id. */
     static native TemplateInstance live(Live live);
 
-    static native TemplateInstance notice(Notice notice);
+    /** @param spot where the bench goes on */
+    static native TemplateInstance notice(Notice notice, Spot spot);
+
+    /** The same for htmx. */
+    static native TemplateInstance notice$told(Notice notice);
 
     /** What whoever teaches wants the learner to know. */
     static native TemplateInstance word(TeacherWord word);

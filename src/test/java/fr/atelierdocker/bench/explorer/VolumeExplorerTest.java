@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,7 @@ import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.bench.volume.Watch;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.TestVolume;
+import fr.atelierdocker.text.VisibleText;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
@@ -35,6 +38,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The volume as the page shows it, while containers of somebody else write into it. */
@@ -233,6 +237,10 @@ class VolumeExplorerTest {
                     disposition.matches(
                             "attachment; filename=\"[A-Za-z0-9._ -]+\"; filename\\*=UTF-8''[A-Za-z0-9._~%-]+"),
                     disposition);
+            // Neither what turns the name around nor what nobody sees, however it is encoded.
+            String saved = URLDecoder.decode(disposition.replaceFirst(".*''", ""), StandardCharsets.UTF_8);
+            assertFalse(
+                    saved.codePoints().anyMatch(point -> point != ' ' && VisibleText.isInvisible(point)), disposition);
         }
     }
 

@@ -53,7 +53,9 @@ class RefusalsTest {
         long before = Bench.lastOfAJob();
         Document page =
                 Jsoup.parse(Bench.post("lancer").statusCode(409).extract().asString());
-        assertEquals("Les trois étapes", page.select(".stage h1").text());
+        assertEquals("Votre demande n’a pas abouti", page.select("h1").text());
+        assertEquals(
+                List.of("/atelier"), page.select("main > .page > .actions a").eachAttr("href"));
         assertOffersToBuild(page.selectFirst(".notice"));
         assertEquals(before, Bench.lastOfAJob(), "nothing began");
         assertEquals(List.of(), TestEngine.volumes(workspace));
@@ -68,6 +70,18 @@ class RefusalsTest {
                 .asString();
         assertFalse(fragment.contains("<html"), fragment);
         assertOffersToBuild(Jsoup.parseBodyFragment(fragment).selectFirst(".notice"));
+    }
+
+    /** Whoever is refused may ask again at once: of what the bench shows nothing is looked up, and nothing rendered. */
+    @Test
+    void aRefusalCostsNoBench() {
+        int bench = get("/atelier").asByteArray().length;
+        for (String button : List.of("lancer", "arreter", "pousser", "supprimer-volume", "vie/1/demarrer")) {
+            String page = Bench.post(button).extract().asString();
+            assertEquals(
+                    List.of(), Jsoup.parse(page).select(".stage, .zone, #carte").eachAttr("class"), button);
+            assertTrue(page.length() * 3 < bench, () -> button + ": " + page.length() + " of " + bench);
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ class TextKindsTest {
                             .orElse(""));
             assertEquals(List.of("avant", "100 %", "après"), onThePage(".stdout"));
             String file = text(lines);
-            assertTrue(file.contains("\navant\n100 %\naprès\n"), file);
+            assertTrue(file.contains("\n| avant\n| 100 %\n| après\n"), file);
         }
     }
 
@@ -86,7 +86,7 @@ class TextKindsTest {
         Element line = Bench.lastTurn("lancer").select(".stdout").first();
         assertEquals("rouge et \u27e8OSC 0;titre\u27e9rien", line.text());
         assertEquals("rouge", line.selectFirst(".bold.fg-1").text());
-        assertTrue(text(lines).contains("\nrouge et \u27e8OSC 0;titre\u27e9rien\n"));
+        assertTrue(text(lines).contains("\n| rouge et \u27e8OSC 0;titre\u27e9rien\n"));
     }
 
     @Test

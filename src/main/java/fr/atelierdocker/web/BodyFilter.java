@@ -1,0 +1,86 @@
+package fr.atelierdocker.web;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * A request goes on when all of it is there. Whoever reads a body otherwise waits for it in one of the site's threads: as many
+ * senders who never finish as there are threads, and nobody is answered. Here nothing waits but the connection itself, for so
+ * long, and nothing is kept but the few bytes of a form.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-408-request-timeout">408</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-413-content-too-large">413</a>
+ */
+@ApplicationScoped
+class BodyFilter {
+
+    /** Behind the guard: of whoever has no business here, nothing is read. */
+    private static final int PRIORITY = 80;
+
+    /** How long more is read, and thrown away, so that a sender who is still sending may find the answer. */
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final RequestsConfig config;
+    private final EarlyAnswers answers;
+
+    BodyFilter(RequestsConfig config, EarlyAnswers answers) {
+        this.config = config;
+        this.answers = answers;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::filter, PRIORITY);
+    }
+
+    private void filter(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!hasBody(request) || request.isEnded()) {
+            context.next();
+        } else if (announced(request) > config.body().asLongValue()) {
+            request.handler(thrownAway -> {});
+            refuse(413, context);
+        } else {
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                context.response().writeContinue();
+            }
+            new BodyReader(context, config, status -> refuse(status, context)).read();
+        }
+    }
+
+    /** RFC 9112, section 6.3: without either of them a request has none. */
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || announced(request) > 0;
+    }
+
+    /** In bytes; 0 when nobody said, or in digits that make no number. */
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException immense) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** What is left of the request on its connection would be read as the next one. */
+    private void refuse(int status, RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        context.request().endHandler(whole -> context.request().connection().close());
+        context.addBodyEndHandler(told -> context.vertx().setTimer(LINGER.toMillis(), enough -> context.request()
+                .connection()
+                .close()));
+        answers.refuse(Problem.of(status), context);
+    }
+}
