@@ -15,7 +15,9 @@ import fr.atelierdocker.bench.operation.Build;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.docker.image.Dockerfile;
+import fr.atelierdocker.docker.image.StepLimits;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
 
@@ -39,11 +41,13 @@ public class Projects {
     private final Jobs jobs;
     private final Workspaces workspaces;
     private final Journals journals;
+    private final LimitsConfig limits;
 
-    Projects(Jobs jobs, Workspaces workspaces, Journals journals) {
+    Projects(Jobs jobs, Workspaces workspaces, Journals journals, LimitsConfig limits) {
         this.jobs = jobs;
         this.workspaces = workspaces;
         this.journals = journals;
+        this.limits = limits;
     }
 
     /** Lets the container that {@linkplain #WAIT waits} go on, through the volume. */
@@ -63,15 +67,31 @@ public class Projects {
         return start(Map.of(), dockerfile);
     }
 
+    /** The same with another longest time. */
+    public long start(String dockerfile, Duration time) {
+        return start(workspaces.solo(), Map.of(), dockerfile, time);
+    }
+
     long start(Map<String, String> files, String dockerfile) {
         return start(workspaces.solo(), files, dockerfile);
     }
 
     private long start(Workspace workspace, Map<String, String> files, String dockerfile) {
+        return start(workspace, files, dockerfile, Duration.ofSeconds(60));
+    }
+
+    private long start(Workspace workspace, Map<String, String> files, String dockerfile, Duration time) {
         Map<String, String> context = new TreeMap<>(files);
         context.put("Dockerfile", dockerfile);
-        BuildSpec spec =
-                new BuildSpec(workspace.image(), context, workspace.labels(), true, 128 << 20, Duration.ofSeconds(60));
+        BuildSpec spec = new BuildSpec(
+                workspace.image(),
+                context,
+                workspace.labels(),
+                true,
+                128 << 20,
+                time,
+                Optional.of(new StepLimits(
+                        limits.cpus(), limits.processes(), limits.volume().asLongValue())));
         long job = journals.of(workspace.id()).summary().lastJob() + 1;
         assertEquals(
                 Optional.empty(),

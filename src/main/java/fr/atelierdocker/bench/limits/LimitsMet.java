@@ -92,13 +92,7 @@ public final class LimitsMet {
             told.add("Le conteneur a demandé plus que ses "
                     + size(limits.memory().asLongValue()) + " de mémoire.");
         }
-        if (allProcesses) {
-            told.add("Il a eu à la fois les " + limits.processes()
-                    + " processus que l’atelier lui accorde : au-delà, le noyau les refuse.");
-        } else if (complaints.contains(Complaint.PROCESSES)) {
-            told.add(Complaint.PROCESSES.quoted() + " : il a sans doute voulu plus que les " + limits.processes()
-                    + " processus que l’atelier lui accorde à la fois.");
-        }
+        processes("Il").ifPresent(told::add);
         String largest =
                 "n fichier ne peut pas dépasser " + size(limits.volume().asLongValue()) + ".";
         if (complaints.contains(Complaint.FILE_SIZE)) {
@@ -111,6 +105,22 @@ public final class LimitsMet {
                     + " : le journal n’en a que le début et la fin.");
         }
         return told;
+    }
+
+    /**
+     * A sentence about the limit of processes alone; empty when it was not met.
+     *
+     * @param who had them: the pronoun that begins the sentence
+     */
+    public Optional<String> processes(String who) {
+        if (allProcesses) {
+            return Optional.of(who + " a eu à la fois les " + limits.processes()
+                    + " processus que l’atelier lui accorde : au-delà, le noyau les refuse.");
+        }
+        return complaints.contains(Complaint.PROCESSES)
+                ? Optional.of(Complaint.PROCESSES.quoted() + " : il a sans doute voulu plus que les "
+                        + limits.processes() + " processus que l’atelier lui accorde à la fois.")
+                : Optional.empty();
     }
 
     private static String size(long bytes) {

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import fr.atelierdocker.bench.limits.BuildGuard;
+import fr.atelierdocker.bench.limits.LimitsMet;
 import fr.atelierdocker.bench.step.CappedOutput;
 import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.bench.step.Outcome;
@@ -23,6 +26,7 @@ import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageRequests;
+import fr.atelierdocker.docker.image.StepLimits;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
 import fr.atelierdocker.lesson.SourceFile;
@@ -41,6 +45,15 @@ import fr.atelierdocker.workspace.Workspace;
 public record Build(Workspace workspace, BuildSpec spec, String base, Optional<String> replaced) implements Operation {
 
     private static final String DOCKERFILE = "Dockerfile";
+
+    private static final int KILLED = 137;
+
+    /** In the place of the id of a step's container. */
+    private static final String STEP = "{id d’une étape RUN}";
+
+    /** No program has a longer name, and the runtime would wait for ever for somebody to read that there is none. */
+    private static final int LONGEST_PROGRAM = 4096;
+
     /** Longer ones are no Dockerfiles that somebody reads, and the journal is for readers. */
     private static final int LONGEST_SOURCE = 64 * 1024;
 
@@ -57,7 +70,9 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                 workspace.labels(),
                 noCache,
                 limits.memory().asLongValue(),
-                limits.buildTime());
+                limits.buildTime(),
+                Optional.of(new StepLimits(
+                        limits.cpus(), limits.processes(), limits.volume().asLongValue())));
         return new Build(workspace, spec, Dockerfile.base(spec.context().get(DOCKERFILE)));
     }
 
@@ -91,9 +106,11 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
     }
 
     private List<EngineRequest> requests() {
-        return List.of(ImageRequests.build(spec)
+        EngineRequest build = ImageRequests.build(spec)
                 .withBody("(une archive tar : "
-                        + String.join(", ", new TreeSet<>(spec.context().keySet())) + ")"));
+                        + String.join(", ", new TreeSet<>(spec.context().keySet())) + ")");
+        return Stream.concat(Stream.of(build), spec.steps().stream().map(limits -> ImageRequests.bound(STEP, limits)))
+                .toList();
     }
 
     @Override
@@ -109,6 +126,12 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
+        if (Dockerfile.longestProgram(spec.context().getOrDefault(DOCKERFILE, "")) >= LONGEST_PROGRAM) {
+            return Outcome.failed(
+                    "Rien n’a été construit : le premier mot d’un RUN ou d’un SHELL entre crochets nomme un"
+                            + " programme, et celui-ci est bien trop long. Donnez à chaque mot ses propres guillemets ; un texte entier"
+                            + " va dans un fichier, copié par COPY.");
+        }
         Optional<Outcome> without = new BaseImage(tools, log).ensure(base, cancellation);
         if (without.isPresent()) {
             return without.get();
@@ -123,7 +146,8 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
         }
         CappedOutput output = CappedOutput.of(log, tools.limits());
         BuildTally tally = new BuildTally();
-        BuildResult result = tools.images().build(spec, listener(output, tally, images), cancellation);
+        LimitsMet met = new LimitsMet(tools.limits(), output);
+        BuildResult result = build(tools, log, cancellation, output, tally, met);
         output.end();
         if (result instanceof BuildResult.Built built) {
             images.built(workspace, built.imageId());
@@ -134,7 +158,25 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
             stranger.filter(image -> !image.id().equals(built.imageId()))
                     .ifPresent(image -> log.notice(replacing(image)));
         }
-        return outcome(result, tally);
+        return met.stopped()
+                .filter(stopped -> result instanceof BuildResult.Cancelled && !cancellation.isCancelled())
+                .map(stopped -> Outcome.failed(stopped + " Il n’en reste rien."))
+                .orElseGet(() -> outcome(result, tally, met));
+    }
+
+    private BuildResult build(
+            Toolbox tools,
+            StepLog log,
+            Cancellation cancellation,
+            CappedOutput output,
+            BuildTally tally,
+            LimitsMet met) {
+        Cancellation stop = new Cancellation();
+        try (var asked = cancellation.onCancel(stop::cancel);
+                BuildGuard.Steps steps = tools.buildGuard().watch(spec, met, log::notice, stop::cancel)) {
+            return tools.images()
+                    .build(spec, listener(output, tally, tools.belongings().images(), met, steps), stop);
+        }
     }
 
     /** The builder went through all steps, and the image that it made has the name. */
@@ -155,7 +197,8 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
     }
 
     /** What the builder says of its steps is never dropped, however much a step wrote before. */
-    private BuildListener listener(CappedOutput output, BuildTally tally, OwnImages images) {
+    private BuildListener listener(
+            CappedOutput output, BuildTally tally, OwnImages images, LimitsMet met, BuildGuard.Steps steps) {
         AtomicLong openRow = new AtomicLong(-1);
         return new BuildListener() {
             @Override
@@ -163,12 +206,18 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                 if (!line.complete()) {
                     openRow.set(line.row());
                 }
+                met.read(stream, List.of(line));
                 boolean open = stream == StdStream.STDERR || line.row() == openRow.get();
                 if (line.complete() && tally.read(line.text(), open) != BuildWords.Word.OUTPUT) {
                     output.landmark(stream, inLessonNames(line));
                 } else {
                     output.accept(stream, List.of(inLessonNames(line)));
                 }
+            }
+
+            @Override
+            public void running(String container) {
+                steps.running(container);
             }
 
             /** Before it gets its name, of which the engine tells all who look at images. */
@@ -187,7 +236,7 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
         return new OutputLine(line.row(), workspace.inLessonNames(line.text()), line.state());
     }
 
-    private Outcome outcome(BuildResult result, BuildTally tally) {
+    private Outcome outcome(BuildResult result, BuildTally tally, LimitsMet met) {
         if (result instanceof BuildResult.Built built) {
             String sentence = "Image construite : " + ShortId.of(built.imageId()) + tally.clause() + ".";
             return tally.isWhole() ? Outcome.proved(sentence) : Outcome.done(sentence);
@@ -199,13 +248,27 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
             String code = failed.exitCode() == 0 ? "" : " avec le code " + failed.exitCode();
             // 0 is of a step without a program, and 1 is said in the program's own words.
             String meaning = ExitCode.notItsOwn(failed.exitCode());
-            String sentence = where + code + (meaning.isEmpty() ? "" : " (" + meaning + ")") + " : " + failed.message();
+            String sentence = where + code + (meaning.isEmpty() ? "" : " (" + meaning + ")") + " : " + failed.message()
+                    + limitsOf(failed, met);
             return failed.exitCode() == 0 ? Outcome.failed(sentence) : Outcome.failed(failed.exitCode(), sentence);
         }
         if (result instanceof BuildResult.TimedOut) {
             return Outcome.failed("Arrêtée après " + Units.duration(spec.time())
-                    + " : c’est la durée la plus longue que l’atelier accorde à une construction.");
+                    + " : c’est la durée la plus longue que l’atelier accorde à une construction."
+                    + after(met.processes("Elle")));
         }
         return Outcome.cancelled("Construction arrêtée à votre demande. Il n’en reste rien.");
+    }
+
+    /** The engine does not tell whether the memory was the reason. */
+    private String limitsOf(BuildResult.Failed failed, LimitsMet met) {
+        return (failed.exitCode() == KILLED
+                        ? " Une étape a au plus " + Units.binaryBytes(spec.memoryBytes()) + " de mémoire."
+                        : "")
+                + (failed.exitCode() == 0 ? "" : after(met.processes("Elle")));
+    }
+
+    private static String after(Optional<String> sentence) {
+        return sentence.map(" "::concat).orElse("");
     }
 }

@@ -13,6 +13,7 @@ import fr.atelierdocker.bench.proof.Claim;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.RunSpec;
+import fr.atelierdocker.docker.container.SeccompProfile;
 import fr.atelierdocker.docker.container.VolumeMount;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.image.ImageRequests;
@@ -28,20 +29,24 @@ public class Operations {
     private final LimitsConfig limits;
     private final Optional<Registry> registry;
     private final Optional<String> runtime;
+    private final Optional<String> seccomp;
 
     /**
      * @param engine whose host may have fewer processors than a container may take
      * @param registry where images are pushed to; without one they cannot be
      * @param runtime the OCI runtime of every container; empty for the engine's default
+     * @param filtered whether containers get the site's seccomp profile, and not the engine's
      */
     Operations(
             Engine engine,
             LimitsConfig limits,
             @ConfigProperty(name = "atelier.registre") Optional<Registry> registry,
-            @ConfigProperty(name = "atelier.runtime") Optional<String> runtime) {
+            @ConfigProperty(name = "atelier.runtime") Optional<String> runtime,
+            @ConfigProperty(name = "atelier.seccomp", defaultValue = "true") boolean filtered) {
         this.engine = engine;
         this.limits = limits;
         this.runtime = runtime;
+        this.seccomp = Optional.of(SeccompProfile.TEXT).filter(profile -> filtered);
         this.registry = registry;
     }
 
@@ -168,7 +173,8 @@ public class Operations {
                         limits.processes(),
                         limits.volume().asLongValue(),
                         limits.time(),
-                        runtime)
+                        runtime,
+                        seccomp)
                 .onHostOf(engine.status());
     }
 }

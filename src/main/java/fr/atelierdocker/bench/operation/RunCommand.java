@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.ContainerRequests;
 import fr.atelierdocker.docker.container.RunSpec;
+import fr.atelierdocker.docker.container.SeccompProfile;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -40,11 +41,13 @@ final class RunCommand {
                 () -> List.of(ContainerRequests.create(name, noted(spec))));
     }
 
-    /** With the label of each creation, whose value is another each time. */
+    /** With the label of each creation, whose value is another each time, and the seccomp profile by the name of its file. */
     private static RunSpec noted(RunSpec spec) {
         Map<String, String> labels = new TreeMap<>(spec.labels());
         labels.put(Workspace.TOKEN_LABEL, "{jeton}");
-        return new RunSpec(spec.image(), spec.command(), spec.mounts(), labels, spec.limits());
+        ContainerLimits limits =
+                spec.limits().withSeccomp(spec.limits().seccomp().map(profile -> "{" + SeccompProfile.FILE + "}"));
+        return new RunSpec(spec.image(), spec.command(), spec.mounts(), labels, limits);
     }
 
     private static String write(List<String> verb, List<String> added, RunSpec spec, List<String> arguments) {
@@ -82,7 +85,13 @@ final class RunCommand {
                 "--pids-limit",
                 String.valueOf(limits.processes()),
                 "--ulimit",
-                "fsize=" + limits.fileBytes()));
+                "fsize=" + limits.fileBytes(),
+                "--ulimit",
+                "core=0",
+                "--ulimit",
+                "msgqueue=0"));
+        limits.seccomp()
+                .ifPresent(profile -> words.addAll(List.of("--security-opt", "seccomp=" + SeccompProfile.FILE)));
         limits.runtime().ifPresent(runtime -> words.addAll(List.of("--runtime", runtime)));
         spec.labels().forEach((name, value) -> words.addAll(List.of("--label", name + "=" + value)));
         return words;

@@ -3,6 +3,7 @@ package fr.atelierdocker.bench.operation;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.life.Scenes;
+import fr.atelierdocker.bench.limits.BuildGuard;
 import fr.atelierdocker.bench.limits.Guard;
 import fr.atelierdocker.bench.proof.Witness;
 import fr.atelierdocker.bench.volume.LiveVolumes;
@@ -23,6 +24,7 @@ public class Toolbox {
     private final LiveVolumes volumes;
     private final NamedContainers named;
     private final Guard guard;
+    private final BuildGuard buildGuard;
     private final Scenes scenes;
     private final Witness witness;
 
@@ -34,6 +36,7 @@ public class Toolbox {
             LiveVolumes volumes,
             NamedContainers named,
             Guard guard,
+            BuildGuard buildGuard,
             Scenes scenes,
             Witness witness) {
         this.images = images;
@@ -43,6 +46,7 @@ public class Toolbox {
         this.volumes = volumes;
         this.named = named;
         this.guard = guard;
+        this.buildGuard = buildGuard;
         this.scenes = scenes;
         this.witness = witness;
     }
@@ -65,6 +69,10 @@ public class Toolbox {
 
     Guard guard() {
         return guard;
+    }
+
+    BuildGuard buildGuard() {
+        return buildGuard;
     }
 
     Scenes scenes() {

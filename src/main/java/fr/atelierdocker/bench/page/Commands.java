@@ -14,6 +14,7 @@ import fr.atelierdocker.bench.operation.Operation;
 import fr.atelierdocker.bench.operation.Operations;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.container.ContainerRequests;
+import fr.atelierdocker.docker.container.SeccompProfile;
 import fr.atelierdocker.workspace.Workspace;
 
 /** Every command that the bench stands for, as it is typed in full, with what it asks of the engine. */
@@ -25,7 +26,14 @@ class Commands {
      *
      * @param slug last part of its address
      */
-    record Group(String slug, String title, List<Command> commands) {}
+    record Group(String slug, String title, List<Command> commands) {
+
+        /** Whether one of them has the site's seccomp profile beside it, as a file. */
+        public boolean filtered() {
+            return commands.stream()
+                    .anyMatch(command -> command.line().complete().contains("seccomp=" + SeccompProfile.FILE));
+        }
+    }
 
     /** @param label what the command does, unlike all others */
     record Command(String label, CommandLine line) {

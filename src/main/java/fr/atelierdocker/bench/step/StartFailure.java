@@ -12,6 +12,12 @@ public final class StartFailure {
 
     /** The first of which the words are all there; the more special before the more general. */
     private enum Reason {
+        LONG(
+                "ce qui devrait être le nom d’un programme est bien trop long. Vérifiez `CMD`, `ENTRYPOINT` et `HEALTHCHECK` dans le"
+                        + " Dockerfile : entre crochets, le premier mot nomme le programme, et chaque mot suivant a ses propres"
+                        + " guillemets ; un texte entier va dans un fichier, copié par `COPY`",
+                List.of("file name too long"),
+                List.of("")),
         FOLDER(
                 "le dossier où il doit commencer n’existe pas dans l’image, ou n’est pas un dossier. Vérifiez `WORKDIR` dans"
                         + " le Dockerfile",
@@ -77,8 +83,9 @@ public final class StartFailure {
         }
         for (Reason reason : Reason.values()) {
             if (reason.isIn(lower)) {
-                return Optional.of("Le programme n’a pas pu démarrer : " + reason.what + ". Le moteur dit : « "
-                        + message.strip() + " ».");
+                // A name that long is in the engine's words as well.
+                return Optional.of("Le programme n’a pas pu démarrer : " + reason.what + "."
+                        + (reason == Reason.LONG ? "" : " Le moteur dit : « " + message.strip() + " »."));
             }
         }
         return Optional.empty();

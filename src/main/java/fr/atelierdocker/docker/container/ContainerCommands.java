@@ -3,7 +3,9 @@ package fr.atelierdocker.docker.container;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.AttachContainerCmd;
 import com.github.dockerjava.api.command.CreateContainerCmd;
@@ -20,6 +22,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.TmpfsOptions;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.VolumeOptions;
 import com.github.dockerjava.api.model.WaitContainerCondition;
@@ -32,13 +35,18 @@ final class ContainerCommands {
 
     private ContainerCommands() {}
 
-    /** One that has no network and no more rights and means than it is given. */
-    static CreateContainerCmd create(DockerClient client, Optional<String> name, RunSpec spec) {
+    /**
+     * One that has no network and no more rights and means than it is given.
+     *
+     * @param inMemory where its image wants volumes of no name: nobody could count what is in one, so the container gets memory
+     *     of its own there, as by {@code --tmpfs}
+     */
+    static CreateContainerCmd create(DockerClient client, Optional<String> name, RunSpec spec, List<String> inMemory) {
         CreateContainerCmd command = client.createContainerCmd(spec.image())
                 .withLabels(spec.labels())
                 .withAttachStdout(true)
                 .withAttachStderr(true)
-                .withHostConfig(hostConfig(spec));
+                .withHostConfig(hostConfig(spec, inMemory));
         name.ifPresent(command::withName);
         if (!spec.command().isEmpty()) {
             command.withCmd(spec.command());
@@ -95,26 +103,42 @@ final class ContainerCommands {
         return remove(client, reference).withForce(true);
     }
 
-    private static HostConfig hostConfig(RunSpec spec) {
+    private static HostConfig hostConfig(RunSpec spec, List<String> inMemory) {
         ContainerLimits limits = spec.limits();
-        HostConfig config = HostConfig.newHostConfig()
+        HostConfig config = new Confined()
                 .withNetworkMode("none")
                 .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges"))
+                .withSecurityOpts(
+                        Stream.concat(Stream.of("no-new-privileges"), limits.seccomp().map("seccomp="::concat).stream())
+                                .toList())
                 .withMemory(limits.memoryBytes())
                 .withMemorySwap(limits.memoryBytes())
                 .withNanoCPUs((long) (limits.cpus() * 1e9))
                 .withPidsLimit(limits.processes())
-                .withUlimits(List.of(new Ulimit("fsize", limits.fileBytes(), limits.fileBytes())))
+                .withUlimits(List.of(
+                        new Ulimit("fsize", limits.fileBytes(), limits.fileBytes()),
+                        // The machine may keep what was in the memory of whatever crashes, where nobody counts it.
+                        new Ulimit("core", 0L, 0L),
+                        // Queues of messages are counted by user, and root is everybody's, the host's too.
+                        new Ulimit("msgqueue", 0L, 0L)))
                 // The output is read from the attached stream. The engine's own copy, which goes with the container, is
                 // for an application that comes back in the middle of a run: it holds a usual output whole.
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "32m", "max-file", "1")))
-                .withMounts(spec.mounts().stream()
-                        .map(mount -> mount(mount, spec.labels()))
+                .withMounts(Stream.concat(
+                                spec.mounts().stream().map(mount -> mount(mount, spec.labels())),
+                                inMemory.stream().map(target -> memory(target, limits.memoryBytes() / 2)))
                         .toList());
         limits.runtime().ifPresent(config::withRuntime);
         return config;
+    }
+
+    /** Less than the container has in all, so that who fills it is told, and not killed. */
+    private static Mount memory(String target, long bytes) {
+        return new Mount()
+                .withType(MountType.TMPFS)
+                .withTarget(target)
+                .withTmpfsOptions(new TmpfsOptions().withSizeBytes(bytes));
     }
 
     /** The mount creates a volume that does not exist yet, with these labels. */
@@ -124,5 +148,29 @@ final class ContainerCommands {
                 .withSource(mount.volume())
                 .withTarget(mount.target())
                 .withVolumeOptions(new VolumeOptions().withLabels(labels));
+    }
+
+    /**
+     * A part of the API that docker-java does not know, and for which {@code docker run} has no option: what stays read-only.
+     * The engine lays three files of its own over those of the image, on the host's disk and outside of the layer, where nobody
+     * counts what is written: they are added to what it protects by itself. A path that is not there is left out, and Podman
+     * does not read the list.
+     *
+     * @see <a href="https://docs.docker.com/reference/api/engine/version/v1.41/#operation/ContainerCreate">ContainerCreate</a>
+     */
+    private static final class Confined extends HostConfig {
+
+        private static final long serialVersionUID = 1L;
+
+        @JsonProperty("ReadonlyPaths")
+        private final List<String> readonlyPaths = List.of(
+                "/proc/bus",
+                "/proc/fs",
+                "/proc/irq",
+                "/proc/sys",
+                "/proc/sysrq-trigger",
+                "/etc/hosts",
+                "/etc/hostname",
+                "/etc/resolv.conf");
     }
 }

@@ -28,25 +28,31 @@ class ContainerCreation {
      * Creates a container; its id.
      *
      * @param name the engine invents one when it is empty
-     * @throws EngineRefusedException 404 when its image does not exist, 409 when another container has the name
+     * @throws EngineRefusedException 404 when its image does not exist, 409 when another container has the name; and when
+     *     what it would start cannot be a program
      * @throws UnknownRuntimeException when the engine does not know the runtime that is asked for
      */
     String create(Optional<String> name, RunSpec spec) {
         ContainerLimits limits = spec.limits().onHostOf(engine.status());
+        ImageStart start = ImageStart.of(engine, spec);
         return UnknownRuntimeException.telling(
                 engine.dialect(),
                 limits.runtime(),
                 () -> ledger.noting(
                         spec.labels(),
                         name.orElse(""),
-                        labels -> ask(name, new RunSpec(spec.image(), spec.command(), spec.mounts(), labels, limits))));
+                        labels -> ask(
+                                name,
+                                new RunSpec(spec.image(), spec.command(), spec.mounts(), labels, limits),
+                                start)));
     }
 
-    private String ask(Optional<String> name, RunSpec spec) {
+    private String ask(Optional<String> name, RunSpec spec, ImageStart start) {
         return volumes.with(
                 spec.mounts().stream().map(VolumeMount::volume).toList(),
                 spec.labels(),
-                () -> engine.call(client ->
-                        ContainerCommands.create(client, name, spec).exec().getId()));
+                () -> engine.call(client -> ContainerCommands.create(client, name, spec, start.volumes())
+                        .exec()
+                        .getId()));
     }
 }

@@ -15,16 +15,40 @@ import fr.atelierdocker.docker.engine.EngineStatus;
  * @param time longest run, after which the container is stopped
  * @param runtime the OCI runtime that keeps it within them, as the engine's configuration names it; empty for the engine's
  *     default
+ * @param seccomp the seccomp profile, as JSON; empty for the engine's own
  * @see <a href="https://docs.docker.com/engine/daemon/alternative-runtimes/">alternative runtimes</a>
  */
 public record ContainerLimits(
-        long memoryBytes, double cpus, long processes, long fileBytes, Duration time, Optional<String> runtime) {
+        long memoryBytes,
+        double cpus,
+        long processes,
+        long fileBytes,
+        Duration time,
+        Optional<String> runtime,
+        Optional<String> seccomp) {
 
-    /** The same, with no more processors than the host of an engine that answers has. */
+    /** With the engine's own seccomp profile. */
+    public ContainerLimits(
+            long memoryBytes, double cpus, long processes, long fileBytes, Duration time, Optional<String> runtime) {
+        this(memoryBytes, cpus, processes, fileBytes, time, runtime, Optional.empty());
+    }
+
+    /** The same with another seccomp profile. */
+    public ContainerLimits withSeccomp(Optional<String> profile) {
+        return new ContainerLimits(memoryBytes, cpus, processes, fileBytes, time, runtime, profile);
+    }
+
+    /** The same, with no more processors than the host of an engine that answers has, and no profile that it does not take. */
     public ContainerLimits onHostOf(EngineStatus engine) {
         return engine instanceof EngineStatus.Up up
                 ? new ContainerLimits(
-                        memoryBytes, Math.min(cpus, up.host().cpus()), processes, fileBytes, time, runtime)
+                        memoryBytes,
+                        Math.min(cpus, up.host().cpus()),
+                        processes,
+                        fileBytes,
+                        time,
+                        runtime,
+                        seccomp.filter(profile -> up.make().filters()))
                 : this;
     }
 }

@@ -85,7 +85,7 @@ public final class ContainerRequests {
     private record Creation(Optional<String> name, RunSpec spec) {
 
         EngineRequest request() {
-            return EngineRequest.of(client -> ContainerCommands.create(client, name, spec));
+            return EngineRequest.of(client -> ContainerCommands.create(client, name, spec, List.of()));
         }
     }
 

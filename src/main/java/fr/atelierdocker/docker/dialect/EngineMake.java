@@ -11,14 +11,18 @@ import com.github.dockerjava.api.model.VersionComponent;
  *
  * @param version such as {@code 20.10.24}
  * @param store how it keeps images
+ * @param filters whether it takes a seccomp profile with a container: Podman takes the name of a file of its own instead
  * @param pauses whether it can freeze a container: a rootless engine has no right to on the first version of cgroups
  */
-public record EngineMake(Product product, String version, ImageStore store, boolean pauses) {
+public record EngineMake(Product product, String version, ImageStore store, boolean filters, boolean pauses) {
 
     /** How {@code docker info} tells of the containerd image store, as one value of the driver's status. */
     private static final String CONTAINERD_DRIVER = "io.containerd.snapshotter.v1";
 
     private static final String ROOTLESS = "name=rootless";
+
+    /** Not said where the kernel has none: a container that asks for a profile would not start. */
+    private static final String SECCOMP = "name=seccomp";
 
     /** Who speaks the Engine API. */
     public enum Product {
@@ -51,13 +55,17 @@ public record EngineMake(Product product, String version, ImageStore store, bool
                 podman ? Product.PODMAN : Product.DOCKER,
                 String.valueOf(version.getVersion()),
                 containerd ? ImageStore.CONTAINERD : ImageStore.CLASSIC,
+                !podman && says(info, SECCOMP),
                 !isRootless(info) || !"1".equals(raw(info, "CgroupVersion")));
     }
 
     private static boolean isRootless(Info info) {
+        return "true".equals(raw(info, "Rootless")) || says(info, ROOTLESS);
+    }
+
+    private static boolean says(Info info, String option) {
         List<String> options = info.getSecurityOptions();
-        return "true".equals(raw(info, "Rootless"))
-                || (options != null && options.stream().anyMatch(option -> option.startsWith(ROOTLESS)));
+        return options != null && options.stream().anyMatch(said -> said.startsWith(option));
     }
 
     /** Of what docker-java does not read itself. */

@@ -10,6 +10,13 @@ public interface BuildListener {
     /** One line of the builder's output. */
     void line(StdStream stream, OutputLine line);
 
+    /**
+     * A step is about to run in a container, if the words are the builder's: those of a step can look like them.
+     *
+     * @param container its short id
+     */
+    default void running(String container) {}
+
     /** The image is there, and has no name yet. */
     default void built(String imageId) {}
 }

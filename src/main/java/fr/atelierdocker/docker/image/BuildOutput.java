@@ -3,6 +3,7 @@ package fr.atelierdocker.docker.image;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -139,7 +140,12 @@ final class BuildOutput implements AutoCloseable {
                 text = words.heading(labelled ? 1 : 0);
             }
             case CACHED -> cached = true;
-            case RUNNING -> ran.add(words.id());
+            case RUNNING -> {
+                ran.add(words.id());
+                if (runsAProgram(words.instruction(words.step()))) {
+                    listener.running(words.id());
+                }
+            }
             case MADE -> {
                 used.add(words.id());
                 // A FROM names an image that was there before.
@@ -159,6 +165,12 @@ final class BuildOutput implements AutoCloseable {
         if (!text.isEmpty() && (ended || !inLabelStep())) {
             listener.line(stream, new OutputLine(line.row(), text, line.state()));
         }
+    }
+
+    /** The builder makes a container for nearly each instruction; a FROM may have triggers of its image to run. */
+    private static boolean runsAProgram(String instruction) {
+        String upper = instruction.toUpperCase(Locale.ROOT);
+        return upper.startsWith("RUN") || upper.startsWith("FROM");
     }
 
     private boolean inLabelStep() {

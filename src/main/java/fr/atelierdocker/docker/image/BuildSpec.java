@@ -2,6 +2,7 @@ package fr.atelierdocker.docker.image;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An image to build.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param noCache whether each step is made anew
  * @param memoryBytes memory of each RUN step, with no swap beyond it
  * @param time longest build, after which it is cancelled
+ * @param steps what each RUN step may use beside memory; empty when nobody bounds it
  */
 public record BuildSpec(
         String tag,
@@ -19,4 +21,17 @@ public record BuildSpec(
         Map<String, String> labels,
         boolean noCache,
         long memoryBytes,
-        Duration time) {}
+        Duration time,
+        Optional<StepLimits> steps) {
+
+    /** One whose steps have no other bound than memory and time. */
+    public BuildSpec(
+            String tag,
+            Map<String, String> context,
+            Map<String, String> labels,
+            boolean noCache,
+            long memoryBytes,
+            Duration time) {
+        this(tag, context, labels, noCache, memoryBytes, time, Optional.empty());
+    }
+}

@@ -13,6 +13,9 @@ public final class Dockerfile {
     private static final Pattern FROM =
             Pattern.compile("^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern PROGRAM =
+            Pattern.compile("(?:ONBUILD\\s+)*(?:RUN|SHELL)\\s+\\[\\s*\"", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DIRECTIVE =
             Pattern.compile("#[ \\t]*([a-zA-Z][a-zA-Z0-9]*)[ \\t]*=[ \\t]*(.+?)[ \\t]*");
 
@@ -41,6 +44,28 @@ public final class Dockerfile {
     /** The images that its stages start from, in their order; an earlier stage is named among them. */
     static List<String> bases(String text) {
         return FROM.matcher(text).results().map(from -> from.group(1)).toList();
+    }
+
+    /**
+     * The length of the first word of a RUN or a SHELL in brackets, which is to name a program; of the longest, and 0 for none.
+     */
+    public static int longestProgram(String text) {
+        return instructions(text).stream()
+                .map(instruction -> PROGRAM.matcher(instruction.text()))
+                .filter(Matcher::lookingAt)
+                .mapToInt(Dockerfile::firstWord)
+                .max()
+                .orElse(0);
+    }
+
+    /** From behind the quotation mark that begins it to the next one that is not escaped. */
+    private static int firstWord(Matcher begun) {
+        String text = begun.replaceFirst("");
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '"') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        return end;
     }
 
     /**

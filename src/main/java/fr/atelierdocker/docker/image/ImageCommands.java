@@ -8,6 +8,7 @@ import com.github.dockerjava.api.command.PushImageCmd;
 import com.github.dockerjava.api.command.RemoveImageCmd;
 import com.github.dockerjava.api.command.SaveImageCmd;
 import com.github.dockerjava.api.command.TagImageCmd;
+import com.github.dockerjava.api.command.UpdateContainerCmd;
 
 /**
  * What is asked of images, in docker-java's commands. Each is made in this one place, for the engine that performs it and
@@ -29,6 +30,13 @@ final class ImageCommands {
                 .withNetworkMode("none")
                 .withMemory(spec.memoryBytes())
                 .withMemswap(spec.memoryBytes());
+    }
+
+    /** What the builder does not bound of the container of a step. */
+    static UpdateContainerCmd bound(DockerClient client, String id, StepLimits limits) {
+        return client.updateContainerCmd(id)
+                .withNanoCPUs((long) (limits.cpus() * 1e9))
+                .withPidsLimit(limits.processes());
     }
 
     static TagImageCmd tag(DockerClient client, String reference, String repository) {

@@ -20,6 +20,15 @@ public final class ImageRequests {
         return BUILDS.get(spec);
     }
 
+    /**
+     * Of {@link StepContainers#bound}.
+     *
+     * @param id of the container, or what stands for it
+     */
+    public static EngineRequest bound(String id, StepLimits limits) {
+        return EngineRequest.of(client -> ImageCommands.bound(client, id, limits));
+    }
+
     /** Of {@link Images#tag}. */
     public static EngineRequest tag(String reference, String repository) {
         return EngineRequest.of(client -> ImageCommands.tag(client, reference, repository));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import fr.atelierdocker.bench.proof.Claim;
 import fr.atelierdocker.docker.container.ContainerLimits;
+import fr.atelierdocker.docker.container.SeccompProfile;
 import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.lesson.Commands;
 import fr.atelierdocker.workspace.Workspace;
@@ -51,6 +52,7 @@ class CommandLineTest {
         assertEquals(
                 "docker run --rm --network none --cap-drop ALL --security-opt no-new-privileges --memory 128m"
                         + " --memory-swap 128m --cpus 0.5 --pids-limit 64 --ulimit fsize=268435456"
+                        + " --ulimit core=0 --ulimit msgqueue=0"
                         + " --label fr.atelierdocker.conteneur=essai"
                         + " --label fr.atelierdocker.workspace=essai -v mon_volume_donnees-essai:/data mon_app_image-essai",
                 ContainerOperation.run(OTHER, Claim.WRITTEN, LIMITS).command().complete());
@@ -61,6 +63,7 @@ class CommandLineTest {
         assertEquals(
                 "docker run --rm --network none --cap-drop ALL --security-opt no-new-privileges --memory 1000b"
                         + " --memory-swap 1000b --cpus 2.0 --pids-limit 1 --ulimit fsize=268435456"
+                        + " --ulimit core=0 --ulimit msgqueue=0"
                         + " --label fr.atelierdocker.conteneur=solo"
                         + " --label fr.atelierdocker.workspace=solo -v mon_volume_donnees:/data busybox cat /data/log.txt",
                 ContainerOperation.readVolume(
@@ -80,6 +83,17 @@ class CommandLineTest {
         assertTrue(
                 run.requests().get(0).body().contains("\"Runtime\" : \"runsc\""),
                 run.requests().get(0).body());
+        assertEquals(Commands.RUN.line(), run.lesson());
+    }
+
+    @Test
+    void theProfileIsShownByTheNameOfItsFile() {
+        CommandLine run = ContainerOperation.run(
+                        OTHER, Claim.WRITTEN, LIMITS.withSeccomp(Optional.of(SeccompProfile.TEXT)))
+                .command();
+        assertTrue(run.complete().contains(" --security-opt seccomp=atelier.json "), run.complete());
+        String body = run.requests().get(0).body();
+        assertTrue(body.contains("\"no-new-privileges\", \"seccomp={atelier.json}\""), body);
         assertEquals(Commands.RUN.line(), run.lesson());
     }
 

@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.operation;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +26,7 @@ import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Writer;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.container.SeccompProfile;
 import fr.atelierdocker.docker.engine.EngineRequest;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
@@ -40,6 +43,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("rapide")
 class EngineCallsTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final String workspace = CleanEngine.workspace();
 
     @Inject
@@ -55,7 +60,7 @@ class EngineCallsTest {
 
     /** The request that is shown makes the container that the bench makes. */
     @Test
-    void theCreationThatIsShownIsTheOneThatIsMade() {
+    void theCreationThatIsShownIsTheOneThatIsMade() throws IOException {
         Bench.perform("construire");
         Bench.perform("vie/1/creer");
         EngineRequest shown = operations
@@ -65,7 +70,8 @@ class EngineCallsTest {
                 .get(0);
         assertEquals("POST", shown.method());
         String other = "mon_conteneur_9-" + workspace;
-        String answer = TestEngine.post(shown.path().replace("mon_conteneur_1-" + workspace, other), shown.body());
+        String answer =
+                TestEngine.post(shown.path().replace("mon_conteneur_1-" + workspace, other), withProfile(shown.body()));
         assertTrue(answer.contains("\"Id\""), answer);
 
         try {
@@ -75,6 +81,19 @@ class EngineCallsTest {
         } finally {
             TestEngine.client().removeContainerCmd(other).exec();
         }
+    }
+
+    /** The file that the shown command names, and its link beside the command, have what the engine is given. */
+    private static String withProfile(String body) throws IOException {
+        String link = Jsoup.parse(get("/atelier/commandes/conteneur-1").asString())
+                .select("a[download]")
+                .attr("href");
+        assertEquals("/" + SeccompProfile.FILE, link.substring(link.lastIndexOf('/')));
+        String file = JSON.readTree(get(link).asByteArray()).toString();
+        String place = "seccomp={" + SeccompProfile.FILE + "}";
+        assertTrue(body.contains(place), body);
+        String quoted = JSON.writeValueAsString("seccomp=" + file);
+        return body.replace("\"" + place + "\"", quoted);
     }
 
     /** All that is shown has its place on the page of the commands, and beside its button, escaped. */
@@ -121,6 +140,7 @@ class EngineCallsTest {
         described.put("processes", Objects.toString(host.getPidsLimit()));
         described.put("ulimits", Arrays.toString(host.getUlimits()));
         described.put("runtime", host.getRuntime());
+        described.put("read-only", String.valueOf(host.getRawValues().get("ReadonlyPaths")));
         described.put(
                 "mounts",
                 container.getMounts().stream()

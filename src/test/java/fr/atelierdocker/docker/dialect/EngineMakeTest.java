@@ -30,6 +30,7 @@ class EngineMakeTest {
                 "{\"DriverStatus\":[[\"Backing Filesystem\",\"extfs\"]],\"CgroupVersion\":\"1\",\"SecurityOptions\":[\"name=seccomp,profile=default\"]}");
         assertEquals("Docker 20.10.24+dfsg1", make.name());
         assertEquals(ImageStore.CLASSIC, make.store());
+        assertTrue(make.filters());
         assertTrue(make.pauses());
         assertTrue(make.dialect().sizesOneImage());
     }
@@ -60,6 +61,17 @@ class EngineMakeTest {
                 "{\"DriverStatus\":[[\"Native Overlay Diff\",\"true\"]],\"Rootless\":false,\"CgroupVersion\":\"1\"}");
         assertEquals("Podman 5.4.2", make.name());
         assertFalse(make.dialect().labelsMountedVolumes());
+        assertFalse(make.filters());
+    }
+
+    /** A kernel that was built without seccomp; and Podman, which says that it has it and takes a profile of another form. */
+    @Test
+    void theProfileIsForThoseWhoTakeIt() throws JsonProcessingException {
+        String options = "{\"SecurityOptions\":[\"name=apparmor\"%s]}";
+        assertFalse(make(DOCKER.formatted("28.5.2"), options.formatted("")).filters());
+        String seccomp = options.formatted(",\"name=seccomp,profile=builtin\"");
+        assertTrue(make(DOCKER.formatted("28.5.2"), seccomp).filters());
+        assertFalse(make(PODMAN, seccomp).filters());
     }
 
     /** A bent answer. */

@@ -1,0 +1,106 @@
+package fr.atelierdocker.bench.limits;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import io.quarkus.runtime.ShutdownEvent;
+
+import fr.atelierdocker.bench.volume.Excess;
+import fr.atelierdocker.docker.container.ContainerUse;
+import fr.atelierdocker.docker.image.BuildSpec;
+import fr.atelierdocker.docker.image.StepContainers;
+import fr.atelierdocker.docker.image.StepLimits;
+import fr.atelierdocker.system.NamedThreads;
+
+/** Bounds the RUN steps of a build as runs are, where the engine shows in which containers they go on. */
+@ApplicationScoped
+public class BuildGuard {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** A RUN can name containers without end in the builder's own words; so many steps has no Dockerfile. */
+    private static final int MOST_STEPS = 500;
+
+    private final StepContainers steps;
+    private final ContainerUse use;
+    private final ScheduledThreadPoolExecutor threads =
+            new ScheduledThreadPoolExecutor(2, NamedThreads.daemons("build-guard"));
+
+    BuildGuard(StepContainers steps, ContainerUse use) {
+        this.steps = steps;
+        this.use = use;
+        threads.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Begins to watch over a build, which is about to be asked for.
+     *
+     * @param met told of the limits that its steps meet
+     * @param notices told, as sentences, why it is stopped
+     * @param stop stops the build
+     */
+    public Steps watch(BuildSpec spec, LimitsMet met, Consumer<String> notices, Runnable stop) {
+        return new Steps(spec, met, notices, stop);
+    }
+
+    /** The steps of one build. Each is watched to the end of the build: what it writes can pretend that it ended. */
+    public final class Steps implements AutoCloseable {
+
+        private final BuildSpec spec;
+        private final LimitsMet met;
+        private final Consumer<String> notices;
+        private final Runnable stop;
+        private final Instant begun = Instant.now();
+        private final List<Watch> watches = new ArrayList<>();
+
+        private Steps(BuildSpec spec, LimitsMet met, Consumer<String> notices, Runnable stop) {
+            this.spec = spec;
+            this.met = met;
+            this.notices = notices;
+            this.stop = stop;
+        }
+
+        /** A step is about to run in a container. Returns at once. */
+        public void running(String reference) {
+            spec.steps().ifPresent(limits -> watch(reference, limits));
+        }
+
+        private synchronized void watch(String reference, StepLimits limits) {
+            if (watches.size() == MOST_STEPS) {
+                tooMuch(new Excess(
+                        "elle a plus d’étapes que l’atelier n’en surveille, " + MOST_STEPS, "Il n’en reste rien."));
+                return;
+            }
+            Check check = new StepCheck(() -> steps.find(reference, spec, begun), steps, use, limits, met);
+            Watch watch = new Watch(List.of(check), this::tooMuch, threads);
+            watches.add(watch);
+            watch.begin(threads.scheduleWithFixedDelay(watch::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        }
+
+        private void tooMuch(Excess excess) {
+            String sentence = "Arrêtée par l’atelier : " + excess.clause() + ".";
+            met.stop(sentence);
+            notices.accept(sentence + " " + excess.remedy());
+            stop.run();
+        }
+
+        @Override
+        public synchronized void close() {
+            watches.forEach(Watch::close);
+        }
+    }
+
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) ShutdownEvent stopped) {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,94 @@
+package fr.atelierdocker.docker.image;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.HostConfig;
+
+import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineRefusedException;
+import fr.atelierdocker.docker.engine.EngineStatus;
+
+/**
+ * The containers in which the RUN steps of a build go on. The builder bounds their memory alone, and gives them no label: so
+ * each is bounded as soon as the builder names it, which is before it is started.
+ */
+@ApplicationScoped
+public class StepContainers {
+
+    /** The engine's clock may be behind ours. */
+    private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
+
+    private final Engine engine;
+
+    StepContainers(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * What a step has written.
+     *
+     * @param bytes in its own layer, which the engine counts file by file
+     * @param elsewhere whether it can also write into a volume of no name, where nobody counts
+     */
+    public record Written(long bytes, boolean elsewhere) {}
+
+    /**
+     * Whether a container is one of a build's steps. What a step writes can look like the builder's own words, and name any
+     * other container: one that was there before, or that somebody bounded otherwise, is none.
+     *
+     * @param reference its id, whole or short
+     * @param begun when the build was asked for
+     * @return its whole id; empty also when it is gone
+     */
+    public Optional<String> find(String reference, BuildSpec spec, Instant begun) {
+        if (!engine.dialect().showsBuildContainers()) {
+            return Optional.empty();
+        }
+        return engine.find(client -> client.inspectContainerCmd(reference).exec())
+                .filter(container -> Instant.parse(container.getCreated()).isAfter(begun.minus(CLOCK_MARGIN)))
+                .filter(container -> isBuilders(container.getHostConfig(), spec))
+                .map(InspectContainerResponse::getId);
+    }
+
+    private static boolean isBuilders(HostConfig host, BuildSpec spec) {
+        return Long.valueOf(spec.memoryBytes()).equals(host.getMemory())
+                && "none".equals(host.getNetworkMode())
+                && (host.getPidsLimit() == null || host.getPidsLimit() <= 0);
+    }
+
+    /** Gives a container its limits, whether it runs already or not. One that is gone, or about to be, has no need of them. */
+    public void bound(String id, StepLimits limits) {
+        try {
+            engine.unlessGone(
+                    client -> ImageCommands.bound(client, id, onHost(limits)).exec());
+        } catch (EngineRefusedException refused) {
+            if (!refused.isConflict()) {
+                throw refused;
+            }
+        }
+    }
+
+    private StepLimits onHost(StepLimits limits) {
+        return engine.status() instanceof EngineStatus.Up up
+                ? new StepLimits(Math.min(limits.cpus(), up.host().cpus()), limits.processes(), limits.writtenBytes())
+                : limits;
+    }
+
+    /**
+     * Looks at what a step has written by now.
+     *
+     * @throws EngineRefusedException 404 when it is gone
+     */
+    public Written written(String id) {
+        InspectContainerResponse found = engine.call(
+                client -> client.inspectContainerCmd(id).withSize(true).exec());
+        return new Written(
+                found.getSizeRw() == null ? 0 : found.getSizeRw(),
+                found.getMounts() != null && !found.getMounts().isEmpty());
+    }
+}
