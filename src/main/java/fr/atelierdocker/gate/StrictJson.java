@@ -1,6 +1,7 @@
 package fr.atelierdocker.gate;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +54,12 @@ final class StrictJson {
 
     static byte[] write(JsonNode value) throws Refusal {
         try {
-            return MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException broken) {
+            ByteBuffer bytes =
+                    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(MAPPER.writeValueAsString(value)));
+            byte[] written = new byte[bytes.remaining()];
+            bytes.get(written);
+            return written;
+        } catch (CharacterCodingException | JsonProcessingException broken) {
             throw Refusal.malformed("un de ses textes n’en est pas un");
         }
     }
