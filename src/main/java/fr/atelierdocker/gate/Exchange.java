@@ -162,8 +162,12 @@ final class Exchange implements Runnable {
             }
             head.write(next);
         }
-        client.write(head.toByteArray());
-        return head.toString(StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 101 ");
+        String text = head.toString(StandardCharsets.ISO_8859_1);
+        boolean switched = text.startsWith("HTTP/1.1 101 ");
+        // An engine that refuses would wait for another request, which does not come.
+        client.write((switched ? text : text.replaceFirst("\r\n", "\r\nConnection: close\r\n"))
+                .getBytes(StandardCharsets.ISO_8859_1));
+        return switched;
     }
 
     private void listen(Wire engine, boolean open) {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,10 @@ public final class Program {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> words = List.of(arguments);
         Path socket = Path.of(value(words, "--prise").orElseThrow());
+        if (isOpen(socket)) {
+            System.out.println("✔ Un portier écoute déjà : unix://" + socket);
+            return;
+        }
         long memory = value(words, "--memoire")
                 .map(megabytes -> Long.parseLong(megabytes) * MEGABYTE)
                 .orElse(Bounds.USUAL.memory());
@@ -41,6 +46,14 @@ public final class Program {
         Runtime.getRuntime().addShutdownHook(new Thread(gate::close));
         System.out.println("✔ Le portier écoute : unix://" + socket);
         Thread.currentThread().join();
+    }
+
+    private static boolean isOpen(Path socket) {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return channel.isConnected();
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     /** One line of a journal: what a request holds must not make it two. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ record RequestHead(String method, String target, Map<String, String> fields) {
             if (!field.matches()) {
                 throw Refusal.malformed("un de ses en-têtes est mal écrit");
             }
-            String name = field.group(1).toLowerCase(java.util.Locale.ROOT);
+            String name = field.group(1).toLowerCase(Locale.ROOT);
             if (fields.put(name, field.group(2).strip()) != null) {
                 throw Refusal.malformed("l’en-tête " + name + " y est deux fois");
             }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +22,8 @@ interface Shape {
      */
     void check(String where, JsonNode value) throws Refusal;
 
-    static Shape of(String expected, java.util.function.Predicate<JsonNode> test) {
+    /** @param expected what it must be, for whoever reads the refusal */
+    static Shape of(String expected, Predicate<JsonNode> test) {
         return (where, value) -> {
             if (!test.test(value)) {
                 throw Refusal.forbidden(where + " doit être " + expected);

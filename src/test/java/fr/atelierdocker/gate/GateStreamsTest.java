@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -92,7 +93,7 @@ class GateStreamsTest {
         new Random(1).nextBytes(noise);
         ByteArrayOutputStream context = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(context)) {
-            for (var file : java.util.Map.of(
+            for (var file : Map.of(
                             "Dockerfile",
                             "FROM busybox\nCOPY bruit /\n".getBytes(StandardCharsets.US_ASCII),
                             "bruit",
@@ -197,26 +198,19 @@ class GateStreamsTest {
                 .allMatch(sent -> sent.path().equals("/version")));
     }
 
-    /** The engine refuses the change of protocol, and would take what comes then for another request. */
+    /** The engine refuses the change of protocol, keeps the connection, and would take what comes then for another request. */
     @Test
-    void anInputThatTheEngineDoesNotTakeIsNoRequest() throws IOException {
-        String id = create(HostileBodies.run(WORKSPACE));
-        TestEngine.client().startContainerCmd(id).exec();
-        await("it has ended")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> Boolean.FALSE.equals(TestEngine.client()
-                        .inspectContainerCmd(id)
-                        .exec()
-                        .getState()
-                        .getRunning()));
-        TestEngine.client().removeContainerCmd(id).withForce(true).exec();
-        int before = relay.sent().size();
-        Asked.raw(
-                gate.socket(),
-                "POST /v1.41/containers/" + id + "/attach?stdin=1&stream=1 HTTP/1.1\r\nHost: docker\r\nUpgrade: tcp\r\n"
-                        + "Connection: Upgrade\r\n\r\nGET /v1.41/swarm" + END);
-        assertTrue(relay.sent().subList(before, relay.sent().size()).stream()
-                .noneMatch(sent -> sent.path().contains("swarm")));
+    void anInputThatTheEngineDoesNotTakeIsNoRequest() throws Exception {
+        try (RefusingEngine engine = RefusingEngine.at(folder.resolve("refus.sock"));
+                TestGate before = TestGate.before(UnixDomainSocketAddress.of(folder.resolve("refus.sock")))) {
+            String answer = Asked.raw(
+                    before.socket(),
+                    "POST /v1.41/containers/" + "0a".repeat(32)
+                            + "/attach?stdin=1&stream=1 HTTP/1.1\r\nHost: docker\r\nUpgrade: tcp\r\n"
+                            + "Connection: Upgrade\r\n\r\nPOST /v1.41/swarm/leave" + END);
+            assertEquals(409, Asked.status(answer), answer);
+            assertEquals("", engine.rest());
+        }
     }
 
     private static String create(ObjectNode body) {

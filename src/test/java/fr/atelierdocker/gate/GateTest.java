@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.workspace.Workspace;
+import fr.atelierdocker.workspace.WorkspaceConfig;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -69,7 +70,6 @@ class GateTest {
     @ValueSource(
             strings = {
                 "POST /v1.41/containers/mon_conteneur_1/exec",
-                "POST /v1.41/containers/0123456789ab/update",
                 "POST /v1.41/containers/0123456789ab/rename?name=x",
                 "GET /v1.41/containers/0123456789ab/export",
                 "POST /v1.41/commit",
@@ -236,24 +236,13 @@ class GateTest {
     @Test
     void itsNamesAreTheBenchs() {
         assertEquals(
-                Map.of(
-                        "workspace",
-                        Names.WORKSPACE,
-                        "container",
-                        Names.CONTAINER,
-                        "lookout",
-                        Names.LOOKOUT,
-                        "token",
-                        Names.TOKEN),
-                Map.of(
-                        "workspace",
-                        fr.atelierdocker.workspace.Workspace.LABEL,
-                        "container",
-                        fr.atelierdocker.workspace.Workspace.CONTAINER_LABEL,
-                        "lookout",
-                        fr.atelierdocker.workspace.Workspace.LOOKOUT_LABEL,
-                        "token",
-                        fr.atelierdocker.workspace.Workspace.TOKEN_LABEL));
+                List.of(Workspace.LABEL, Workspace.CONTAINER_LABEL, Workspace.LOOKOUT_LABEL, Workspace.TOKEN_LABEL),
+                List.of(Names.WORKSPACE, Names.CONTAINER, Names.LOOKOUT, Names.TOKEN));
+        assertEquals(
+                List.of(Workspace.LESSON_IMAGE, Workspace.LESSON_VOLUME),
+                List.of(Names.image(WorkspaceConfig.DEFAULT_NAME), Names.volume(WorkspaceConfig.DEFAULT_NAME)));
+        assertTrue(Names.isContainer(Workspace.LESSON_CONTAINER + 1, WorkspaceConfig.DEFAULT_NAME));
+        assertTrue(Names.isLookout(Workspace.LOOKOUT_NAME + "-0a1b2c"));
     }
 
     private static String ask(String request, String body) {

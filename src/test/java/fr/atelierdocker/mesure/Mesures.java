@@ -26,7 +26,8 @@ final class Mesures {
             new MapMeasurement(),
             new VolumeMeasurement(),
             new ClassMeasurement(),
-            new LimitsMeasurement());
+            new LimitsMeasurement(),
+            new GateMeasurement());
 
     private static volatile boolean leaving;
 
