@@ -82,6 +82,7 @@ class RoomsTest {
             room("lesson", "text"),
             room("text", "terminal"),
             room("terminal", ""),
+            room("gate", ""),
             room("system", ""));
 
     /** What every room of the bench stands on. */

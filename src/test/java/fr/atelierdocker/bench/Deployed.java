@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench;
 
+import java.net.UnixDomainSocketAddress;
 import java.util.List;
 import java.util.Map;
 
@@ -7,11 +8,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 import fr.atelierdocker.docker.TestRegistry;
+import fr.atelierdocker.gate.TestGate;
 import fr.atelierdocker.nginx.EngineFilter;
 
 /**
  * The application as a school runs it: with a name on a network and a reverse proxy on its own machine, with a real registry
- * to push to, and with its engine behind the filter that lets pass what it asks for, and nothing else.
+ * to push to, and with its engine behind both gates that let pass what it asks for, and nothing else: the one that reads
+ * bodies, and behind that the filter, which reads addresses.
  */
 public final class Deployed implements QuarkusTestProfile {
 
@@ -42,26 +45,36 @@ public final class Deployed implements QuarkusTestProfile {
         return Neighbours.filter;
     }
 
+    /** The gate that is open before it. */
+    static TestGate gate() {
+        return Neighbours.gate;
+    }
+
     /** They start before the application, which is told of them. */
     public static final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
         private static TestRegistry registry;
         private static EngineFilter filter;
+        private static TestGate gate;
 
         @Override
         public Map<String, String> start() {
             registry = TestRegistry.open();
             filter = EngineFilter.open();
+            gate = TestGate.before(UnixDomainSocketAddress.of(filter.socket()));
             return Map.of(
                     "atelier.registre",
                     registry.address() + "/classe",
                     "atelier.moteur.hote",
-                    "unix://" + filter.socket());
+                    "unix://" + gate.socket());
         }
 
         /** Also when one of them could not be opened. */
         @Override
         public void stop() {
+            if (gate != null) {
+                gate.close();
+            }
             if (filter != null) {
                 filter.close();
             }

@@ -22,7 +22,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The whole journey needs no call to the engine that the filter refuses, and the filter allows none that it does not need. */
+/** The whole journey needs no call to the engine that a gate refuses, and the filter allows none that it does not need. */
 @QuarkusTest
 @TestProfile(Deployed.class)
 @ExtendWith(CleanEngine.class)
@@ -77,6 +77,7 @@ class FilteredEngineTest {
                 calls.stream()
                         .filter(call -> call.rule().isEmpty() || call.status() == 403)
                         .toList());
+        assertEquals(List.of(), Deployed.gate().refusals());
         TreeSet<String> unused = EngineFilter.rules();
         calls.forEach(call -> unused.remove(call.rule()));
         // nginx writes of a call when it has ended. The first of these lasts as long as the application, which would

@@ -27,7 +27,8 @@ final class Mesures {
             new VolumeMeasurement(),
             new ClassMeasurement(),
             new LimitsMeasurement(),
-            new AttackMeasurement());
+            new AttackMeasurement(),
+            new GateMeasurement());
 
     private static volatile boolean leaving;
 

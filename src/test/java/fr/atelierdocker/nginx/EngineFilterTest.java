@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,6 +29,9 @@ class EngineFilterTest {
 
     /** What stands in the addresses below for a container's whole id. */
     private static final String ID = "{id}";
+
+    /** More than a refusal takes. */
+    private static final int MOST = 64 * 1024;
 
     private static EngineFilter filter;
 
@@ -55,7 +59,10 @@ class EngineFilterTest {
                 "GET /v1.41/info",
                 "GET /v1.41/containers/json?all=true",
                 "GET /v1.41/images/python:3.11-slim/json",
-                "GET /v1.41/volumes"
+                "GET /v1.41/volumes",
+                "GET /v1.41/volumes?filters=%7B%22label%22%3A%5B%22a%3Db%22%5D%7D",
+                "GET /v1.41/containers/json?filters=%7B%22volume%22%3A%5B%22a%22%5D%7D&all=true",
+                "GET /v1.41/images/json?filters=%7B%22dangling%22%3A%5B%22true%22%5D%7D"
             })
     void theApplicationsCallsPass(String request) throws IOException {
         assertEquals(200, status(request));
@@ -154,6 +161,14 @@ class EngineFilterTest {
         assertRefused(request);
     }
 
+    /** Of what the bench does ask for, no parameter and no name may be bent to another purpose. */
+    @ParameterizedTest
+    @MethodSource("fr.atelierdocker.nginx.HostileAddresses#all")
+    void noParameterLeadsFurther(String request) throws IOException {
+        String answer = answer(request);
+        assertTrue(answer.startsWith("HTTP/1.1 403 ") && answer.contains("Le portier du moteur"), answer);
+    }
+
     private void assertRefused(String request) throws IOException {
         int status = status(request);
         assertTrue(status == 403 || status == 405, request + ": " + status);
@@ -168,13 +183,16 @@ class EngineFilterTest {
     }
 
     private static int status(String request) throws IOException {
+        return Integer.parseInt(answer(request).split(" ")[1]);
+    }
+
+    private static String answer(String request) throws IOException {
         try (SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(filter.socket()))) {
             Channels.newOutputStream(engine)
                     .write((request.replace(ID, "0123456789abcdef".repeat(4))
                                     + " HTTP/1.1\r\nHost: docker\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
-            String answer = new String(Channels.newInputStream(engine).readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(answer.split(" ")[1]);
+            return new String(Channels.newInputStream(engine).readNBytes(MOST), StandardCharsets.UTF_8);
         }
     }
 }

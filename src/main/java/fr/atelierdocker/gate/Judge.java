@@ -1,0 +1,301 @@
+package fr.atelierdocker.gate;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/**
+ * Says whether a call whose address is allowed passes: by its body, and by what it is about. A call of which nobody here knows
+ * how to judge it does not.
+ */
+final class Judge {
+
+    /** Of a body that is read whole, in bytes. */
+    static final int MOST_JSON = 1 << 20;
+
+    /** They tell what there is, of which the lists tell as much. */
+    private static final Set<String> LOOKS = Set.of(
+            "GET /version",
+            "GET /_ping",
+            "GET /info",
+            "GET /events",
+            "GET /images/json",
+            "GET /images/{nom}/json",
+            "GET /images/{nom}/history",
+            "GET /containers/json",
+            "GET /volumes",
+            "GET /volumes/{nom}",
+            // The engine fetches it, from a registry and under the name that it has there.
+            "POST /images/create");
+
+    /** What one of its own may be asked. */
+    private static final Set<String> OF_CONTAINERS = Set.of(
+            "GET /containers/{id}/logs",
+            "POST /containers/{id}/attach",
+            "POST /containers/{id}/wait",
+            "POST /containers/{id}/start",
+            "POST /containers/{id}/stop",
+            "POST /containers/{id}/restart",
+            "POST /containers/{id}/kill",
+            "GET /containers/{id}/stats",
+            "GET /containers/{id}/archive");
+
+    private static final Set<String> OF_IMAGES =
+            Set.of("GET /images/{nom}/get", "POST /images/{nom}/tag", "POST /images/{nom}/push");
+
+    private static final String INSPECT = "GET /containers/{id}/json";
+    private static final String UPDATE = "POST /containers/{id}/update";
+    private static final String REMOVE_CONTAINER = "DELETE /containers/{id}";
+    private static final String REMOVE_IMAGE = "DELETE /images/{nom}";
+    private static final String CREATE = "POST /containers/create";
+    private static final String CREATE_VOLUME = "POST /volumes/create";
+    private static final String REMOVE_VOLUME = "DELETE /volumes/{nom}";
+    static final String BUILD = "POST /build";
+
+    /** Also what a build's step may be asked, which carries no label. */
+    private static final Set<String> OF_STEPS = Set.of(INSPECT, UPDATE, REMOVE_CONTAINER);
+
+    private static final int MOST_KNOWN = 10_000;
+
+    private final EngineLook engine;
+    private final Bounds bounds;
+    private final Builds builds;
+    private final Shape containers;
+    private final Shape updates;
+    /** Ids of its own containers; an id never means another, and no label ever changes. */
+    private final Cache<String, Boolean> known =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+
+    Judge(EngineLook engine, Bounds bounds, Builds builds) {
+        this.engine = engine;
+        this.bounds = bounds;
+        this.builds = builds;
+        this.containers = ContainerShape.of(bounds);
+        this.updates = UpdateShape.of(bounds);
+    }
+
+    /** Whether it is known how to judge a call of this name. */
+    static boolean judges(String call) {
+        return LOOKS.contains(call)
+                || OF_CONTAINERS.contains(call)
+                || OF_IMAGES.contains(call)
+                || Set.of(INSPECT, UPDATE, REMOVE_CONTAINER, REMOVE_IMAGE, CREATE, CREATE_VOLUME, REMOVE_VOLUME, BUILD)
+                        .contains(call);
+    }
+
+    Decision judge(Call call, RequestBody body) throws IOException, Refusal {
+        switch (call.name()) {
+            case BUILD:
+                return Decision.pass(call.target());
+            case CREATE:
+                return create(call, body.whole(MOST_JSON));
+            case CREATE_VOLUME:
+                return createVolume(call, body.whole(MOST_JSON));
+            case UPDATE:
+                return update(call, body.whole(MOST_JSON));
+            default:
+                break;
+        }
+        if (!body.isNone()) {
+            throw Refusal.forbidden("cet appel n’a pas de corps");
+        }
+        if (LOOKS.contains(call.name())) {
+            return Decision.pass(call.target());
+        }
+        if (OF_IMAGES.contains(call.name())) {
+            return image(call);
+        }
+        return switch (call.name()) {
+            case REMOVE_IMAGE -> removeImage(call);
+            case REMOVE_VOLUME -> removeVolume(call);
+            case INSPECT, REMOVE_CONTAINER -> container(call);
+            default -> {
+                if (!OF_CONTAINERS.contains(call.name())) {
+                    throw Refusal.forbidden("personne ici ne sait juger cet appel");
+                }
+                yield container(call);
+            }
+        };
+    }
+
+    private Decision create(Call call, byte[] body) throws IOException, Refusal {
+        JsonNode container = StrictJson.read(body);
+        containers.check("", container);
+        String workspace = workspace(container.path("Labels"));
+        if (!workspace.equals(container.path("Labels").path(Names.CONTAINER).asText())) {
+            throw Refusal.forbidden("le libellé " + Names.CONTAINER + " n’est pas celui de l’espace");
+        }
+        JsonNode host = container.path("HostConfig");
+        if (host.path("Memory").asLong() != host.path("MemorySwap").asLong()) {
+            throw Refusal.forbidden("HostConfig.MemorySwap donne de la mémoire d’échange");
+        }
+        Optional<String> name = call.parameter("name");
+        boolean lookout = container.path("Labels").has(Names.LOOKOUT);
+        if (name.isPresent() && !(lookout ? Names.isLookout(name.get()) : Names.isContainer(name.get(), workspace))) {
+            throw Refusal.forbidden("ce nom n’est pas d’un conteneur de l’espace");
+        }
+        if (!host.path("CapAdd").isEmpty()) {
+            Lookout.check(container, bounds);
+        }
+        ownImage(container.path("Image").asText(), workspace);
+        for (JsonNode mount : host.path("Mounts")) {
+            ownVolume(mount, workspace);
+        }
+        return new Decision.Pass(call.target(), Optional.of(StrictJson.write(container)));
+    }
+
+    /** The workspace's image by its name, a base, or whatever carries the bench's label. */
+    private void ownImage(String image, String workspace) throws IOException, Refusal {
+        String plain = image.replaceFirst(":latest$", "");
+        if (plain.equals(Names.image(workspace)) || bounds.isBase(image)) {
+            return;
+        }
+        EngineLook.Found found = engine.image(image);
+        if (found.isThere() && !labels(found.json()).has(Names.WORKSPACE)) {
+            throw Refusal.forbidden("l’image " + image + " n’est pas de l’atelier");
+        }
+        if (!found.isThere() && !image.matches("(sha256:)?[0-9a-f]{12,64}")) {
+            throw Refusal.forbidden("le nom " + image + " n’est pas d’une image de l’atelier");
+        }
+    }
+
+    /** One that is there already must be the bench's own; one that is not is created with the mount's labels. */
+    private void ownVolume(JsonNode mount, String workspace) throws IOException, Refusal {
+        String name = mount.path("Source").asText();
+        JsonNode labels = mount.path("VolumeOptions").path("Labels");
+        if (!name.equals(Names.volume(workspace))
+                || !(labels.isEmpty()
+                        || workspace.equals(labels.path(Names.WORKSPACE).asText()))) {
+            throw Refusal.forbidden("le volume " + name + " n’est pas celui de l’espace");
+        }
+        EngineLook.Found found = engine.volume(name);
+        if (found.isThere()
+                && !workspace.equals(
+                        found.json().path("Labels").path(Names.WORKSPACE).asText())) {
+            throw Refusal.forbidden("le volume " + name + " n’est pas de l’atelier");
+        }
+        if (!found.isThere() && labels.isEmpty()) {
+            throw Refusal.forbidden("le volume " + name + " n’aurait pas le libellé de l’atelier");
+        }
+    }
+
+    private Decision createVolume(Call call, byte[] body) throws Refusal {
+        JsonNode volume = StrictJson.read(body);
+        VolumeShape.SHAPE.check("", volume);
+        if (!volume.path("Name").asText().equals(Names.volume(workspace(volume.path("Labels"))))) {
+            throw Refusal.forbidden("ce volume n’a pas le nom de l’espace");
+        }
+        return new Decision.Pass(call.target(), Optional.of(StrictJson.write(volume)));
+    }
+
+    private Decision removeVolume(Call call) throws IOException, Refusal {
+        EngineLook.Found found = engine.volume(call.subject());
+        if (!found.isThere()) {
+            return new Decision.Answer(found.answer());
+        }
+        if (!found.json().path("Labels").has(Names.WORKSPACE)) {
+            throw Refusal.forbidden("ce volume n’est pas de l’atelier");
+        }
+        return Decision.pass(call.target());
+    }
+
+    private Decision update(Call call, byte[] body) throws IOException, Refusal {
+        JsonNode update = StrictJson.read(body);
+        updates.check("", update);
+        Decision allowed = container(call);
+        return allowed instanceof Decision.Pass pass
+                ? new Decision.Pass(pass.target(), Optional.of(StrictJson.write(update)))
+                : allowed;
+    }
+
+    /** Passed on with the id in the place of a name, which may come to mean another container at any moment. */
+    private Decision container(Call call) throws IOException, Refusal {
+        String reference = call.subject();
+        if (known.getIfPresent(reference) != null) {
+            return Decision.pass(call.about(reference));
+        }
+        EngineLook.Found found = engine.container(reference);
+        if (!found.isThere()) {
+            return new Decision.Answer(found.answer());
+        }
+        JsonNode container = found.json();
+        String id = container.path("Id").asText();
+        if (labels(container).has(Names.CONTAINER)) {
+            known.put(id, true);
+            return Decision.pass(call.about(id));
+        }
+        if (OF_STEPS.contains(call.name()) && builds.isStep(container)) {
+            return Decision.pass(call.about(id));
+        }
+        if (call.name().equals(INSPECT)) {
+            return new Decision.Answer(Answers.json(found.status(), StrictJson.write(asListed(container))));
+        }
+        throw Refusal.forbidden("ce conteneur n’est pas de l’atelier");
+    }
+
+    /** Of somebody else's no more than a list tells: neither its environment nor what the host gives it. */
+    private static JsonNode asListed(JsonNode container) {
+        ObjectNode seen =
+                ((ObjectNode) container.deepCopy()).retain(List.of("Id", "Name", "Created", "State", "Image"));
+        if (seen.path("State") instanceof ObjectNode state) {
+            state.remove("Health");
+        }
+        seen.putObject("Config").setAll(config(container));
+        container.path("Mounts").forEach(mount -> seen.withArray("Mounts")
+                .addObject()
+                .put("Name", mount.path("Name").asText())
+                .put("Destination", mount.path("Destination").asText()));
+        return seen;
+    }
+
+    private static Map<String, JsonNode> config(JsonNode container) {
+        return Map.of("Image", container.path("Config").path("Image"), "Labels", labels(container));
+    }
+
+    private Decision image(Call call) throws IOException, Refusal {
+        EngineLook.Found found = engine.image(call.subject());
+        if (!found.isThere()) {
+            return new Decision.Answer(found.answer());
+        }
+        if (!labels(found.json()).has(Names.WORKSPACE)) {
+            throw Refusal.forbidden("cette image n’est pas de l’atelier");
+        }
+        return Decision.pass(call.target());
+    }
+
+    private Decision removeImage(Call call) throws IOException, Refusal {
+        EngineLook.Found found = engine.image(call.subject());
+        if (!found.isThere()) {
+            return new Decision.Answer(found.answer());
+        }
+        JsonNode image = found.json();
+        boolean between = builds.isBetween(image);
+        if (!between && !labels(image).has(Names.WORKSPACE)) {
+            throw Refusal.forbidden("cette image n’est pas de l’atelier");
+        }
+        if (!between && call.parameter("force").isPresent()) {
+            throw Refusal.forbidden("une image ne se supprime pas de force");
+        }
+        builds.removing(image);
+        return Decision.pass(call.target());
+    }
+
+    private static JsonNode labels(JsonNode object) {
+        return object.path("Config").path("Labels");
+    }
+
+    private static String workspace(JsonNode labels) throws Refusal {
+        String workspace = labels.path(Names.WORKSPACE).asText();
+        if (!Names.isWorkspace(workspace)) {
+            throw Refusal.forbidden("le libellé " + Names.WORKSPACE + " manque");
+        }
+        return workspace;
+    }
+}

@@ -1,0 +1,44 @@
+package fr.atelierdocker.gate;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** Who works for the gate: two threads for each connection, as long as it lasts. */
+final class Threads implements AutoCloseable {
+
+    private static final long STACK = 256 * 1024;
+
+    private final ThreadFactory making = work -> {
+        Thread thread = new Thread(null, work, "portier", STACK);
+        thread.setDaemon(true);
+        return thread;
+    };
+    private final ExecutorService workers = Executors.newCachedThreadPool(making);
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(making);
+
+    void start(Runnable work) {
+        workers.execute(work);
+    }
+
+    /** Cuts a connection in the end, unless what is returned is closed before. */
+    Deadline within(Duration patience, Wire wire) {
+        Future<?> cut = watch.schedule(wire::close, patience.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> cut.cancel(false);
+    }
+
+    interface Deadline extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        workers.shutdownNow();
+    }
+}
