@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
@@ -36,6 +37,7 @@ final class Segment implements Closeable {
     private final RandomAccessFile bytes;
 
     private long[] index = new long[16];
+    private final JobIndex jobs = new JobIndex();
     private long count;
     private long size;
 
@@ -106,10 +108,18 @@ final class Segment implements Closeable {
             throw failure;
         }
         int start = 0;
-        for (int end : ends) {
-            count(end - start);
-            start = end;
+        for (int i = 0; i < ends.length; i++) {
+            count(entries.get(i), ends[i] - start);
+            start = ends[i];
         }
+    }
+
+    /** Where the entries of a job are: between these two there are all that are in this file, and maybe some of others. */
+    Optional<Stretch> stretch(long job) {
+        return jobs.slots(job)
+                .map(slots -> new Stretch(
+                        first + slots.first() * (long) INDEX_STEP - 1,
+                        Math.min(next() - 1, first + (slots.last() + 1) * (long) INDEX_STEP - 1)));
     }
 
     /** What there is to read from an entry on, as of now. */
@@ -143,7 +153,7 @@ final class Segment implements Closeable {
             if (entry.number() != next()) {
                 return false;
             }
-            count(length + 1);
+            count(entry, length + 1);
             seen.accept(entry);
             return true;
         } catch (IOException torn) {
@@ -151,14 +161,15 @@ final class Segment implements Closeable {
         }
     }
 
-    private void count(int bytes) {
+    private void count(Entry entry, int bytes) {
+        int slot = (int) (count / INDEX_STEP);
         if (count % INDEX_STEP == 0) {
-            int slot = (int) (count / INDEX_STEP);
             if (slot == index.length) {
                 index = Arrays.copyOf(index, index.length * 2);
             }
             index[slot] = size;
         }
+        jobs.add(slot, entry.fact().job());
         count++;
         size += bytes;
     }

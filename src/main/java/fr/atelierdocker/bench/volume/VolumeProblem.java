@@ -39,9 +39,4 @@ public record VolumeProblem(int status, String title, String text) {
                 "Il faut un moteur Docker qui répond, un volume que l’atelier a créé, et l’image de base de la leçon. "
                         + "Retournez à l’établi : construisez l’image et lancez le conteneur, puis recommencez.");
     }
-
-    static VolumeProblem tooMany() {
-        return new VolumeProblem(
-                429, "Trop de téléchargements sont en cours.", "Attendez que l’un d’eux finisse, puis recommencez.");
-    }
 }
