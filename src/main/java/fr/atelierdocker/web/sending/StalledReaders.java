@@ -92,13 +92,6 @@ class StalledReaders {
 
     private void look() {
         long now = System.nanoTime();
-        LOG.infof(
-                "XX %d %d %s",
-                connections.size(),
-                waiting.get(),
-                connections.stream()
-                        .map(e -> e.waiting() + ":" + e.stillNanos(now) / 1000000)
-                        .toList());
         List<Outgoing> busy =
                 connections.stream().filter(each -> each.waiting() > 0).toList();
         busy.stream()
