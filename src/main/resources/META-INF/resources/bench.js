@@ -263,7 +263,10 @@
 
   const connection = document.getElementById('connexion');
   document.addEventListener('flux', ({ detail }) => {
-    connection.textContent = detail.connected ? '' : 'Connexion perdue. Reconnexion…';
+    const lost = detail.full
+      ? 'Trop de pages de cet établi sont ouvertes. Fermez-en une\u00a0: celle-ci reprendra.'
+      : 'Connexion perdue. Reconnexion…';
+    connection.textContent = detail.connected ? '' : lost;
     if (!detail.connected) {
       document.getElementById('annonces').textContent = connection.textContent;
     }

@@ -14,10 +14,14 @@
   const FIRST_WAIT = 500;
   const LONGEST_WAIT = 15_000;
   const CHECKS = 9;
+  // After so many failures the wait is the longest.
+  const MANY_FAILURES = Math.ceil(Math.log2(LONGEST_WAIT / FIRST_WAIT));
+  // The only event that a page is sent for which there is no place.
+  const FULL = 'complet';
   // Those that bring no entry: a browser gives them the id of the event before.
-  const WITHOUT_ID = new Set(['ping', 'etat', 'volume', 'tableau']);
+  const WITHOUT_ID = new Set(['ping', 'etat', 'volume', 'tableau', FULL]);
   // Those that nobody but this listens to.
-  const OWN = ['ping', 'fait'];
+  const OWN = ['ping', 'fait', FULL];
 
   class ResumingSource {
     #address;
@@ -29,6 +33,7 @@
     #timer = null;
     #watch;
     #closed = false;
+    #full = false;
     #begun = false;
     #online = () => this.#reconnectIfSilent(0);
     // Also into the browser's memory of pages and out of it.
@@ -100,7 +105,9 @@
         source.addEventListener(name, this.#dispatch);
       }
       source.onopen = (event) => {
-        this.#tell(true);
+        if (!this.#full) {
+          this.#tell(true);
+        }
         this.onopen?.(event);
       };
       source.onerror = () => this.#lost(source);
@@ -111,7 +118,16 @@
         return;
       }
       this.#heard = Date.now();
+      if (event.type === FULL) {
+        this.#full = true;
+        this.#failures = MANY_FAILURES;
+        return;
+      }
       this.#failures = 0;
+      if (this.#full) {
+        this.#full = false;
+        this.#tell(true);
+      }
       if (event.type === 'ping' && event.data !== '' && Number(event.data) < this.#last) {
         // The server's journal is younger than this page: nothing that comes would fit what it shows.
         location.reload();
@@ -177,7 +193,7 @@
     }
 
     #tell(connected) {
-      document.dispatchEvent(new CustomEvent('flux', { detail: { connected } }));
+      document.dispatchEvent(new CustomEvent('flux', { detail: { connected, full: this.#full } }));
     }
   }
 

@@ -45,13 +45,17 @@ class RoomsTest {
             room("classroom.entrance", "classroom bench.request web text"),
             room("classroom.learner", "classroom bench.page bench.jobs text"),
             room("classroom.poster", "classroom web"),
-            room("classroom.board", "classroom bench.page bench.jobs bench.request text"),
-            room("classroom", "bench.page bench.jobs bench.request web workspace docker.engine text system"),
-            room("bench.stream", "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request"),
+            room("classroom.board", "classroom bench.page bench.jobs bench.request web.sending text"),
+            room(
+                    "classroom",
+                    "bench.page bench.jobs bench.request web web.sending workspace docker.engine text system"),
+            room(
+                    "bench.stream",
+                    "bench.page bench.log bench.image bench.volume bench.life bench.step bench.request web.sending"),
             room(
                     "bench.page",
                     "bench.moment bench.verify bench.jobs bench.operation bench.map bench.log bench.image bench.experiment bench.limits bench.explorer bench.volume bench.life"
-                            + " bench.step bench.request web lesson"),
+                            + " bench.step bench.request web web.sending lesson"),
             room("bench.replay", "bench.page bench.request bench.step web"),
             room("bench.moment", "bench.jobs bench.operation bench.image bench.volume bench.life bench.step"),
             room(
@@ -63,13 +67,14 @@ class RoomsTest {
             room("bench.map", "bench.life bench.image bench.volume bench.step"),
             room("bench.life", "bench.limits bench.step"),
             room("bench.limits", "bench.volume bench.step"),
-            room("bench.explorer", "bench.volume bench.request bench.step web"),
+            room("bench.explorer", "bench.volume bench.request bench.step web web.sending"),
             room("bench.volume", "bench.step lesson"),
             room("bench.experiment", "bench.step"),
             room("bench.image", "bench.step lesson"),
-            room("bench.log", "bench.request bench.step"),
+            room("bench.log", "bench.request bench.step web.sending"),
             room("bench.step", ""),
             room("bench.request", ""),
+            room("web.sending", "web system"),
             room("web", "lesson text"),
             room("workspace", "docker.container docker.image docker.volume docker.engine docker.dialect system"),
             room("journal", "system"),

@@ -23,9 +23,11 @@ import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.bench.page.Overview;
 import fr.atelierdocker.bench.request.Audience;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
+import fr.atelierdocker.web.sending.Streams;
 import fr.atelierdocker.workspace.Workspace;
 
 import static fr.atelierdocker.classroom.Sending.event;
+import static fr.atelierdocker.classroom.Sending.placed;
 import static fr.atelierdocker.classroom.Sending.ticks;
 
 /** What whoever teaches wants learners to know, for the pages that have not the bench's stream. */
@@ -47,13 +49,21 @@ class NewsResource {
     private final Overview overview;
     private final Audience audience;
     private final FluxConfig config;
+    private final Streams streams;
 
-    NewsResource(CurrentWorkspace current, Register register, Overview overview, Audience audience, FluxConfig config) {
+    NewsResource(
+            CurrentWorkspace current,
+            Register register,
+            Overview overview,
+            Audience audience,
+            FluxConfig config,
+            Streams streams) {
         this.current = current;
         this.register = register;
         this.overview = overview;
         this.audience = audience;
         this.config = config;
+        this.streams = streams;
     }
 
     /** The word, whenever it is another, and signs of life. It ends when the learner is no more in the class. */
@@ -61,8 +71,9 @@ class NewsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
     public Multi<OutboundSseEvent> flux(@Context Sse sse, @Context RoutingContext exchange) {
-        return current.find(exchange).map(workspace -> flux(sse, workspace)).orElseGet(() -> Multi.createFrom()
-                .item(event(sse, END, "-")));
+        return current.find(exchange)
+                .map(workspace -> placed(streams, workspace.id(), sse, () -> flux(sse, workspace)))
+                .orElseGet(() -> Multi.createFrom().item(event(sse, END, "-")));
     }
 
     private Multi<OutboundSseEvent> flux(Sse sse, Workspace workspace) {

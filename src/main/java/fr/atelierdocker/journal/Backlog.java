@@ -28,6 +28,15 @@ final class Backlog {
         return entries.isEmpty();
     }
 
+    /** All of them, if there is one of this job. */
+    Stretch stretch(long job) {
+        return entries.stream().anyMatch(entry -> entry.fact().job() == job)
+                ? new Stretch(
+                        entries.get(0).number() - 1,
+                        entries.get(entries.size() - 1).number())
+                : Stretch.NONE;
+    }
+
     /** Whether these may be added. */
     boolean hasRoomFor(List<Entry> more) {
         double part = more.stream().mapToDouble(Backlog::part).min().orElse(1);

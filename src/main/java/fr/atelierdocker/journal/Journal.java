@@ -139,6 +139,20 @@ public final class Journal implements Closeable {
     }
 
     /**
+     * Where the entries of a job are, as of now: all that are kept, and between them maybe some of others. What is elsewhere
+     * need not be read for it.
+     *
+     * @param job its number, from 1
+     */
+    public synchronized Stretch stretch(long job) {
+        Stretch found = Stretch.NONE;
+        for (Segment segment : segments) {
+            found = found.and(segment.stretch(job).orElse(Stretch.NONE));
+        }
+        return found.and(backlog.stretch(job));
+    }
+
+    /**
      * Shows the entries after number {@code after}, up to number {@code until}, oldest first. Entries that are no longer
      * kept are passed over.
      *

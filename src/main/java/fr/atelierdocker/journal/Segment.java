@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
@@ -38,6 +39,7 @@ final class Segment implements Closeable {
     private final RandomAccessFile bytes;
 
     private long[] index = new long[16];
+    private final JobIndex jobs = new JobIndex();
     private long count;
     private long size;
 
@@ -109,10 +111,18 @@ final class Segment implements Closeable {
             throw failure;
         }
         int start = 0;
-        for (int end : ends) {
-            count(end - start);
-            start = end;
+        for (int i = 0; i < ends.length; i++) {
+            count(entries.get(i), ends[i] - start);
+            start = ends[i];
         }
+    }
+
+    /** Where the entries of a job are: between these two there are all that are in this file, and maybe some of others. */
+    Optional<Stretch> stretch(long job) {
+        return jobs.slots(job)
+                .map(slots -> new Stretch(
+                        first + slots.first() * (long) INDEX_STEP - 1,
+                        Math.min(next() - 1, first + (slots.last() + 1) * (long) INDEX_STEP - 1)));
     }
 
     /** What there is to read from an entry on, as of now. */
@@ -146,7 +156,7 @@ final class Segment implements Closeable {
             if (entry.number() != next()) {
                 return false;
             }
-            count(length + 1);
+            count(entry, length + 1);
             seen.accept(entry);
             return true;
         } catch (IOException torn) {
@@ -154,14 +164,15 @@ final class Segment implements Closeable {
         }
     }
 
-    private void count(int bytes) {
+    private void count(Entry entry, int bytes) {
+        int slot = (int) (count / INDEX_STEP);
         if (count % INDEX_STEP == 0) {
-            int slot = (int) (count / INDEX_STEP);
             if (slot == index.length) {
                 index = Arrays.copyOf(index, index.length * 2);
             }
             index[slot] = size;
         }
+        jobs.add(slot, entry.fact().job());
         count++;
         size += bytes;
     }
@@ -193,6 +204,47 @@ final class Segment implements Closeable {
                 });
             }
             return found;
+        }
+    }
+
+    /**
+     * Which jobs have entries in which part of a file: of each part the least and the greatest number. Jobs follow one another, so
+     * that a number between the two is hardly ever of a job that has none.
+     */
+    private static final class JobIndex {
+
+        /** The least and the greatest in turn; 0 where all entries are of no job. */
+        private long[] bounds = new long[32];
+
+        private int parts;
+
+        /** The first and the last part in which a job may have entries. */
+        record Slots(int first, int last) {}
+
+        /** An entry of a job, or of none when it is 0, is in this part. */
+        void add(int part, long job) {
+            if (2 * part + 1 >= bounds.length) {
+                bounds = Arrays.copyOf(bounds, bounds.length * 2);
+            }
+            parts = Math.max(parts, part + 1);
+            if (job > 0) {
+                long least = bounds[2 * part];
+                bounds[2 * part] = least == 0 ? job : Math.min(least, job);
+                bounds[2 * part + 1] = Math.max(bounds[2 * part + 1], job);
+            }
+        }
+
+        /** Empty when it has entries in none. */
+        Optional<Slots> slots(long job) {
+            int first = -1;
+            int last = -1;
+            for (int part = 0; part < parts; part++) {
+                if (bounds[2 * part] > 0 && bounds[2 * part] <= job && job <= bounds[2 * part + 1]) {
+                    first = first < 0 ? part : first;
+                    last = part;
+                }
+            }
+            return first < 0 ? Optional.empty() : Optional.of(new Slots(first, last));
         }
     }
 }

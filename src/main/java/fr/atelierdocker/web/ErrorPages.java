@@ -78,6 +78,13 @@ public class ErrorPages {
     }
 
     @ServerExceptionMapper
+    Response failed(ProblemException e, HttpHeaders headers) {
+        Response told = respond(e.problem(), headers);
+        e.retry().ifPresent(wait -> told.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        return told;
+    }
+
+    @ServerExceptionMapper
     Response failed(Throwable e, HttpHeaders headers) {
         if (isUnreadableForm(e)) {
             LOG.debug("A form could not be read", e);

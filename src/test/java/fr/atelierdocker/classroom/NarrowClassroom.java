@@ -20,6 +20,11 @@ public final class NarrowClassroom extends Classroom {
                 "atelier.classe.essais",
                 String.valueOf(TRIES),
                 "atelier.site.mandataires",
-                "127.0.0.1");
+                "127.0.0.1",
+                // A reader who takes nothing is cut off soon, and one image is sent at a time.
+                "atelier.envois.blocage",
+                "3s",
+                "atelier.envois.images",
+                "1");
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A journal in a folder of its own, for tests of what writes to one. */
@@ -28,7 +29,10 @@ public final class JournalFixture implements Closeable {
     /** All that was appended. */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        JournalText.each(journal, journal.summary().last(), job -> true, entries::add);
+        JournalReading reading = JournalReading.ofAll(journal);
+        for (Optional<Entry> entry = reading.next(); entry.isPresent(); entry = reading.next()) {
+            entries.add(entry.get());
+        }
         return entries;
     }
 

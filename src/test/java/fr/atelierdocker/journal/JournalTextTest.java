@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongPredicate;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +46,7 @@ class JournalTextTest {
         journal.append(Fact.of(1, Fact.Type.ERROR, "lancer", "erreur"));
         journal.append(Fact.of(1, Fact.Type.END, "lancer", "fin"));
         assertEquals(
-                List.of("$ docker run", "une ligne", "# progrès", "# état", "# avis", "! erreur", "# fin"),
-                text(job -> true));
+                List.of("$ docker run", "une ligne", "# progrès", "# état", "# avis", "! erreur", "# fin"), text());
     }
 
     /** Whatever it writes, and wherever an editor ends its lines. */
@@ -68,7 +67,10 @@ class JournalTextTest {
         journal.append(Facts.line(1, text));
         journal.append(Facts.line(1, text).over(2));
         List<String> lines = new ArrayList<>();
-        JournalText.write(journal, job -> true, entry -> lines.add(JournalText.marked(entry)));
+        TextReading reading = new TextReading(JournalReading.ofAll(journal));
+        for (Optional<Entry> entry = reading.next(); entry.isPresent(); entry = reading.next()) {
+            lines.add(JournalText.marked(entry.get()));
+        }
         assertEquals(List.of("$ docker run", "| " + text.replaceAll("\\u0085|\\u2028", "\ufffd")), lines);
     }
 
@@ -79,8 +81,7 @@ class JournalTextTest {
         }
         journal.append(Facts.line(1, "ensuite"));
         journal.append(Fact.progress(2, "construire", "couche-0", "un autre travail"));
-        assertEquals(
-                List.of("# couche 0 : 2998", "# couche 1 : 2999", "ensuite", "# un autre travail"), text(job -> true));
+        assertEquals(List.of("# couche 0 : 2998", "# couche 1 : 2999", "ensuite", "# un autre travail"), text());
     }
 
     @Test
@@ -91,8 +92,8 @@ class JournalTextTest {
         long other = journal.append(Facts.line(1, "autre")).number();
         journal.append(Facts.line(1, "100 %").over(first));
         journal.append(Facts.line(1, "").over(other));
-        assertEquals(List.of("100 %", "ensuite", ""), text(job -> true));
-        assertEquals(List.of(), text(job -> job == 2));
+        assertEquals(List.of("100 %", "ensuite", ""), text());
+        assertEquals(List.of(), text(2));
     }
 
     @Test
@@ -106,13 +107,13 @@ class JournalTextTest {
         }
         long oldest = journal.first();
         assertTrue(oldest > gone, "the first is kept");
-        text(job -> true).forEach(expected::add);
+        text().forEach(expected::add);
         journal.append(Facts.line(1, "50 %").over(gone));
         journal.append(Facts.line(1, "100 %").over(gone));
         journal.append(Facts.line(1, "fin"));
         assertEquals(oldest, journal.first());
         expected.addAll(List.of("100 %", "fin"));
-        assertEquals(expected, text(job -> true));
+        assertEquals(expected, text());
     }
 
     @Test
@@ -120,19 +121,17 @@ class JournalTextTest {
         journal.append(Facts.line(1, "un"));
         journal.append(Facts.line(2, "deux"));
         journal.append(Facts.line(0, "aucun"));
-        assertEquals(List.of("deux"), text(job -> job == 2));
-        assertEquals(List.of(), text(job -> job == 3));
+        assertEquals(List.of("deux"), text(2));
+        assertEquals(List.of(), text(3));
     }
 
     @Test
     void whatIsWrittenMeanwhileIsNotWaitedFor() {
         journal.append(Facts.line(1, "un"));
-        List<String> lines = new ArrayList<>();
-        JournalText.write(journal, job -> true, entry -> {
-            lines.add(JournalText.of(entry));
-            journal.append(Facts.line(1, "encore"));
-        });
-        assertEquals(List.of("un"), lines);
+        TextReading reading = new TextReading(JournalReading.ofAll(journal));
+        assertEquals("un", reading.next().map(JournalText::of).orElseThrow());
+        journal.append(Facts.line(1, "encore"));
+        assertEquals(Optional.empty(), reading.next());
     }
 
     @Test
@@ -143,9 +142,20 @@ class JournalTextTest {
                 JournalText.json(Facts.entry(1, Facts.line(1, "a  "))));
     }
 
-    private List<String> text(LongPredicate jobs) {
+    private List<String> text() {
+        return text(JournalReading.ofAll(journal));
+    }
+
+    private List<String> text(long job) {
+        return text(JournalReading.ofJob(journal, job));
+    }
+
+    private static List<String> text(JournalReading entries) {
         List<String> lines = new ArrayList<>();
-        JournalText.write(journal, jobs, entry -> lines.add(JournalText.of(entry)));
+        TextReading reading = new TextReading(entries);
+        for (Optional<Entry> entry = reading.next(); entry.isPresent(); entry = reading.next()) {
+            lines.add(JournalText.of(entry.get()));
+        }
         return lines;
     }
 }

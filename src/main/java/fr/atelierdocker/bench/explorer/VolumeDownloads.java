@@ -1,25 +1,24 @@
 package fr.atelierdocker.bench.explorer;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.OptionalLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 
 import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.bench.volume.LiveVolumes;
-import fr.atelierdocker.bench.volume.VolumeConfig;
+import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.text.VisibleText;
+import fr.atelierdocker.web.sending.ByteSource;
+import fr.atelierdocker.web.sending.Downloads;
 import fr.atelierdocker.workspace.Workspace;
 
 /**
@@ -33,11 +32,11 @@ class VolumeDownloads {
     static final int CHUNK = 256 * 1024;
 
     private final LiveVolumes volumes;
-    private final Semaphore places;
+    private final Downloads downloads;
 
-    VolumeDownloads(LiveVolumes volumes, VolumeConfig config) {
+    VolumeDownloads(LiveVolumes volumes, Downloads downloads) {
         this.volumes = volumes;
-        this.places = new Semaphore(config.downloads());
+        this.downloads = downloads;
     }
 
     /**
@@ -47,54 +46,53 @@ class VolumeDownloads {
      * @return empty when too many are on their way
      */
     Optional<Response> begin(Workspace workspace, VolumePath path, VolumeBytes beginning, RoutingContext exchange) {
-        if (!places.tryAcquire()) {
-            return Optional.empty();
-        }
-        AtomicBoolean left = new AtomicBoolean();
-        exchange.addEndHandler(ended -> leave(left));
-        if (exchange.response().closed()) {
-            leave(left);
-        }
-        StreamingOutput body = out -> send(workspace, path, beginning, exchange.response()::closed, out);
-        return Optional.of(Response.ok(body, MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_LENGTH, beginning.sizeBytes())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(path.name()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build());
+        long size = beginning.sizeBytes();
+        return downloads
+                .begin(workspace.id(), exchange, new Pieces(workspace, path, beginning), OptionalLong.of(size))
+                .map(download -> Response.ok(download, MediaType.APPLICATION_OCTET_STREAM)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(path.name()))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
     }
 
-    private void leave(AtomicBoolean left) {
-        if (left.compareAndSet(false, true)) {
-            places.release();
-        }
-    }
+    /** As many bytes as the file had when it was asked for. If it has become shorter since, there are no more of them. */
+    private final class Pieces implements ByteSource {
 
-    /**
-     * Sends as many bytes as the file had when it was asked for. If it has become shorter since, the only way to tell
-     * the browser is to cut the connection.
-     *
-     * @param hungUp whether the browser is gone: what is written to it then is lost without an error
-     */
-    private void send(
-            Workspace workspace, VolumePath path, VolumeBytes beginning, BooleanSupplier hungUp, OutputStream out)
-            throws IOException {
-        long sent = write(beginning, beginning.sizeBytes(), out);
-        while (sent < beginning.sizeBytes() && !hungUp.getAsBoolean()) {
-            long offset = sent;
-            VolumeBytes next = volumes.of(workspace)
-                    .lookout()
-                    .use(agent -> agent.read(path.text(), offset, CHUNK))
-                    .flatMap(found -> found)
-                    .filter(part -> part.inode() == beginning.inode() && part.bytes().length > 0)
-                    .orElseThrow(() -> new IOException("the file is no longer what it was"));
-            sent += write(next, beginning.sizeBytes() - sent, out);
-        }
-    }
+        private final Workspace workspace;
+        private final VolumePath path;
+        private final VolumeBytes beginning;
+        private long sent;
 
-    private static long write(VolumeBytes part, long most, OutputStream out) throws IOException {
-        int length = (int) Math.min(part.bytes().length, most);
-        out.write(part.bytes(), 0, length);
-        return length;
+        Pieces(Workspace workspace, VolumePath path, VolumeBytes beginning) {
+            this.workspace = workspace;
+            this.path = path;
+            this.beginning = beginning;
+        }
+
+        @Override
+        public Optional<byte[]> next() throws IOException {
+            long left = beginning.sizeBytes() - sent;
+            if (left == 0) {
+                return Optional.empty();
+            }
+            VolumeBytes part = sent == 0 ? beginning : read();
+            int length = (int) Math.min(part.bytes().length, left);
+            sent += length;
+            return Optional.of(Arrays.copyOf(part.bytes(), length));
+        }
+
+        private VolumeBytes read() throws IOException {
+            try {
+                return volumes.of(workspace)
+                        .lookout()
+                        .use(agent -> agent.read(path.text(), sent, CHUNK))
+                        .flatMap(found -> found)
+                        .filter(part -> part.inode() == beginning.inode() && part.bytes().length > 0)
+                        .orElseThrow(() -> new IOException("the file is no longer what it was"));
+            } catch (EngineException failure) {
+                throw new IOException(failure.getMessage(), failure);
+            }
+        }
     }
 
     /**

@@ -46,9 +46,4 @@ public record VolumeProblem(int status, String title, String text) {
                 "Trop de demandes attendent déjà ce volume.",
                 "Le conteneur qui regarde dedans y répond l’une après l’autre. Attendez un instant, puis recommencez.");
     }
-
-    static VolumeProblem tooMany() {
-        return new VolumeProblem(
-                429, "Trop de téléchargements sont en cours.", "Attendez que l’un d’eux finisse, puis recommencez.");
-    }
 }

@@ -25,6 +25,7 @@ import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.volume.VolumeBytes;
 import fr.atelierdocker.docker.volume.VolumeFolder;
 import fr.atelierdocker.web.Htmx;
+import fr.atelierdocker.web.sending.Downloads;
 
 /** The volume's folders and files, page by page; for htmx the fragment alone. */
 @Path("/atelier/volume")
@@ -82,7 +83,7 @@ class VolumeResource {
     public Response download(@Context RoutingContext exchange, @HeaderParam(Htmx.REQUEST) boolean htmx) {
         return file(exchange, htmx, VolumeDownloads.CHUNK, (path, beginning) -> downloads
                 .begin(current.get(), path, beginning, exchange)
-                .orElseGet(() -> problem(VolumeProblem.tooMany(), htmx)));
+                .orElseThrow(Downloads::tooMany));
     }
 
     private Optional<ExplorerView> folder(VolumePath path, String after) {

@@ -1,31 +1,31 @@
 package fr.atelierdocker.bench.log;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
+
+import io.vertx.ext.web.RoutingContext;
 
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.JournalReading;
 import fr.atelierdocker.journal.JournalText;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.journal.TextReading;
 import fr.atelierdocker.text.ServerTime;
 import fr.atelierdocker.text.TerminalText;
+import fr.atelierdocker.web.sending.Downloads;
 
 /** The workspace's journal, whole or of one job, for a person and for a program. */
 @Path("/atelier")
@@ -33,10 +33,12 @@ class JournalResource {
 
     private final CurrentWorkspace current;
     private final Journals journals;
+    private final Downloads downloads;
 
-    JournalResource(CurrentWorkspace current, Journals journals) {
+    JournalResource(CurrentWorkspace current, Journals journals, Downloads downloads) {
         this.current = current;
         this.journals = journals;
+        this.downloads = downloads;
     }
 
     /**
@@ -51,18 +53,19 @@ class JournalResource {
     @Path("/journal.txt")
     @Produces("text/plain;charset=UTF-8")
     public Response text(
-            @QueryParam("travail") String job, @QueryParam("ligne") String line, @QueryParam("heures") String times) {
+            @QueryParam("travail") String job,
+            @QueryParam("ligne") String line,
+            @QueryParam("heures") String times,
+            @Context RoutingContext exchange) {
         Function<Entry, String> stamp = times == null ? entry -> "" : entry -> ServerTime.stamp(entry.time()) + " ";
         if (line != null) {
             Entry entry = entry(line);
-            return written(
-                    (journal, lines) -> lines.accept(stamp.apply(entry) + TerminalText.plain(JournalText.of(entry))));
+            return line(stamp.apply(entry) + TerminalText.plain(JournalText.of(entry)));
         }
-        LongPredicate wanted = wanted(job);
-        return written((journal, lines) -> JournalText.write(
-                journal,
-                wanted,
-                entry -> lines.accept(stamp.apply(entry) + TerminalText.plain(JournalText.marked(entry)))));
+        return sent(
+                new TextReading(reading(job))::next,
+                entry -> stamp.apply(entry) + TerminalText.plain(JournalText.marked(entry)),
+                exchange);
     }
 
     /**
@@ -75,30 +78,31 @@ class JournalResource {
     @GET
     @Path("/journal.ndjson")
     @Produces("application/x-ndjson;charset=UTF-8")
-    public Response ndjson(@QueryParam("travail") String job, @QueryParam("ligne") String line) {
+    public Response ndjson(
+            @QueryParam("travail") String job, @QueryParam("ligne") String line, @Context RoutingContext exchange) {
         if (line != null) {
             Entry entry = entry(line);
-            return written((journal, lines) -> lines.accept(JournalText.json(entry)));
+            return line(JournalText.json(entry));
         }
-        LongPredicate wanted = wanted(job);
-        return written((journal, lines) -> JournalText.each(
-                journal, journal.summary().last(), wanted, entry -> lines.accept(JournalText.json(entry))));
+        return sent(reading(job)::next, JournalText::json, exchange);
     }
 
-    private interface Form {
-        void write(Journal journal, Consumer<String> lines);
+    private Response sent(Supplier<Optional<Entry>> entries, Function<Entry, String> form, RoutingContext exchange) {
+        return downloads
+                .begin(current.get().id(), exchange, new JournalLines(entries, form), OptionalLong.empty())
+                .map(download -> Response.ok(download)
+                        .header("Cache-Control", "no-store")
+                        .build())
+                .orElseThrow(Downloads::tooMany);
     }
 
-    private Response written(Form form) {
+    private static Response line(String line) {
+        return Response.ok(line + '\n').header("Cache-Control", "no-store").build();
+    }
+
+    private JournalReading reading(String job) {
         Journal journal = journals.of(current.get().id());
-        StreamingOutput body = out -> {
-            try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-                form.write(journal, line -> write(writer, line));
-            } catch (UncheckedIOException gone) {
-                throw gone.getCause();
-            }
-        };
-        return Response.ok(body).header("Cache-Control", "no-store").build();
+        return job == null ? JournalReading.ofAll(journal) : JournalReading.ofJob(journal, EntryNumber.of(job));
     }
 
     private Entry entry(String line) {
@@ -107,22 +111,5 @@ class JournalResource {
                 .filter(entry -> entry.number() == number)
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
-    }
-
-    private static LongPredicate wanted(String job) {
-        if (job == null) {
-            return number -> true;
-        }
-        long wanted = EntryNumber.of(job);
-        return number -> number == wanted;
-    }
-
-    private static void write(Writer writer, String line) {
-        try {
-            writer.write(line);
-            writer.write('\n');
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

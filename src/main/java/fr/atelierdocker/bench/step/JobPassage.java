@@ -1,14 +1,13 @@
 package fr.atelierdocker.bench.step;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.JournalReading;
 
 /**
  * All that one job told, of whichever steps, as far as the journal keeps it. Entries of others may stand between: a
@@ -28,20 +27,18 @@ public record JobPassage(long job, long first) {
         return journal.read(number - 1, 1, 1).stream()
                 .filter(entry -> entry.number() == number && entry.fact().job() > 0)
                 .findFirst()
-                .map(entry -> new JobPassage(entry.fact().job(), begin(journal, entry)));
+                .flatMap(entry -> of(journal, entry.fact().job()));
     }
 
     /** Of the newest job; empty when there is none in the journal. */
     public static Optional<JobPassage> newest(Journal journal) {
-        long job = journal.summary().lastJob();
-        long[] found = {0};
-        back(journal, journal.summary().last() + 1, entry -> {
-            if (entry.fact().job() == job) {
-                found[0] = entry.number();
-            }
-            return found[0] == 0;
-        });
-        return found[0] == 0 || job == 0 ? Optional.empty() : holding(journal, found[0]);
+        return of(journal, journal.summary().lastJob());
+    }
+
+    private static Optional<JobPassage> of(Journal journal, long job) {
+        return job == 0
+                ? Optional.empty()
+                : JournalReading.ofJob(journal, job).next().map(entry -> new JobPassage(job, entry.number()));
     }
 
     /**
@@ -74,37 +71,5 @@ public record JobPassage(long job, long first) {
     private boolean isEnd(Entry entry) {
         Fact fact = entry.fact();
         return fact.job() > job || (fact.job() == job && fact.type() == Fact.Type.END);
-    }
-
-    private static long begin(Journal journal, Entry known) {
-        long job = known.fact().job();
-        long[] first = {known.number()};
-        back(journal, known.number(), entry -> {
-            Fact fact = entry.fact();
-            if (fact.job() == job) {
-                first[0] = entry.number();
-            }
-            // Of an older job there may still be lines of a container that it made; but no command, and no end.
-            boolean older = fact.job() > 0 && fact.job() < job;
-            return !(older && (fact.type() == Fact.Type.COMMAND || fact.type() == Fact.Type.END));
-        });
-        return first[0];
-    }
-
-    /** Goes back from before an entry for as long as {@code goOn} says so. */
-    private static void back(Journal journal, long before, Predicate<Entry> goOn) {
-        long stop = before;
-        long oldest = journal.first();
-        while (stop > oldest) {
-            long start = Math.max(oldest, stop - LOOK);
-            List<Entry> entries = new ArrayList<>();
-            journal.forEach(start - 1, stop - 1, entries::add);
-            for (int i = entries.size() - 1; i >= 0; i--) {
-                if (!goOn.test(entries.get(i))) {
-                    return;
-                }
-            }
-            stop = start;
-        }
     }
 }

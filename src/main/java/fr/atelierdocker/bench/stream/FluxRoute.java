@@ -25,6 +25,8 @@ import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.journal.Broadcast;
 import fr.atelierdocker.journal.Broadcasts;
 import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.web.sending.Shares.Share;
+import fr.atelierdocker.web.sending.Streams;
 import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.Workspaces;
@@ -40,6 +42,7 @@ class FluxRoute {
     private static final String TYPE = "text/event-stream;charset=UTF-8";
     private static final String CACHING = "no-store, no-transform";
     private static final Buffer PING = ping("");
+    private static final Buffer FULL = event(Streams.FULL, "-");
 
     private final CurrentWorkspace current;
     private final Journals journals;
@@ -48,10 +51,13 @@ class FluxRoute {
     private final FluxConfig config;
     private final Vertx vertx;
     private final PerWorkspace<Broadcast<PageState, Buffer>> broadcasts;
-    /** Each with the workspace whose journal it reads. */
-    private final Map<FluxReader, Workspace> readers = new ConcurrentHashMap<>();
+    private final Streams streams;
+    private final Map<FluxReader, Seat> readers = new ConcurrentHashMap<>();
 
     private long heart;
+
+    /** Whose journal a reader reads, and its place. */
+    private record Seat(Workspace workspace, Share share) {}
 
     FluxRoute(
             CurrentWorkspace current,
@@ -63,6 +69,7 @@ class FluxRoute {
             LiveVolumes volumes,
             Audience audience,
             FluxConfig config,
+            Streams streams,
             Vertx vertx,
             MeterRegistry meters) {
         this.current = current;
@@ -73,6 +80,7 @@ class FluxRoute {
         this.volumes = volumes;
         this.audience = audience;
         this.config = config;
+        this.streams = streams;
         this.vertx = vertx;
         meters.gaugeMapSize("atelier.flux.lecteurs", Tags.empty(), readers);
     }
@@ -90,8 +98,8 @@ class FluxRoute {
     }
 
     private void endReaders(Workspace closed) {
-        readers.forEach((reader, workspace) -> {
-            if (workspace.equals(closed)) {
+        readers.forEach((reader, seat) -> {
+            if (seat.workspace().equals(closed)) {
                 reader.end();
             }
         });
@@ -108,7 +116,12 @@ class FluxRoute {
             request.next();
             return;
         }
-        current.find(request).ifPresentOrElse(workspace -> open(request, workspace), () -> sendAway(request));
+        current.find(request).ifPresentOrElse(workspace -> take(request, workspace), () -> sendAway(request));
+    }
+
+    private void take(RoutingContext request, Workspace workspace) {
+        streams.take(workspace.id())
+                .ifPresentOrElse(share -> open(request, workspace, share), () -> answer(request, FULL));
     }
 
     /**
@@ -116,13 +129,17 @@ class FluxRoute {
      * another journal than its own, and it loads itself again; -1 is smaller than any.
      */
     private static void sendAway(RoutingContext request) {
+        answer(request, ping("-1"));
+    }
+
+    private static void answer(RoutingContext request, Buffer event) {
         request.response()
                 .putHeader("Content-Type", TYPE)
                 .putHeader("Cache-Control", CACHING)
-                .end(ping("-1"));
+                .end(event);
     }
 
-    private void open(RoutingContext request, Workspace workspace) {
+    private void open(RoutingContext request, Workspace workspace, Share share) {
         Optional<String> asked = Optional.ofNullable(request.request().getHeader("Last-Event-ID"))
                 .or(() -> Optional.ofNullable(request.request().getParam("depuis")));
         long last = journals.of(workspace.id()).summary().last();
@@ -134,16 +151,17 @@ class FluxRoute {
                 // A proxy of the nginx family must not collect lines before it passes them on.
                 .putHeader("X-Accel-Buffering", "no");
         FluxReader reader = new FluxReader(response);
-        response.endHandler(done -> leave(workspace, reader));
+        response.endHandler(done -> leave(reader));
         response.closeHandler(gone -> {
-            leave(workspace, reader);
+            leave(reader);
             reader.cancel();
         });
         // A browser that left meanwhile is told of no more.
         if (response.closed()) {
+            share.close();
             return;
         }
-        readers.put(reader, workspace);
+        readers.put(reader, new Seat(workspace, share));
         volumes.come(workspace);
         audience.come(workspace);
         // A page that has seen more than there is shows another journal, and loads itself again.
@@ -153,16 +171,22 @@ class FluxRoute {
     }
 
     /** Once for each reader, though the end of its response and the end of its connection may both be told. */
-    private void leave(Workspace workspace, FluxReader reader) {
-        if (readers.remove(reader) != null) {
-            volumes.leave(workspace);
-            audience.leave(workspace);
+    private void leave(FluxReader reader) {
+        Seat seat = readers.remove(reader);
+        if (seat != null) {
+            seat.share().close();
+            volumes.leave(seat.workspace());
+            audience.leave(seat.workspace());
         }
     }
 
     private static Buffer ping(String data) {
+        return event("ping", data);
+    }
+
+    private static Buffer event(String name, String data) {
         StringBuilder event = new StringBuilder();
-        ServerSentEvent.write("ping", data, event);
+        ServerSentEvent.write(name, data, event);
         return Buffer.buffer(event.toString());
     }
 

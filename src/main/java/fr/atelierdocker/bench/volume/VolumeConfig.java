@@ -24,10 +24,4 @@ public interface VolumeConfig {
     @Min(1)
     @Max(1000)
     int page();
-
-    /** Downloads from volumes at one time, each of which keeps a thread. */
-    @WithName("telechargements")
-    @WithDefault("8")
-    @Min(1)
-    int downloads();
 }

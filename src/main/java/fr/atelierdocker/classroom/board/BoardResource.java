@@ -19,8 +19,10 @@ import fr.atelierdocker.bench.page.FluxConfig;
 import fr.atelierdocker.classroom.ClassOnly;
 import fr.atelierdocker.classroom.Pages;
 import fr.atelierdocker.classroom.TeachersOnly;
+import fr.atelierdocker.web.sending.Streams;
 
 import static fr.atelierdocker.classroom.Sending.event;
+import static fr.atelierdocker.classroom.Sending.placed;
 import static fr.atelierdocker.classroom.Sending.ticks;
 
 /** The teacher's board: the class as it is. */
@@ -33,12 +35,17 @@ class BoardResource {
     /** Between two looks at the class, for a board that is open. */
     private static final Duration PACE = Duration.ofMillis(500);
 
+    /** All boards together have the places of one workspace; no workspace is called so. */
+    private static final String BOARDS = "/formateur";
+
     private final Boards boards;
     private final FluxConfig stream;
+    private final Streams streams;
 
-    BoardResource(Boards boards, FluxConfig stream) {
+    BoardResource(Boards boards, FluxConfig stream, Streams streams) {
         this.boards = boards;
         this.stream = stream;
+        this.streams = streams;
     }
 
     @GET
@@ -52,6 +59,10 @@ class BoardResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
     public Multi<OutboundSseEvent> flux(@Context Sse sse) {
+        return placed(streams, BOARDS, sse, () -> rows(sse));
+    }
+
+    private Multi<OutboundSseEvent> rows(Sse sse) {
         Multi<OutboundSseEvent> rows = ticks(PACE)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(tick -> BoardTemplates.rows(boards.now()).render())

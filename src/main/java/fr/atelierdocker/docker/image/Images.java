@@ -1,8 +1,8 @@
 package fr.atelierdocker.docker.image;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -183,22 +183,37 @@ public class Images {
     }
 
     /**
-     * Writes an image as {@code docker save} does, as it comes: neither the memory nor the disk holds it.
+     * An image as {@code docker save} writes it. Before the first byte the engine makes a file of all of it, which it throws
+     * away when this is closed: close it soon, from any thread.
      *
      * @param name without a tag: {@code latest} is saved
      * @param savedName the name that it has in the archive
+     * @return whose reading throws {@link EngineUnavailableException} if it breaks off
      * @throws EngineRefusedException 404 when there is no such image
-     * @throws EngineUnavailableException if it breaks off
-     * @throws IOException if {@code out} takes no more
+     * @throws EngineUnavailableException if the engine does not answer in time
      */
-    public void save(String name, String savedName, OutputStream out) throws IOException {
-        try (InputStream archive = new EngineInput(
-                engine.call(client -> ImageCommands.save(client, name).exec()))) {
-            if (name.equals(savedName)) {
-                archive.transferTo(out);
-            } else {
-                SavedImage.copy(archive, name, savedName, out);
+    public InputStream save(String name, String savedName) {
+        InputStream archive = open(name);
+        return name.equals(savedName) ? archive : new SavedImage(archive, name, savedName);
+    }
+
+    /** An answer that comes when nobody waits for it any more is closed: the engine would keep its file for it. */
+    private InputStream open(String name) {
+        AtomicReference<Closeable> answer = new AtomicReference<>();
+        try {
+            return new EngineInput(engine.call(client -> {
+                InputStream archive = ImageCommands.save(client, name).exec();
+                if (!answer.compareAndSet(null, archive)) {
+                    close(archive);
+                }
+                return archive;
+            }));
+        } catch (EngineUnavailableException late) {
+            Closeable came = answer.getAndSet(() -> {});
+            if (came != null) {
+                close(came);
             }
+            throw late;
         }
     }
 
@@ -210,8 +225,7 @@ public class Images {
      * @throws EngineUnavailableException if it breaks off
      */
     public SavedContent saved(String name, Cancellation cancellation) {
-        try (InputStream archive = new EngineInput(
-                        engine.call(client -> ImageCommands.save(client, name).exec()));
+        try (InputStream archive = open(name);
                 var closeOnCancel = cancellation.onCancel(() -> close(archive))) {
             return SavedContent.of(archive);
         } catch (IOException brokenOff) {
@@ -219,7 +233,7 @@ public class Images {
         }
     }
 
-    private static void close(InputStream archive) {
+    private static void close(Closeable archive) {
         try {
             archive.close();
         } catch (IOException closedAlready) {

@@ -1,8 +1,8 @@
 package fr.atelierdocker.docker.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -16,33 +16,89 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  *
  * @see <a href="https://github.com/moby/docker-image-spec">the image specification: manifest.json and repositories</a>
  */
-final class SavedImage {
+final class SavedImage extends InputStream {
 
     private static final Set<String> LISTS = Set.of("manifest.json", "repositories", "index.json");
     /** A list of one image takes some hundred bytes. */
     private static final int LONGEST_LIST = 1 << 20;
 
-    private SavedImage() {}
+    private static final int PIECE = 32 * 1024;
 
-    static void copy(InputStream archive, String name, String savedName, OutputStream out) throws IOException {
-        TarArchiveInputStream from = new TarArchiveInputStream(archive);
-        TarArchiveOutputStream to = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
+    private final InputStream archive;
+    private final String name;
+    private final String savedName;
+    private final TarArchiveInputStream from;
+    /** What has been made and not been read yet: a little more than a piece, or one list. */
+    private final ByteArrayOutputStream made = new ByteArrayOutputStream();
+
+    private final TarArchiveOutputStream to = new TarArchiveOutputStream(made, StandardCharsets.UTF_8.name());
+    private final byte[] piece = new byte[PIECE];
+    private byte[] ready = {};
+    private int given;
+    private boolean inFile;
+    private boolean ended;
+
+    /** @param archive closed with this one */
+    SavedImage(InputStream archive, String name, String savedName) {
+        this.archive = archive;
+        this.name = name;
+        this.savedName = savedName;
+        this.from = new TarArchiveInputStream(archive);
         to.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         to.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-        for (TarArchiveEntry entry; (entry = from.getNextEntry()) != null; ) {
-            if (isList(entry)) {
-                byte[] list = renamed(from.readAllBytes(), name, savedName);
-                entry.setSize(list.length);
-                to.putArchiveEntry(entry);
-                to.write(list);
-            } else {
-                to.putArchiveEntry(entry);
-                from.transferTo(to);
-            }
-            to.closeArchiveEntry();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        while (given == ready.length && !ended) {
+            goOn();
+            ready = made.toByteArray();
+            given = 0;
+            made.reset();
         }
-        to.finish();
-        to.flush();
+        int read = Math.min(length, ready.length - given);
+        System.arraycopy(ready, given, into, offset, read);
+        given += read;
+        return read == 0 && length > 0 ? -1 : read;
+    }
+
+    @Override
+    public void close() throws IOException {
+        archive.close();
+    }
+
+    private void goOn() throws IOException {
+        if (inFile) {
+            int read = from.read(piece);
+            if (read >= 0) {
+                to.write(piece, 0, read);
+            } else {
+                to.closeArchiveEntry();
+                inFile = false;
+            }
+            return;
+        }
+        TarArchiveEntry entry = from.getNextEntry();
+        if (entry == null) {
+            to.finish();
+            to.flush();
+            ended = true;
+        } else if (isList(entry)) {
+            byte[] list = renamed(from.readAllBytes(), name, savedName);
+            entry.setSize(list.length);
+            to.putArchiveEntry(entry);
+            to.write(list);
+            to.closeArchiveEntry();
+        } else {
+            to.putArchiveEntry(entry);
+            inFile = true;
+        }
     }
 
     /** Whether it is one of those that say what the archive holds. */

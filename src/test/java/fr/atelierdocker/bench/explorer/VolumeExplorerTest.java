@@ -426,7 +426,7 @@ class VolumeExplorerTest {
         volume.python("f = open('grand', 'wb'); f.truncate(6 << 30); open('petit', 'w').write('x')");
         List<HttpURLConnection> opened = new ArrayList<>();
         try {
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 3; i++) {
                 HttpURLConnection download = (HttpURLConnection)
                         URI.create("http://localhost:" + RestAssured.port + "/atelier/volume/fichier?chemin=grand")
                                 .toURL()

@@ -74,8 +74,7 @@ class ExportTest {
         }
         await("nobody saves any more").atMost(Bench.LONG).until(() -> Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
-                .noneMatch(frame -> frame.getClassName().equals("fr.atelierdocker.docker.image.Images")
-                        && frame.getMethodName().equals("save")));
+                .noneMatch(frame -> frame.getClassName().equals("fr.atelierdocker.docker.image.SavedImage")));
     }
 
     private static HttpRequest request() {

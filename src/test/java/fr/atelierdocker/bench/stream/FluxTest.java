@@ -345,7 +345,7 @@ class FluxTest {
         long before = Bench.last();
         List<SseClient> readers = new ArrayList<>();
         try {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 12; i++) {
                 readers.add(SseClient.after(before));
             }
             List<Line> lines = Bench.perform("lancer");

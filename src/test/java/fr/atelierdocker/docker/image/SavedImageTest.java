@@ -25,7 +25,8 @@ class SavedImageTest {
     @Test
     void onlyTheNameInTheListsIsAnother() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("abc/layer.tar", "\"mon_app_image-essai:latest\" dans une couche");
+        files.put("abc/layer.tar", "\"mon_app_image-essai:latest\" dans une couche".repeat(10_000));
+        files.put("vide", "");
         files.put(
                 "manifest.json",
                 "[{\"Config\":\"abc.json\",\"RepoTags\":[\"mon_app_image-essai:latest\"],\"Layers\":[\"abc/layer.tar\"]}]");
@@ -37,9 +38,9 @@ class SavedImageTest {
         for (String list : new String[] {"manifest.json", "repositories", "index.json"}) {
             expected.put(list, files.get(list).replace(NAME, LESSON));
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SavedImage.copy(new ByteArrayInputStream(tar(files)), NAME, LESSON, out);
-        assertEquals(expected, files(out.toByteArray()));
+        try (SavedImage saved = new SavedImage(new ByteArrayInputStream(tar(files)), NAME, LESSON)) {
+            assertEquals(expected, files(saved.readAllBytes()));
+        }
     }
 
     private static byte[] tar(Map<String, String> files) throws IOException {

@@ -1,0 +1,284 @@
+package fr.atelierdocker.classroom;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocatorMetric;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import fr.atelierdocker.bench.stream.SseClient;
+import fr.atelierdocker.docker.Cli;
+import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
+import fr.atelierdocker.web.sending.StalledClient;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Learners whose programs ask for what is long, and never read it. */
+@QuarkusTest
+@TestProfile(NarrowClassroom.class)
+@Tag("moteur")
+class StalledReadersTest {
+
+    private static final int MANY = 200;
+    private static final int LINES = 150_000;
+    private static final long ROOM = 64 << 20;
+
+    @Inject
+    Register register;
+
+    @Inject
+    Journals journals;
+
+    @Inject
+    MeterRegistry meters;
+
+    private final List<StalledClient> stalled = new ArrayList<>();
+    private Pupil ada;
+    private Pupil grace;
+
+    @BeforeEach
+    void comeIn() {
+        ada = Pupil.enterWhenThereIsRoom("Ada");
+        grace = Pupil.enterWhenThereIsRoom("Grace");
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        for (StalledClient client : stalled) {
+            client.close();
+        }
+        await("all is given back").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements") == 0);
+        List<Pupil> both = List.of(ada, grace);
+        both.forEach(pupil -> register.remove(register.find(pupil.id()).orElseThrow()));
+        Pupil.clear(both);
+    }
+
+    @Test
+    void twoHundredWhoDoNotReadTheirJournalHoldUpNobody() throws Exception {
+        fill(ada);
+        long before = directMemory();
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            StalledClient reader = ask("/atelier/journal." + (i % 2 == 0 ? "txt" : "ndjson"), ada);
+            statuses.add(reader.status());
+            assertTrue(gauge("atelier.telechargements") <= 3);
+        }
+        assertEquals(200, answer("/glossaire", grace).statusCode());
+        assertEquals(200, answer("/atelier/journal.txt", grace).statusCode(), "the others have their share");
+        assertTrue(statuses.stream().allMatch(status -> status == 200 || status == 429), statuses.toString());
+        assertTrue(statuses.stream().filter(status -> status == 429).count() > MANY / 2, statuses.toString());
+        assertTrue(directMemory() - before < ROOM, "MiB more: " + (directMemory() - before >> 20));
+        await("they are cut off").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements") == 0);
+        for (StalledClient reader : stalled) {
+            assertTrue(reader.drain() < 4 << 20, "nobody was sent all of it");
+        }
+        assertEquals(
+                LINES,
+                answer("/atelier/journal.txt?travail=1", ada).body().lines().count());
+    }
+
+    @Test
+    void whoHasTheirShareIsToldWhatToDo() throws Exception {
+        fill(ada);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(200, ask("/atelier/journal.txt", ada).status());
+        }
+        HttpResponse<String> refused = answer("/atelier/journal.txt", ada);
+        assertEquals(429, refused.statusCode());
+        assertEquals("30", refused.headers().firstValue("Retry-After").orElse(""));
+        assertTrue(
+                Pupil.plain(Jsoup.parse(refused.body()).body().text())
+                        .contains("Trop de téléchargements sont en cours"),
+                refused.body());
+    }
+
+    /** A connection that asks on and on is not a reader either. */
+    @Test
+    void whoAsksOnAndTakesNoAnswerIsGivenNoMore() throws Exception {
+        fill(ada);
+        // More at once are taken for no browser's, and their connection ends.
+        int times = 60;
+        long whole = (long) times * answer("/atelier/lignes", ada).body().length();
+        assertTrue(whole > ROOM / 4, "it is worth it: " + whole);
+        double cut = cut();
+        long before = directMemory();
+        StalledClient reader = new StalledClient("/atelier/lignes", times, cookie(ada));
+        stalled.add(reader);
+        long[] most = {0};
+        await("it is cut off").atMost(Pupil.LONG).until(() -> {
+            most[0] = Math.max(most[0], directMemory() - before);
+            return cut() > cut;
+        });
+        assertTrue(most[0] < ROOM / 8, "MiB more: " + (most[0] >> 20));
+        assertTrue(reader.drain() < whole / 2);
+    }
+
+    @Test
+    void pagesThatDoNotReadTheirStreamAreDropped() throws Exception {
+        fill(ada);
+        for (int i = 0; i < MANY; i++) {
+            ask("/atelier/flux?depuis=0", ada);
+        }
+        try (SseClient other = grace.openPage()) {
+            assertEquals(200, answer("/glossaire", grace).statusCode());
+            await("hers alone is left").atMost(Pupil.LONG).until(() -> gauge("atelier.flux.lecteurs") == 1);
+            assertTrue(!other.isEnded());
+        }
+        try (SseClient back = ada.openPage()) {
+            assertTrue(!back.isEnded());
+        }
+    }
+
+    @Test
+    void aPageTooManyIsToldSoAndComesBackWhenThereIsAPlace() throws Exception {
+        List<SseClient> pages = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                pages.add(
+                        i % 2 == 0 ? ada.openPage() : SseClient.openAt("/classe/avis", "avis", "Cookie", cookie(ada)));
+            }
+            for (String stream : List.of("/atelier/flux", "/classe/avis")) {
+                try (SseClient refused = SseClient.openAt(stream, "complet", "Cookie", cookie(ada))) {
+                    await(stream + " ends").atMost(Pupil.LONG).until(refused::isEnded);
+                    assertEquals(1, refused.events().size());
+                }
+            }
+            grace.openPage().close();
+            pages.remove(0).close();
+            pages.remove(0).close();
+            await("there is a place again").atMost(Pupil.LONG).until(() -> {
+                SseClient page = SseClient.openAt("/atelier/flux", "ping", "Cookie", cookie(ada));
+                pages.add(page);
+                return !page.isEnded();
+            });
+        } finally {
+            for (SseClient page : pages) {
+                page.close();
+            }
+        }
+    }
+
+    /** For each image that it sends, the engine makes a file as large. */
+    @Test
+    void imagesThatNobodyReadsLeaveNothingInTheEngine() throws Exception {
+        TestEngine.ensureImage("busybox", "latest");
+        byte[] noise = new byte[9 << 20];
+        new Random(1).nextBytes(noise);
+        Stream.of(ada, grace)
+                .forEach(pupil -> pupil.buildRunning(
+                        "exit 0\n#" + pupil.id() + Base64.getEncoder().encodeToString(noise)));
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            statuses.add(ask("/atelier/image.tar", ada).status());
+        }
+        assertEquals(200, statuses.get(0));
+        assertTrue(statuses.contains(503), statuses.toString());
+        assertTrue(spooled(ada) <= 1);
+        HttpResponse<String> refused = answer("/atelier/image.tar", ada);
+        if (refused.statusCode() == 503) {
+            assertEquals("30", refused.headers().firstValue("Retry-After").orElse(""));
+            assertTrue(
+                    Pupil.plain(Jsoup.parse(refused.body()).body().text())
+                            .contains("Ce n’est pas encore le tour de cette image"),
+                    refused.body());
+        }
+
+        HttpResponse<String> mine = answer("/atelier/image.tar", grace);
+
+        assertEquals(200, mine.statusCode(), "it waits until it is its turn");
+        assertTrue(mine.body().length() > noise.length, "all of it");
+        await("all is given back").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements.images") == 0);
+        await("the engine keeps nothing").atMost(Pupil.LONG).until(() -> spooled(ada) + spooled(grace) == 0);
+        assertEquals(200, answer("/atelier/image.tar", ada).statusCode());
+    }
+
+    /** Lines of one job, more than all buffers on the way hold. */
+    private void fill(Pupil pupil) {
+        Journal journal = journals.of(pupil.id());
+        String text = "x".repeat(80);
+        for (int i = 0; i < LINES; i += 1000) {
+            int from = i;
+            journal.append(IntStream.range(from, from + 1000)
+                    .mapToObj(line -> Fact.of(1, Fact.Type.LINE, "lancer", text + line))
+                    .toList());
+        }
+    }
+
+    private StalledClient ask(String address, Pupil pupil) throws IOException {
+        StalledClient client = new StalledClient(address, 1, cookie(pupil));
+        stalled.add(client);
+        return client;
+    }
+
+    /** What a browser that reads is answered; it does not wait for ever. */
+    private static HttpResponse<String> answer(String address, Pupil pupil) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + address))
+                                .header("Cookie", cookie(pupil))
+                                .timeout(Duration.ofSeconds(60))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String cookie(Pupil pupil) {
+        return "atelier=" + pupil.secret();
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    private double cut() {
+        return meters.get("atelier.envois.coupes").counter().count();
+    }
+
+    /** What is taken of the memory from which all that goes to a connection is sent. */
+    private static long directMemory() {
+        PooledByteBufAllocatorMetric metric = PooledByteBufAllocator.DEFAULT.metric();
+        return metric.usedDirectMemory();
+    }
+
+    /** How many files the engine has made of this learner's image, to be sent. */
+    private static int spooled(Pupil pupil) {
+        String image = TestEngine.images(pupil.id()).get(0).replaceFirst("sha256:", "");
+        String folder = TestEngine.client().infoCmd().exec().getDockerRootDir() + "/tmp";
+        String found = Cli.docker(
+                "run",
+                "--rm",
+                "--network=none",
+                "-v",
+                folder + ":/t:ro",
+                "busybox",
+                "sh",
+                "-c",
+                "ls /t/*/" + image + ".json 2>/dev/null | wc -l");
+        return Integer.parseInt(found);
+    }
+}

@@ -1,0 +1,67 @@
+package fr.atelierdocker.web.sending;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+import io.restassured.RestAssured;
+
+/** Asks for something, and reads nothing of the answer but its first line until it is told to. */
+public final class StalledClient implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    private final Socket socket = new Socket();
+
+    /**
+     * Asks the site, once or several times in a row, without waiting for an answer.
+     *
+     * @param cookie all of them, as the header has them
+     */
+    public StalledClient(String address, int times, String cookie) throws IOException {
+        // The system's own buffers would take megabytes.
+        socket.setReceiveBufferSize(8192);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+        StringBuilder requests = new StringBuilder();
+        for (int i = 1; i <= times; i++) {
+            requests.append("GET ")
+                    .append(address)
+                    .append(" HTTP/1.1\r\nHost: localhost\r\nCookie: ")
+                    .append(cookie);
+            requests.append(i == times ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
+        }
+        socket.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Status of the first answer, once it comes. */
+    public int status() throws IOException {
+        String line =
+                new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+        return Integer.parseInt(line.substring("HTTP/1.1 ".length()));
+    }
+
+    /** How many bytes come from now on, until the site ends the connection one way or the other. */
+    public long drain() throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] buffer = new byte[64 * 1024];
+        long all = 0;
+        try {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                all += read;
+            }
+        } catch (java.net.SocketTimeoutException open) {
+            throw open;
+        } catch (IOException reset) {
+            return all;
+        }
+        return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
