@@ -133,12 +133,15 @@ final class ContainerCommands {
         return config;
     }
 
+    /** As a folder for temporary files; Podman would let nobody in. */
+    private static final int EVERYBODYS = 01777;
+
     /** Less than the container has in all, so that who fills it is told, and not killed. */
     private static Mount memory(String target, long bytes) {
         return new Mount()
                 .withType(MountType.TMPFS)
                 .withTarget(target)
-                .withTmpfsOptions(new TmpfsOptions().withSizeBytes(bytes));
+                .withTmpfsOptions(new TmpfsOptions().withSizeBytes(bytes).withMode(EVERYBODYS));
     }
 
     /** The mount creates a volume that does not exist yet, with these labels. */

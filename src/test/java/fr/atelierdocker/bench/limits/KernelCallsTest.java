@@ -190,7 +190,7 @@ class KernelCallsTest extends Bombs {
     @Test
     void nowhereButInItsLayerAndItsVolumeIsAnythingWrittenToADisk() {
         assertEquals(
-                List.of("/ overlay", "/data", "core (0, 0)", "queue EMFILE"),
+                List.of("/ overlay", "/data", "memory /ailleurs /là/bas", "core (0, 0)", "queue EMFILE"),
                 output(
                         """
                         import errno, os, resource
@@ -209,6 +209,7 @@ class KernelCallsTest extends Bombs {
                         for place, kind in sorted(kinds.items()):
                             if kind not in memory and written(place):
                                 print(place, *[kind for kind in [kind] if place == '/'])
+                        print('memory', *[place for place in ['/ailleurs', '/là/bas'] if written(place)])
                         print('core', resource.getrlimit(resource.RLIMIT_CORE))
                         try: open('/dev/mqueue/q', 'x')
                         except OSError as refused: print('queue', errno.errorcode[refused.errno])
