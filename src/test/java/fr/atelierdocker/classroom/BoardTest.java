@@ -260,17 +260,17 @@ class BoardTest {
         SseClient back = ada.openPage();
         assertEquals("Présent", state(row(ada)));
         List<Socket> cut = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 11; i++) {
             cut.add(openAndSend(ada));
         }
-        await().atMost(Pupil.LONG).until(() -> pages(ada) == 21);
+        await().atMost(Pupil.LONG).until(() -> pages(ada) == 12);
         for (Socket socket : cut) {
             // Without a goodbye: its connection is reset.
             socket.setSoLinger(true, 0);
             socket.close();
         }
         await().atMost(Pupil.LONG).until(() -> pages(ada) == 1);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             openAndSend(ada).close();
         }
         // Whoever is answered after them was let in after them.

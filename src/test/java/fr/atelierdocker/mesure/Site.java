@@ -69,6 +69,9 @@ final class Site implements AutoCloseable {
         command.add("-Dquarkus.http.port=" + port);
         command.add("-Datelier.data=" + data);
         command.add("-Datelier.espace.nom=" + Docker.WORKSPACE);
+        // What a thousand readers of one workspace cost is measured, not whether they are let in.
+        command.add("-Datelier.envois.flux-par-espace=2000");
+        command.add("-Datelier.envois.flux=2000");
         Arrays.stream(properties).map(property -> "-D" + property).forEach(command::add);
         command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         Site site = new Site(
