@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -66,6 +67,13 @@ class BodyFilterTest {
         }
         assertEquals(200, get("/glossaire").statusCode());
         assertEquals(200, get("/atelier").statusCode());
+        // However long these answers took: no thread of the site waits for the rest of a form.
+        assertEquals(
+                List.of(),
+                Thread.getAllStackTraces().values().stream()
+                        .flatMap(Arrays::stream)
+                        .filter(frame -> frame.getClassName().contains("VertxBlockingInput"))
+                        .toList());
     }
 
     @ParameterizedTest

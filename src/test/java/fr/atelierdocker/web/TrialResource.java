@@ -5,8 +5,10 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.StreamingOutput;
 
 import io.vertx.core.http.HttpServerRequest;
 
@@ -35,6 +37,18 @@ public class TrialResource {
     @Path("503")
     public String unavailable() {
         throw new ServiceUnavailableException();
+    }
+
+    /** More than any connection holds. */
+    @GET
+    @Path("long")
+    @Produces("text/plain")
+    public StreamingOutput endless() {
+        return out -> {
+            for (int i = 0; i < 4000; i++) {
+                out.write(new byte[64 * 1024]);
+            }
+        };
     }
 
     /** Reads a form, as those do in which something is typed. */

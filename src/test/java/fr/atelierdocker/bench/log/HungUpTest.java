@@ -94,6 +94,10 @@ class HungUpTest {
                 }
             }
         }
+        // The site is in the middle of writing what is longer than any connection holds.
+        for (int i = 0; i < 5; i++) {
+            begin("GET /essais/long HTTP/1.1\r\nHost: localhost\r\n\r\n", 100_000, 0);
+        }
         for (String body : List.of("", "mots=", "mots=1234")) {
             for (int linger : new int[] {-1, 0}) {
                 String head = "POST /atelier/arreter HTTP/1.1\r\nHost: localhost\r\n";
