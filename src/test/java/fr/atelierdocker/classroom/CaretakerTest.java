@@ -252,7 +252,7 @@ class CaretakerTest {
         Pupil grace = Pupil.enter("Grace");
         String code = grace.code();
         String wrong = ada.code().equals("0000") ? "0001" : "0000";
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 12; i++) {
             comeBack("192.0.2.100", "Ada", wrong);
             comeBack("192.0.2.100", "Nom" + i, wrong);
         }
