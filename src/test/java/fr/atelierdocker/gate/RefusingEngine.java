@@ -36,7 +36,7 @@ final class RefusingEngine implements AutoCloseable {
         return engine;
     }
 
-    /** What came to it behind the request that it refused, until the end of that connection. */
+    /** What came to it behind the request that it refused, or nothing when its connection ended. */
     String rest() throws Exception {
         return rest.get(60, TimeUnit.SECONDS);
     }
@@ -63,11 +63,7 @@ final class RefusingEngine implements AutoCloseable {
             return;
         }
         write(client, "HTTP/1.1 409 Conflict\r\nContent-Length: 2" + END + "{}");
-        StringBuilder behind = new StringBuilder(request.substring(request.indexOf(END) + END.length()));
-        for (String more; !(more = some(client)).isEmpty(); ) {
-            behind.append(more);
-        }
-        rest.complete(behind.toString());
+        rest.complete(request.substring(request.indexOf(END) + END.length()) + some(client));
     }
 
     /** Nothing at the end. */
