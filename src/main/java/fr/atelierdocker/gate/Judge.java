@@ -35,6 +35,8 @@ final class Judge {
             // The engine fetches it, from a registry and under the name that it has there.
             "POST /images/create");
 
+    private static final String STATS = "GET /containers/{id}/stats";
+
     /** What one of its own may be asked. */
     private static final Set<String> OF_CONTAINERS = Set.of(
             "GET /containers/{id}/logs",
@@ -44,7 +46,7 @@ final class Judge {
             "POST /containers/{id}/stop",
             "POST /containers/{id}/restart",
             "POST /containers/{id}/kill",
-            "GET /containers/{id}/stats",
+            STATS,
             "GET /containers/{id}/archive");
 
     private static final Set<String> OF_IMAGES =
@@ -60,7 +62,7 @@ final class Judge {
     static final String BUILD = "POST /build";
 
     /** Also what a build's step may be asked, which carries no label. */
-    private static final Set<String> OF_STEPS = Set.of(INSPECT, UPDATE, REMOVE_CONTAINER);
+    private static final Set<String> OF_STEPS = Set.of(INSPECT, STATS, UPDATE, REMOVE_CONTAINER);
 
     private static final int MOST_KNOWN = 10_000;
 

@@ -44,13 +44,8 @@ public final class Https implements AutoCloseable {
             }
             """;
 
-    /**
-     * Whoever does not finish is soon hung up on; and what may be asked for comes back so slowly that it does not matter how
-     * fast a test asks.
-     */
+    /** What may be asked for comes back so slowly that it does not matter how fast a test asks. */
     private static final Map<String, String> TIMES = Map.of(
-            "client_header_timeout 10s;", "client_header_timeout 3s;",
-            "client_body_timeout 10s;", "client_body_timeout 3s;",
             "rate=150r/s;", "rate=1r/s;",
             "rate=20r/s;", "rate=1r/s;",
             "rate=30r/s;", "rate=1r/s;",

@@ -71,6 +71,11 @@ public final class Download {
         }
     }
 
+    /** Whether nobody wants more of it. */
+    synchronized boolean isEnded() {
+        return ended;
+    }
+
     /** It is sent, or nobody reads it any more. While bytes are being made, the place comes back when they are. */
     void end() {
         boolean over;

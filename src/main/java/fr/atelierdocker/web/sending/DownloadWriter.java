@@ -88,8 +88,12 @@ public class DownloadWriter implements ServerMessageBodyWriter<Download> {
             Download download, ServerHttpResponse response, ResteasyReactiveRequestContext context, Executor threads) {
 
         void goOn() {
+            later(this::send);
+        }
+
+        private void later(Runnable work) {
             try {
-                threads.execute(this::send);
+                threads.execute(work);
             } catch (RejectedExecutionException stopping) {
                 breakOff();
             }
@@ -113,7 +117,9 @@ public class DownloadWriter implements ServerMessageBodyWriter<Download> {
                         goOn();
                     } else {
                         LOG.debugf("A reader went away: %s", gone.getMessage());
-                        breakOff();
+                        // Not from within the write that fails: what ends the answer would be written in the middle of
+                        // it.
+                        later(this::breakOff);
                     }
                 });
             }
@@ -121,7 +127,7 @@ public class DownloadWriter implements ServerMessageBodyWriter<Download> {
 
         /** As long as nothing is sent, an error can be told. Later a connection that is cut is the only way to tell it. */
         private void fail(Exception failure) {
-            if (response.closed()) {
+            if (response.closed() || download.isEnded()) {
                 breakOff();
             } else if (response.headWritten()) {
                 LOG.warnf("A download breaks off: %s", failure.getMessage());
