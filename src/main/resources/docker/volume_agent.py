@@ -20,6 +20,7 @@ RESERVE = int(sys.argv[4])
 GAP = 0.08  # seconds from one message of changes to the next, at least
 SETTLING = 0.01  # a file is mostly opened, written and closed at once
 UNTOLD_PAUSE = 3.0  # seconds between two looks at what the kernel does not tell
+LONGEST_PAUSE = 10.0  # the same where a look takes long
 MOST_TOLD = 100  # changes in one message
 MOST_TOLD_BYTES = 1 << 16  # of their paths
 MOST_LISTED = 1_000_000  # entries of one folder that are looked at
@@ -575,20 +576,22 @@ def serve():
             for line in lines:
                 answer(line, operations)
         begun = time.monotonic()
+        # However much the kernel tells: what it does not tell is not to be hidden behind that.
+        is_due = begun >= next_look
         if watcher.inotify in ready:
             time.sleep(SETTLING)
             watcher.settle()
-        elif begun >= next_look:
-            # How much of the disk is left is told by nobody, and then neither is what cannot be watched.
-            if not watcher.is_told_all():
-                watcher.look()
-        else:
+        elif not is_due:
             continue
+        # How much of the disk is left is told by nobody, and is looked at with each message.
+        if is_due and not watcher.is_told_all():
+            watcher.look()
         watcher.flush()
         now = time.monotonic()
         # What takes long is done seldom, so that it never takes a processor for itself.
         quiet_until = now + max(GAP, 4 * (now - begun - SETTLING))
-        next_look = now + max(UNTOLD_PAUSE, 10 * (now - begun))
+        if is_due:
+            next_look = now + min(max(UNTOLD_PAUSE, 10 * (now - begun)), LONGEST_PAUSE)
 
 
 try:

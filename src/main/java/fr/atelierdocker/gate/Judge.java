@@ -35,6 +35,7 @@ final class Judge {
             // The engine fetches it, from a registry and under the name that it has there.
             "POST /images/create");
 
+    private static final String ARCHIVE = "GET /containers/{id}/archive";
     private static final String STATS = "GET /containers/{id}/stats";
 
     /** What one of its own may be asked. */
@@ -47,7 +48,7 @@ final class Judge {
             "POST /containers/{id}/restart",
             "POST /containers/{id}/kill",
             STATS,
-            "GET /containers/{id}/archive");
+            ARCHIVE);
 
     private static final Set<String> OF_IMAGES =
             Set.of("GET /images/{nom}/get", "POST /images/{nom}/tag", "POST /images/{nom}/push");
@@ -62,7 +63,7 @@ final class Judge {
     static final String BUILD = "POST /build";
 
     /** Also what a build's step may be asked, which carries no label. */
-    private static final Set<String> OF_STEPS = Set.of(INSPECT, STATS, UPDATE, REMOVE_CONTAINER);
+    private static final Set<String> OF_STEPS = Set.of(INSPECT, STATS, ARCHIVE, UPDATE, REMOVE_CONTAINER);
 
     private static final int MOST_KNOWN = 10_000;
 

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,26 +124,41 @@ class SlowEngineTest {
     @Test
     void manyQuestionsAboutASlowVolumeKeepFewThreads() throws Exception {
         Bench.perform("tout");
+        assertTrue(get("/atelier/volume").asString().contains("log.txt"));
         await("no agent is left").atMost(Bench.LONG).until(() -> TestEngine.lookouts(CleanEngine.workspace())
                 .isEmpty());
         relay.slowDown(
                 request -> request.path().contains("/attach") && request.path().contains("stdin"),
                 Duration.ofSeconds(4));
-        List<Integer> answers = new CopyOnWriteArrayList<>();
+        List<Response> pages = fortyTimes("/atelier/volume");
+        assertTrue(
+                pages.stream()
+                        .allMatch(page ->
+                                page.statusCode() == 200 && page.asString().contains("log.txt")),
+                "who does not look is shown what was seen last");
+        await("no agent is left").atMost(Bench.LONG).until(() -> TestEngine.lookouts(CleanEngine.workspace())
+                .isEmpty());
+        List<Integer> folders = fortyTimes("/atelier/volume?dossier=d").stream()
+                .map(Response::statusCode)
+                .toList();
+        // The few that wait come last: the others did not wait with them.
+        assertEquals(Set.of(503), Set.copyOf(folders.subList(0, 36)), folders.toString());
+        Bench.perform("reinitialiser");
+    }
+
+    /** The answers, in the order in which they come. */
+    private static List<Response> fortyTimes(String address) {
+        List<Response> answers = new CopyOnWriteArrayList<>();
         ExecutorService readers = Executors.newFixedThreadPool(40);
         try {
             for (int i = 0; i < 40; i++) {
-                readers.execute(
-                        () -> answers.add(get("/atelier/volume?dossier=d").statusCode()));
+                readers.execute(() -> answers.add(get(address)));
             }
             await("all are answered").atMost(Bench.LONG).until(() -> answers.size() == 40);
         } finally {
             readers.shutdownNow();
         }
-        // The few that wait come last: the others did not wait with them.
-        assertEquals(Set.of(503), Set.copyOf(answers.subList(0, 36)), answers.toString());
-        assertEquals(200, get("/atelier/volume").statusCode());
-        Bench.perform("reinitialiser");
+        return answers;
     }
 
     /** A page that waited would come all the same once the engine is given up, and then say something else. */

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @TestProfile(NarrowClassroom.class)
 @Tag("moteur")
 class CaretakerTest {
+
+    @Inject
+    Attempts attempts;
 
     @Inject
     MovableClock clock;
@@ -208,6 +212,24 @@ class CaretakerTest {
             assertEquals(303, right.statusCode(), right.asString());
         }
         assertEquals(403, Pupil.tryToEnterFrom("2001:db8:0:1::1", "Eve", "x").statusCode(), "it is another network");
+    }
+
+    /** No time is told: an answer that is held back is not there yet, and whatever else is asked is. */
+    @Test
+    void wrongOnesOfOneNetworkAreHeldBackAndNoOthers() {
+        List<AssertSubscriber<String>> held = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            held.add(asked("198.51.100.1"));
+        }
+        assertTrue(held.stream().allMatch(each -> each.getItems().isEmpty()), "each of them waits");
+        assertEquals(List.of("non"), asked("198.51.100.1").getItems(), "more than these keep no connection");
+        assertEquals(List.of(), asked("198.51.100.2").getItems(), "another network has its own");
+        held.forEach(each -> each.awaitItems(1));
+        assertEquals(List.of(), asked("198.51.100.1").getItems(), "there is room again");
+    }
+
+    private AssertSubscriber<String> asked(String network) {
+        return attempts.late(network, "non").toMulti().subscribe().withSubscriber(AssertSubscriber.create(1));
     }
 
     private static Response showToken(String address, String token) {

@@ -276,6 +276,7 @@ public final class LiveVolume implements VolumeListener {
     void forget() {
         latest = new VolumeSnapshot.Unseen();
         told = latest;
+        lookout.beginAnew();
         suspect();
     }
 
@@ -318,19 +319,19 @@ public final class LiveVolume implements VolumeListener {
         if (mayUse()) {
             putOff = false;
             lookAndTell();
-            lookAgainAfter(lookout.pause());
+            lookAgain();
         }
     }
 
     /** While no agent can be started the pages wait, and nothing else tells when one may be. */
-    private void lookAgainAfter(Duration pause) {
-        if (!pause.isZero() && planned.compareAndSet(false, true)) {
+    private void lookAgain() {
+        if (lookout.blindness().equals(Optional.of(Blindness.NO_AGENT)) && planned.compareAndSet(false, true)) {
             later(
                     () -> {
                         planned.set(false);
                         suspect();
                     },
-                    pause);
+                    lookout.pause().plus(Attempts.SHORTEST));
         }
     }
 

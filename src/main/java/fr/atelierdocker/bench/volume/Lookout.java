@@ -25,7 +25,7 @@ public final class Lookout {
     private final AtomicInteger visits = new AtomicInteger();
     private volatile Optional<VolumeAgent> agent = Optional.empty();
     private volatile Optional<Blindness> blindness = Optional.empty();
-    private final Attempts attempts = new Attempts(System::nanoTime);
+    private volatile Attempts attempts = new Attempts(System::nanoTime);
     private boolean shut;
 
     /** Starts an agent. */
@@ -110,6 +110,12 @@ public final class Lookout {
     /** How long no agent is started, because the last ones failed; zero when one may be. */
     synchronized Duration pause() {
         return isOpen() ? Duration.ZERO : attempts.left();
+    }
+
+    /** What failed until now says nothing of what comes: the engine came or went. Returns at once. */
+    void beginAnew() {
+        attempts = new Attempts(System::nanoTime);
+        blindness = Optional.empty();
     }
 
     private synchronized Optional<VolumeAgent> agent() {

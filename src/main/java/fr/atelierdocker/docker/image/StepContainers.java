@@ -1,13 +1,17 @@
 package fr.atelierdocker.docker.image;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
@@ -23,6 +27,11 @@ public class StepContainers {
     /** The engine's clock may be behind ours. */
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
 
+    /** What the engine lends each container from its host's disk: files that are in no layer. */
+    private static final List<String> LENT = List.of("/etc/hosts", "/etc/hostname", "/etc/resolv.conf");
+
+    private static final int HEADER = 512;
+
     private final Engine engine;
 
     StepContainers(Engine engine) {
@@ -32,7 +41,7 @@ public class StepContainers {
     /**
      * What a step has written.
      *
-     * @param bytes in its own layer, which the engine counts file by file
+     * @param bytes in its own layer, which the engine counts file by file, and in the files that the engine lends it
      * @param elsewhere whether it can also write into a volume of no name, where nobody counts
      */
     public record Written(long bytes, boolean elsewhere) {}
@@ -88,7 +97,28 @@ public class StepContainers {
         InspectContainerResponse found = engine.call(
                 client -> client.inspectContainerCmd(id).withSize(true).exec());
         return new Written(
-                found.getSizeRw() == null ? 0 : found.getSizeRw(),
+                (found.getSizeRw() == null ? 0 : found.getSizeRw())
+                        + LENT.stream().mapToLong(path -> size(id, path)).sum(),
                 found.getMounts() != null && !found.getMounts().isEmpty());
+    }
+
+    /** Of a file: the first block of its archive has it, and no more is read. 0 when there is none. */
+    private long size(String id, String path) {
+        try {
+            return engine.call(client -> {
+                try (InputStream archive =
+                        client.copyArchiveFromContainerCmd(id, path).exec()) {
+                    byte[] header = archive.readNBytes(HEADER);
+                    return header.length < HEADER ? 0L : new TarArchiveEntry(header).getSize();
+                } catch (IOException | IllegalArgumentException unreadable) {
+                    return 0L;
+                }
+            });
+        } catch (EngineRefusedException refused) {
+            if (refused.isNotFound()) {
+                return 0;
+            }
+            throw refused;
+        }
     }
 }

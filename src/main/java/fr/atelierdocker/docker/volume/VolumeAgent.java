@@ -133,7 +133,7 @@ public final class VolumeAgent implements AutoCloseable {
     }
 
     /** Whether the kernel tells it of every change; when it does not, the agent looks every few seconds instead. */
-    boolean isTold() {
+    public boolean isTold() {
         return watching;
     }
 

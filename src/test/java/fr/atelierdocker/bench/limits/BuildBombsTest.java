@@ -99,6 +99,10 @@ class BuildBombsTest extends Bombs {
         return Stream.of(
                 running(filling),
                 running(lie + filling),
+                // The engine's own files, which are in no layer; no more than does no harm where nobody counts.
+                running(
+                        "i=0; while [ $i -lt 64 ]; do dd if=/dev/zero bs=1M count=1 >>/etc/hosts 2>/dev/null; i=$((i+1));"
+                                + " sleep 0.05; done; sleep 60"),
                 "FROM busybox\nrun : " + MARK + "; " + filling + "\n",
                 "FROM busybox AS un\nONBUILD RUN : " + MARK + "; " + filling + "\nFROM un\nRUN true\n");
     }

@@ -1,7 +1,11 @@
 package fr.atelierdocker.bench.limits;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +20,14 @@ import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.SmallLimits;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.TestVolume;
+import fr.atelierdocker.docker.volume.AgentBounds;
+import fr.atelierdocker.docker.volume.VolumeAgent;
+import fr.atelierdocker.docker.volume.VolumeAgents;
+import fr.atelierdocker.docker.volume.VolumeChanges;
+import fr.atelierdocker.docker.volume.VolumeListener;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +36,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @TestProfile(SmallLimits.class)
 @Tag("moteur")
 class KernelCallsTest extends Bombs {
+
+    @Inject
+    VolumeAgents agents;
 
     /** What calls of the kernel answer, by name: the numbers are those of this machine's processor. */
     private static final String CALLING =
@@ -143,6 +157,28 @@ class KernelCallsTest extends Bombs {
                                 """));
     }
 
+    private void assertANeighboursVolumeIsTold() {
+        String other = workspace + "-voisin";
+        Map<String, String> labels = Map.of("fr.atelierdocker.workspace", other, "fr.atelierdocker.guet", other);
+        List<String> told = new CopyOnWriteArrayList<>();
+        VolumeListener listener = new VolumeListener() {
+            @Override
+            public void changed(VolumeChanges changes) {
+                changes.changes().forEach(change -> told.add(change.path()));
+            }
+
+            @Override
+            public void gone() {}
+        };
+        try (TestVolume volume = TestVolume.create("essai-voisin-" + workspace, other);
+                VolumeAgent agent = agents.open(
+                        "essai-guet", volume.name(), "python:3.11-slim", labels, new AgentBounds(100, 0), listener)) {
+            assertTrue(agent.isTold(), "by the kernel");
+            volume.python("open('lettre', 'w').write('x')");
+            await("it is told").atMost(Bench.LONG).until(() -> told.contains("lettre"));
+        }
+    }
+
     /** All instances of inotify that a user may have are root's, whichever container is root. */
     @Test
     void aContainerLeavesTheOthersTheirWatches() {
@@ -163,6 +199,7 @@ class KernelCallsTest extends Bombs {
         long job = Bench.start("lancer");
         Bench.awaitOutput(job, "parti");
         try {
+            assertANeighboursVolumeIsTold();
             String neighbour = TestEngine.client()
                     .createContainerCmd("python:3.11-slim")
                     .withNetworkDisabled(true)

@@ -60,6 +60,11 @@ public final class StalledClient implements AutoCloseable {
         return all;
     }
 
+    /** What comes from now on, once all of it has come. */
+    public String text() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
