@@ -32,6 +32,7 @@ public final class Deployed implements QuarkusTestProfile {
                 "atelier.site.mandataires", "2001:db8::/32, 127.0.0.1",
                 "atelier.site.hotes", "localhost,127.0.0.1," + NAME,
                 "atelier.limites.volume", "8M",
+                "atelier.envois.blocage", "3s",
                 "atelier.data", "target/atelier-data-reseau${essai.moitie:}");
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,6 +25,7 @@ import javax.net.ssl.SSLHandshakeException;
 
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -35,7 +38,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import fr.atelierdocker.journal.Fact;
+import fr.atelierdocker.journal.Journal;
+import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.nginx.Https;
+import fr.atelierdocker.workspace.Workspaces;
 
 import static java.util.stream.Collectors.toMap;
 import static org.awaitility.Awaitility.await;
@@ -49,6 +56,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("moteur")
 @Tag("registre")
 class HttpsTest {
+
+    @Inject
+    Journals journals;
+
+    @Inject
+    Workspaces workspaces;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     Projects projects;
@@ -212,6 +228,54 @@ class HttpsTest {
                 socket.close();
             }
         }
+    }
+
+    /** They are cut off while they hold on: nginx passes on what it is given, and holds little of it itself. */
+    @Test
+    void whoReadsNothingHoldsUpNobody() throws Exception {
+        Journal journal = journals.of(workspaces.solo().id());
+        String text = "x".repeat(600);
+        for (int i = 0; i < 20; i++) {
+            journal.append(Collections.nCopies(1000, Fact.of(1, Fact.Type.LINE, "lancer", text)));
+        }
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 60; i++) {
+                Socket socket = connectSlowly();
+                open.add(socket);
+                write(
+                        socket,
+                        "GET " + (i % 2 == 0 ? "/atelier/journal.txt" : "/atelier/flux?depuis=0")
+                                + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+            assertEquals(
+                    200, ask(client, from("192.0.2.9", "/glossaire").build()).statusCode());
+            assertTrue(gauge("atelier.telechargements") <= 3);
+            await("they are cut off")
+                    .atMost(Bench.LONG)
+                    .until(() -> gauge("atelier.telechargements") == 0 && gauge("atelier.flux.lecteurs") == 0);
+            assertEquals(
+                    200,
+                    ask(client, from("192.0.2.9", "/atelier/journal.txt").build())
+                            .statusCode());
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    /** With so little room that nothing of a long answer waits on this side. */
+    private Socket connectSlowly() throws IOException {
+        URI base = URI.create(https.base());
+        Socket plain = new Socket();
+        plain.setReceiveBufferSize(8192);
+        plain.connect(new InetSocketAddress(base.getHost(), base.getPort()));
+        return https.trust().getSocketFactory().createSocket(plain, base.getHost(), base.getPort(), true);
     }
 
     @Test

@@ -331,7 +331,7 @@ public final class LiveVolume implements VolumeListener {
                         planned.set(false);
                         suspect();
                     },
-                    lookout.pause().plus(Attempts.SHORTEST));
+                    lookout.pause().plus(Backoff.SHORTEST));
         }
     }
 

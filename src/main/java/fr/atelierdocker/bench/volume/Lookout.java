@@ -25,7 +25,7 @@ public final class Lookout {
     private final AtomicInteger visits = new AtomicInteger();
     private volatile Optional<VolumeAgent> agent = Optional.empty();
     private volatile Optional<Blindness> blindness = Optional.empty();
-    private volatile Attempts attempts = new Attempts(System::nanoTime);
+    private volatile Backoff backoff = new Backoff(System::nanoTime);
     private boolean shut;
 
     /** Starts an agent. */
@@ -109,12 +109,12 @@ public final class Lookout {
 
     /** How long no agent is started, because the last ones failed; zero when one may be. */
     synchronized Duration pause() {
-        return isOpen() ? Duration.ZERO : attempts.left();
+        return isOpen() ? Duration.ZERO : backoff.left();
     }
 
     /** What failed until now says nothing of what comes: the engine came or went. Returns at once. */
     void beginAnew() {
-        attempts = new Attempts(System::nanoTime);
+        backoff = new Backoff(System::nanoTime);
         blindness = Optional.empty();
     }
 
@@ -127,7 +127,7 @@ public final class Lookout {
             fails();
         }
         close();
-        if (!shut && attempts.left().isZero()) {
+        if (!shut && backoff.left().isZero()) {
             start();
         }
         return agent;
@@ -136,7 +136,7 @@ public final class Lookout {
     private void start() {
         try {
             agent = Optional.of(opening.open());
-            attempts.succeeded();
+            backoff.succeeded();
             blindness = Optional.empty();
             opened.run();
         } catch (BlindException blind) {
@@ -149,7 +149,7 @@ public final class Lookout {
     }
 
     private void fails() {
-        attempts.failed();
+        backoff.failed();
         blindness = Optional.of(Blindness.NO_AGENT);
     }
 

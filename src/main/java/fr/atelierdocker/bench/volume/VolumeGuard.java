@@ -113,8 +113,8 @@ public class VolumeGuard {
     private static final class Room {
 
         private Optional<Excess> excess = Optional.empty();
-        /** Moments since which what was seen before tells nothing any more. */
-        private long writes;
+        /** Moments since which what was seen before tells nothing any more; the first is when nobody had looked yet. */
+        private long writes = 1;
         /** As many of those as the last close look came after. */
         private long seen;
 

@@ -1,5 +1,6 @@
 package fr.atelierdocker.docker.volume;
 
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import io.quarkus.test.junit.QuarkusTest;
@@ -578,6 +580,70 @@ class VolumeAgentTest {
             volume.python("import os; [os.remove('f%d' % i) for i in range(25)]");
             agent.catchUp();
             assertTotals(5, 0, 5, true, agent.totals());
+        }
+    }
+
+    /** The kernel tells nothing of what is written through memory: it is not to be hidden behind what it does tell. */
+    @Test
+    void holesThatAreFilledAreSeenHoweverMuchElseIsTold() {
+        try (VolumeAgent agent = open()) {
+            String writer = volume.start(
+                    """
+                    import mmap, time
+                    f = open('creux', 'w+b'); f.truncate(64 << 20); m = mmap.mmap(f.fileno(), 0)
+                    for at in range(0, 20 << 20, 1 << 16):
+                        m[at:at + (1 << 16)] = b'x' * (1 << 16)
+                    while True:
+                        open('bruit', 'w').write('x'); time.sleep(0.02)
+                    """);
+            try {
+                await("it is counted").atMost(LONG).until(() -> agent.totals().diskBytes() > 20_000_000);
+            } finally {
+                TestEngine.client().removeContainerCmd(writer).withForce(true).exec();
+            }
+        }
+    }
+
+    /** Root's inotify instances are few, and any container of root's may have taken them. */
+    @Test
+    void withoutInotifyItLooksByItself() throws Exception {
+        String program = new String(
+                VolumeAgentTest.class
+                        .getResourceAsStream("/docker/volume_agent.py")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        // The bench's own profile grants none.
+        Process agent = new ProcessBuilder(
+                        "docker",
+                        "run",
+                        "-i",
+                        "--rm",
+                        "--network=none",
+                        "--security-opt",
+                        "seccomp=src/main/resources/META-INF/resources/seccomp/atelier.json",
+                        "-v",
+                        volume.name() + ":/data:ro",
+                        "python:3.11-slim",
+                        "python3",
+                        "-X",
+                        "utf8",
+                        "-c",
+                        program,
+                        "/data",
+                        "100",
+                        "",
+                        "0")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader answers = agent.inputReader(StandardCharsets.UTF_8)) {
+            JsonNode ready = AgentMessages.read(answers.readLine());
+            assertFalse(ready.path("watched").asBoolean(true), ready.toString());
+            volume.python("open('lettre', 'w').write('x')");
+            JsonNode told = AgentMessages.read(answers.readLine());
+            assertEquals("lettre", AgentMessages.changes(told).changes().get(0).path());
+        } finally {
+            agent.getOutputStream().close();
+            agent.waitFor();
         }
     }
 

@@ -10,51 +10,51 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Tag("rapide")
-class AttemptsTest {
+class BackoffTest {
 
     private long now = Long.MAX_VALUE - 1000;
-    private final Attempts attempts = new Attempts(() -> now);
+    private final Backoff backoff = new Backoff(() -> now);
 
     @Test
     void theFirstIsMadeAtOnce() {
-        assertEquals(Duration.ZERO, attempts.left());
+        assertEquals(Duration.ZERO, backoff.left());
     }
 
     @Test
     void whatFailsIsTriedMoreAndMoreSeldom() {
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            attempts.failed();
-            pauses.add(attempts.left().toSeconds());
-            pass(attempts.left());
-            assertEquals(Duration.ZERO, attempts.left());
+            backoff.failed();
+            pauses.add(backoff.left().toSeconds());
+            pass(backoff.left());
+            assertEquals(Duration.ZERO, backoff.left());
         }
         assertEquals(List.of(0L, 1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L), pauses);
     }
 
     @Test
     void whatEndsSoonAfterItsStartHasFailed() {
-        attempts.failed();
-        attempts.failed();
-        pass(attempts.left());
-        attempts.succeeded();
+        backoff.failed();
+        backoff.failed();
+        pass(backoff.left());
+        backoff.succeeded();
         pass(Duration.ofSeconds(30));
-        attempts.failed();
-        assertEquals(Duration.ofSeconds(2), attempts.left());
+        backoff.failed();
+        assertEquals(Duration.ofSeconds(2), backoff.left());
     }
 
     @Test
     void whatHeldBeginsAnew() {
         for (int i = 0; i < 5; i++) {
-            attempts.failed();
-            pass(attempts.left());
+            backoff.failed();
+            pass(backoff.left());
         }
-        attempts.succeeded();
+        backoff.succeeded();
         pass(Duration.ofMinutes(2));
-        attempts.failed();
-        assertEquals(Duration.ZERO, attempts.left());
-        attempts.failed();
-        assertEquals(Duration.ofSeconds(1), attempts.left());
+        backoff.failed();
+        assertEquals(Duration.ZERO, backoff.left());
+        backoff.failed();
+        assertEquals(Duration.ofSeconds(1), backoff.left());
     }
 
     private void pass(Duration time) {

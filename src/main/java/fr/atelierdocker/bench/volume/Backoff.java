@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * When something that fails may be tried again: at once after the first failure, and then each doubles the pause, from
  * {@link #SHORTEST} to {@link #LONGEST}, until it has not failed for as long as the longest. Used by one thread at a time.
  */
-final class Attempts {
+final class Backoff {
 
     static final Duration SHORTEST = Duration.ofSeconds(1);
     static final Duration LONGEST = Duration.ofMinutes(1);
@@ -18,7 +18,7 @@ final class Attempts {
     private long since;
 
     /** @param nanos a clock that only goes forward */
-    Attempts(LongSupplier nanos) {
+    Backoff(LongSupplier nanos) {
         this.nanos = nanos;
         this.since = nanos.getAsLong();
     }
