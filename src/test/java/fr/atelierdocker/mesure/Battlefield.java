@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -34,6 +35,7 @@ final class Battlefield implements AutoCloseable {
     private final Site site;
     private final Ends ends = new Ends();
     private final String workspace;
+    private final Set<String> strays;
     private String neighbour = "";
     private EventReader page;
     private Process attackers;
@@ -44,6 +46,7 @@ final class Battlefield implements AutoCloseable {
         this.attack = attack;
         this.site = site;
         this.workspace = ClassMeasurement.workspace(ATTACKER);
+        this.strays = setting.docker().strays();
     }
 
     /** A site as it is shipped, in which the attacker is a learner already. */
@@ -183,13 +186,18 @@ final class Battlefield implements AutoCloseable {
         press("arreter");
     }
 
-    /** Once the attacker has pressed « Réinitialiser »: in words, what of theirs is in the engine all the same. */
+    /**
+     * Once the attacker has pressed « Réinitialiser »: in words, what of theirs is in the engine all the same, and what is
+     * there since the beginning of the attack without anybody's label.
+     */
     String left() throws Exception {
         awaitQuiet();
         press("reinitialiser");
         int objects = 0;
         for (int look = 0; look < 100; look++) {
-            objects = setting.docker().objects(workspace);
+            Set<String> others = setting.docker().strays();
+            others.removeAll(strays);
+            objects = setting.docker().objects(workspace) + others.size();
             if (objects == 0) {
                 return "rien";
             }

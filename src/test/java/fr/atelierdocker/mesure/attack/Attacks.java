@@ -118,6 +118,39 @@ public final class Attacks {
                     time.sleep(600)
                     """),
             program(
+                    "guet",
+                    "90 000 fichiers à trous aux noms longs, et 3 000 dossiers profonds",
+                    """
+                    import os, time
+                    def name(i): return '%06d' % i + chr(233) * 120
+                    for chain in range(16):
+                        os.chdir('/data')
+                        for i in range(188):
+                            os.makedirs(name(chain), exist_ok=True)
+                            os.chdir(name(chain))
+                    os.chdir('/data')
+                    while True:
+                        for i in range(90000):
+                            with open(name(100 + i), 'w') as f: f.truncate(100)
+                        for i in range(90000): os.remove(name(100 + i))
+                    """),
+            program(
+                    "memoire",
+                    "/dev/shm et la mémoire remplis",
+                    """
+                    held = []
+                    with open('/dev/shm/f', 'wb') as out:
+                        try:
+                            for m in range(1000): out.write(bytes(1 << 20))
+                        except OSError: pass
+                    while True: held.append(bytearray(1 << 20))
+                    """),
+            new Attack(
+                    "commande",
+                    "une commande de 50 ko qui ne nomme aucun programme",
+                    Need.NOTHING,
+                    new Program("busybox", "/x".repeat(25_000))),
+            program(
                     "fourche",
                     "une bombe à fourches",
                     """

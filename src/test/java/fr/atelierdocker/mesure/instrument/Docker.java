@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The docker command, and what the site asks of the engine written as its options. */
 public final class Docker {
@@ -172,6 +174,20 @@ public final class Docker {
         return listed(workspace, "docker", "ps", "-aq").size()
                 + listed(workspace, "docker", "images", "-q").size()
                 + listed(workspace, "docker", "volume", "ls", "-q").size();
+    }
+
+    /** What carries nobody's label: images without a name, and what the engine keeps for a while in its own folder. */
+    public Set<String> strays() throws IOException, InterruptedException {
+        String folder = output(words("docker", "info", "--format", "{{.DockerRootDir}}"))
+                        .strip() + "/tmp";
+        Set<String> strays = new TreeSet<>(output(words("docker", "images", "-q", "--filter", "dangling=true"))
+                .lines()
+                .toList());
+        strays.addAll(
+                output(words("docker", "run", "--rm", "--network=none", "-v", folder + ":/t:ro", "busybox", "ls", "/t"))
+                        .lines()
+                        .toList());
+        return strays;
     }
 
     /** Whether a workspace has a container but the one that sleeps in the volume. */
