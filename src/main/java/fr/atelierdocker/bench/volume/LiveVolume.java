@@ -268,6 +268,8 @@ public final class LiveVolume implements VolumeListener {
     void removed(String name) {
         if (workspace.volume().equals(name)) {
             added = Map.of();
+            // Whatever ended the agents went with it.
+            lookout.beginAnew();
         }
         suspect(name);
     }

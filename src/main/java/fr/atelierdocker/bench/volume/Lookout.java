@@ -112,7 +112,7 @@ public final class Lookout {
         return isOpen() ? Duration.ZERO : backoff.left();
     }
 
-    /** What failed until now says nothing of what comes: the engine came or went. Returns at once. */
+    /** What failed until now says nothing of what comes: the engine came or went, or the volume did. Returns at once. */
     void beginAnew() {
         backoff = new Backoff(System::nanoTime);
         blindness = Optional.empty();
