@@ -42,9 +42,14 @@ class VolumeGuardTest {
     private VolumeSnapshot now = ABSENT;
 
     @Test
-    void aFirstRunIsNotLookedAt() {
+    void beforeTheFirstRunItIsLookedAt() {
+        now = known(MUCH);
+        assertFull("9,0 Mo");
+        now = ABSENT;
         assertRoom();
-        assertEquals(0, looks.get());
+        assertEquals(2, looks.get());
+        assertRoom();
+        assertEquals(2, looks.get(), "that is known");
     }
 
     @Test
