@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
 
@@ -160,6 +161,48 @@ class SlowEngineTest {
             readers.shutdownNow();
         }
         return answers;
+    }
+
+    /** What bounds a step is a request of its own: that this is lost does not free the step. */
+    @Test
+    void aStepIsBoundedThoughTheEngineWasLostForAMoment() {
+        AtomicInteger lost = new AtomicInteger();
+        relay.hangUpOn(request -> request.path().endsWith("/update") && lost.getAndIncrement() < 2);
+        String mark = "borne-" + ProcessHandle.current().pid();
+        long job = projects.start("FROM busybox\nRUN : " + mark + "; sleep 600\n");
+        await("it is bounded").atMost(Bench.LONG).until(() -> TestEngine.client().listContainersCmd().exec().stream()
+                .filter(container -> container.getCommand().contains(mark))
+                .map(container -> TestEngine.client()
+                        .inspectContainerCmd(container.getId())
+                        .exec()
+                        .getHostConfig())
+                .anyMatch(host -> host.getPidsLimit() != null && host.getPidsLimit() > 0));
+        assertTrue(lost.get() > 2, lost + " requests");
+        Bench.post("arreter");
+        Bench.awaitEnd(job);
+    }
+
+    /** A program can make that it takes long to count what it wrote, and the engine can be lost when it is to be stopped. */
+    @Test
+    void whatIsNotCountedInTimeIsTooMuchAndIsStoppedAtLast() {
+        projects.buildRunning(Projects.DAWDLE);
+        AtomicInteger lost = new AtomicInteger();
+        relay.slowDown(request -> request.path().contains("size="), Faults.TIMEOUT.plusSeconds(1));
+        relay.hangUpOn(request -> request.path().contains("/kill") && lost.getAndIncrement() < 2);
+
+        List<Line> lines = Bench.perform("lancer");
+
+        String stopped = "Arrêté par l’atelier : il a écrit hors du volume ce que l’atelier ne peut pas compter";
+        String told = Bench.plain(lines.get(lines.size() - 1).told());
+        assertTrue(told.startsWith("fin/echoue " + stopped), told);
+        assertEquals(
+                1,
+                lines.stream()
+                        .filter(line -> Bench.plain(line.told()).startsWith("avis " + stopped))
+                        .count(),
+                Bench.told(lines)::toString);
+        assertTrue(lost.get() > 2, lost + " requests");
+        Bench.perform("reinitialiser");
     }
 
     /** A page that waited would come all the same once the engine is given up, and then say something else. */

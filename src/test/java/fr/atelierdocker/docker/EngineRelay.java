@@ -40,6 +40,7 @@ public final class EngineRelay implements AutoCloseable {
     private volatile Duration delay = Duration.ZERO;
     private volatile Predicate<SentRequest> slow = request -> false;
     private volatile Duration slowDelay = Duration.ZERO;
+    private volatile Predicate<SentRequest> cut = request -> false;
 
     private EngineRelay(Path socket, SocketAddress target) throws IOException {
         this.socket = socket;
@@ -89,6 +90,11 @@ public final class EngineRelay implements AutoCloseable {
     public void slowDown(Predicate<SentRequest> which, Duration each) {
         slowDelay = each;
         slow = which;
+    }
+
+    /** From now on each of these requests finds its connection closed before it reaches the engine. */
+    public void hangUpOn(Predicate<SentRequest> which) {
+        cut = which;
     }
 
     public void thaw() {
@@ -155,7 +161,7 @@ public final class EngineRelay implements AutoCloseable {
                 buffer.clear();
             }
             to.shutdownOutput();
-        } catch (IOException cut) {
+        } catch (IOException | UncheckedIOException gone) {
             close(from);
             close(to);
         }
@@ -176,6 +182,9 @@ public final class EngineRelay implements AutoCloseable {
         sent.add(request);
         if (slow.test(request)) {
             pause(slowDelay);
+        }
+        if (cut.test(request)) {
+            throw new UncheckedIOException(new ClosedChannelException());
         }
     }
 

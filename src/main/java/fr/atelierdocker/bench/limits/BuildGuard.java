@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,7 +19,9 @@ import io.quarkus.runtime.ShutdownEvent;
 
 import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.container.ContainerUse;
+import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.BuildSpec;
+import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.image.StepContainers;
 import fr.atelierdocker.docker.image.StepLimits;
 import fr.atelierdocker.system.NamedThreads;
@@ -31,13 +35,18 @@ public class BuildGuard {
     /** A RUN can name containers without end in the builder's own words; so many steps has no Dockerfile. */
     private static final int MOST_STEPS = 500;
 
+    /** Each build keeps one for as long as the engine counts what its step writes: a slow one is to leave some for the others. */
+    private static final int THREADS = 8;
+
     private final StepContainers steps;
+    private final Images images;
     private final ContainerUse use;
     private final ScheduledThreadPoolExecutor threads =
-            new ScheduledThreadPoolExecutor(2, NamedThreads.daemons("build-guard"));
+            new ScheduledThreadPoolExecutor(THREADS, NamedThreads.daemons("build-guard"));
 
-    BuildGuard(StepContainers steps, ContainerUse use) {
+    BuildGuard(StepContainers steps, Images images, ContainerUse use) {
         this.steps = steps;
+        this.images = images;
         this.use = use;
         threads.setRemoveOnCancelPolicy(true);
     }
@@ -62,6 +71,10 @@ public class BuildGuard {
         private final Runnable stop;
         private final Instant begun = Instant.now();
         private final List<Watch> watches = new ArrayList<>();
+        /** What each has written when it was last seen. All that they write may be in the image. */
+        private final Map<String, Long> written = new ConcurrentHashMap<>();
+        /** What is in the layer of each that is over: of one that was over before it was looked at, all that is known. */
+        private final Map<String, Long> layers = new ConcurrentHashMap<>();
 
         private Steps(BuildSpec spec, LimitsMet met, Consumer<String> notices, Runnable stop) {
             this.spec = spec;
@@ -75,22 +88,56 @@ public class BuildGuard {
             spec.steps().ifPresent(limits -> watch(reference, limits));
         }
 
+        /** A step is over, and an image came of it. Returns at once. */
+        public void made(String image) {
+            spec.steps()
+                    .filter(limits -> layers.size() < MOST_STEPS)
+                    .ifPresent(limits -> threads.execute(() -> {
+                        try {
+                            images.newestLayerBytes(image).ifPresent(bytes -> layers.put(image, bytes));
+                        } catch (EngineException unseen) {
+                            // The whole image is looked at when it is there.
+                            return;
+                        }
+                        long added = sum(layers);
+                        if (added > limits.writtenBytes()) {
+                            tooMuch(StepCheck.together(added, limits.writtenBytes()));
+                        }
+                    }));
+        }
+
         private synchronized void watch(String reference, StepLimits limits) {
             if (watches.size() == MOST_STEPS) {
                 tooMuch(new Excess(
                         "elle a plus d’étapes que l’atelier n’en surveille, " + MOST_STEPS, "Il n’en reste rien."));
                 return;
             }
-            Check check = new StepCheck(() -> steps.find(reference, spec, begun), steps, use, limits, met);
+            Check check = new StepCheck(
+                    () -> steps.find(reference, spec, begun),
+                    steps,
+                    use,
+                    limits,
+                    bytes -> inAll(reference, bytes),
+                    met);
             Watch watch = new Watch(List.of(check), this::tooMuch, threads);
             watches.add(watch);
             watch.begin(threads.scheduleWithFixedDelay(watch::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         }
 
+        private long inAll(String reference, long bytes) {
+            written.put(reference, bytes);
+            return sum(written);
+        }
+
+        private static long sum(Map<String, Long> bytes) {
+            return bytes.values().stream().mapToLong(Long::longValue).sum();
+        }
+
         private void tooMuch(Excess excess) {
             String sentence = "Arrêtée par l’atelier : " + excess.clause() + ".";
-            met.stop(sentence);
-            notices.accept(sentence + " " + excess.remedy());
+            if (met.stop(sentence)) {
+                notices.accept(sentence + " " + excess.remedy());
+            }
             stop.run();
         }
 

@@ -85,12 +85,13 @@ public class Guard {
 
     /**
      * Kills at once, without SIGTERM first: a program that is asked to end may go on filling the disk until it is made
-     * to.
+     * to. Whoever asks again, because it did not come to that, tells nothing again.
      */
     private void stop(String containerId, Excess excess, LimitsMet met, Consumer<String> notices) {
         String sentence = "Arrêté par l’atelier : " + excess.clause() + ".";
-        met.stop(sentence);
-        notices.accept(sentence + " " + excess.remedy());
+        if (met.stop(sentence)) {
+            notices.accept(sentence + " " + excess.remedy());
+        }
         containers.kill(containerId);
     }
 }

@@ -70,9 +70,18 @@ public final class LimitsMet {
         allProcesses |= processes >= limits.processes();
     }
 
-    /** The container is being stopped for a limit that the kernel does not enforce; why, as a sentence. */
-    void stop(String sentence) {
-        stopped = Optional.of(sentence);
+    /**
+     * The container is being stopped for a limit that the kernel does not enforce.
+     *
+     * @param sentence why
+     * @return whether this is the first reason: another one, or the same again, is not told
+     */
+    synchronized boolean stop(String sentence) {
+        boolean first = stopped.isEmpty();
+        if (first) {
+            stopped = Optional.of(sentence);
+        }
+        return first;
     }
 
     /** Why it was stopped, if it was. */

@@ -24,9 +24,12 @@ public final class Watch implements AutoCloseable {
     private volatile Optional<Future<?>> rounds = Optional.empty();
     private volatile boolean closed;
     private boolean begun;
+    private Optional<Excess> excess = Optional.empty();
+    private boolean done;
 
     /**
-     * @param tooMuch given what is too much, once
+     * @param tooMuch given what is too much, until it has returned from that once: an engine that is late, or gone for a moment,
+     *     is asked again to stop the container
      * @param threads where it is looked and cleared up, so that whoever closes it waits for nothing
      */
     Watch(List<Check> checks, Consumer<Excess> tooMuch, Executor threads) {
@@ -42,15 +45,19 @@ public final class Watch implements AutoCloseable {
 
     /** One round. */
     synchronized void look() {
-        if (closed) {
+        if (closed || done) {
             return;
         }
         begun = true;
-        Optional<Excess> excess =
-                checks.stream().flatMap(check -> look(check).stream()).findFirst();
+        if (excess.isEmpty()) {
+            excess = checks.stream().flatMap(check -> look(check).stream()).findFirst();
+        }
         if (excess.isPresent()) {
-            rounds.ifPresent(future -> future.cancel(false));
-            quietly(() -> tooMuch.accept(excess.get()));
+            quietly(() -> {
+                tooMuch.accept(excess.get());
+                done = true;
+                rounds.ifPresent(future -> future.cancel(false));
+            });
         }
     }
 

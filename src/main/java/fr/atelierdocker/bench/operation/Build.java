@@ -151,6 +151,11 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
         output.end();
         if (result instanceof BuildResult.Built built) {
             images.built(workspace, built.imageId());
+            Optional<String> tooMuch = met.stopped().or(() -> tooLarge(built.imageId(), tools));
+            if (tooMuch.isPresent()) {
+                undo(built.imageId(), before, tools);
+                return Outcome.failed(tooMuch.get() + " Il n’en reste rien.");
+            }
             // The image that had the name before has lost it.
             before.filter(image -> !image.id().equals(built.imageId()))
                     .filter(image -> stranger.isEmpty())
@@ -162,6 +167,38 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                 .filter(stopped -> result instanceof BuildResult.Cancelled && !cancellation.isCancelled())
                 .map(stopped -> Outcome.failed(stopped + " Il n’en reste rien."))
                 .orElseGet(() -> outcome(result, tally, met));
+    }
+
+    /**
+     * Whether the image has more on its base than its steps may write. Those that were over before anybody looked count too, and
+     * so do those that the cache has of an earlier build.
+     */
+    private Optional<String> tooLarge(String imageId, Toolbox tools) {
+        String from = Dockerfile.baseOfTheImage(spec.context().get(DOCKERFILE));
+        long most = spec.steps().map(StepLimits::writtenBytes).orElse(Long.MAX_VALUE);
+        long added = unpackedBytes(imageId, tools) - unpackedBytes(from, tools);
+        return added <= most
+                ? Optional.empty()
+                : Optional.of(
+                        "L’image construite ajoutait " + Units.bytes(added) + " à son image de base, plus que les "
+                                + Units.binaryBytes(most) + " que l’atelier lui accorde.");
+    }
+
+    private static long unpackedBytes(String image, Toolbox tools) {
+        return tools.images()
+                .find(image)
+                .map(found -> found.sizeBytes() - found.packedBytes())
+                .orElse(0L);
+    }
+
+    /** The name goes back to the image that had it. */
+    private void undo(String imageId, Optional<Image> before, Toolbox tools) {
+        if (before.isEmpty()) {
+            tools.images().remove(workspace.image());
+        } else if (!before.get().id().equals(imageId)) {
+            tools.images().tag(before.get().id(), workspace.image());
+            tools.belongings().images().discard(workspace, imageId);
+        }
     }
 
     private BuildResult build(
@@ -218,6 +255,11 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
             @Override
             public void running(String container) {
                 steps.running(container);
+            }
+
+            @Override
+            public void made(String image) {
+                steps.made(image);
             }
 
             /** Before it gets its name, of which the engine tells all who look at images. */

@@ -22,6 +22,11 @@ public class ContainerUse {
         this.engine = engine;
     }
 
+    /** Whether the engine answers at all. */
+    public boolean isPossible() {
+        return engine.isUp();
+    }
+
     /** A subscription, until it is closed. */
     public interface Telling extends AutoCloseable {
         @Override
@@ -44,7 +49,8 @@ public class ContainerUse {
     }
 
     /**
-     * Bytes that a container has written outside of its volumes, which the engine counts file by file.
+     * Bytes that a container has written outside of its volumes, which the engine counts file by file. Negative when it cannot
+     * count them: it walks by whole paths, and a program can make longer ones than the kernel takes.
      *
      * @throws EngineRefusedException 404 when there is no such container
      */

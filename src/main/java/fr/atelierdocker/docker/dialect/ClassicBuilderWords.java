@@ -2,6 +2,7 @@ package fr.atelierdocker.docker.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,8 @@ import fr.atelierdocker.docker.dialect.BuildWords.Word;
  * The classic builder of Docker Engine. It counts its steps without a gap up to a number that it names in the first; while a
  * step's container runs, all that is written is the container's; and its end is the removal of that very container. A RUN
  * that knows its own id can imitate even that, but the true removal comes after: what was believed since is then taken back
- * ({@link Word#REMOVED} with an earlier {@link #step}).
+ * ({@link Word#REMOVED} with an earlier {@link #step}). A FROM runs the triggers of its image, each in a container of its
+ * own, before it tells of its one image.
  *
  * <p>The form of the output is that of the engine's {@code builder/dockerfile} package.
  */
@@ -45,10 +47,15 @@ final class ClassicBuilderWords implements BuilderWords {
 
     private static final class Step {
         final String instruction;
-        String container = "";
+        /** Those in which it ran until now, in their order: one, but for the triggers of a FROM. */
+        final List<String> containers = new ArrayList<>();
 
         Step(String instruction) {
             this.instruction = instruction;
+        }
+
+        boolean mayHaveTriggers() {
+            return instruction.toUpperCase(Locale.ROOT).startsWith("FROM");
         }
     }
 
@@ -100,14 +107,14 @@ final class ClassicBuilderWords implements BuilderWords {
     private Word withinStep(String line) {
         Matcher running = RUNNING.matcher(line);
         Matcher made = MADE.matcher(line);
-        if (phase == Phase.BEGUN && line.equals(CACHED)) {
+        if (isBeforeAProgram() && line.equals(CACHED)) {
             phase = Phase.CACHED;
             return Word.CACHED;
         }
-        if (phase == Phase.BEGUN && running.matches()) {
+        if (isBeforeAProgram() && running.matches()) {
             phase = Phase.RUNNING;
             id = running.group(1);
-            steps.get(steps.size() - 1).container = id;
+            last().containers.add(id);
             return Word.RUNNING;
         }
         if (phase != Phase.RUNNING && phase != Phase.MADE && made.matches()) {
@@ -116,6 +123,15 @@ final class ClassicBuilderWords implements BuilderWords {
             return Word.MADE;
         }
         return isRemoval(line) ? Word.REMOVED : Word.OUTPUT;
+    }
+
+    private Step last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** Whether a program of the step at work may begin now. */
+    private boolean isBeforeAProgram() {
+        return phase == Phase.BEGUN || ((phase == Phase.CACHED || phase == Phase.REMOVED) && last().mayHaveTriggers());
     }
 
     private boolean isRemoval(String line) {
@@ -127,9 +143,12 @@ final class ClassicBuilderWords implements BuilderWords {
         }
         String container = removal.group(1);
         for (int i = steps.size(); i > 0; i--) {
-            if (steps.get(i - 1).container.equals(container)) {
-                // Steps that seem to have begun since were this one's output.
+            List<String> containers = steps.get(i - 1).containers;
+            int found = containers.indexOf(container);
+            if (found >= 0) {
+                // What seems to have begun since, steps and programs, was this one's output.
                 steps.subList(i, steps.size()).clear();
+                containers.subList(found + 1, containers.size()).clear();
                 phase = Phase.REMOVED;
                 id = container;
                 return true;

@@ -17,6 +17,13 @@ public interface BuildListener {
      */
     default void running(String container) {}
 
+    /**
+     * A step ended with an image, its own or one of the cache, if the words are the builder's. A FROM makes none.
+     *
+     * @param image its short id
+     */
+    default void made(String image) {}
+
     /** The image is there, and has no name yet. */
     default void built(String imageId) {}
 }

@@ -149,8 +149,12 @@ final class BuildOutput implements AutoCloseable {
             case MADE -> {
                 used.add(words.id());
                 // A FROM names an image that was there before.
-                if (!cached && !words.instruction(words.step()).startsWith("FROM ")) {
+                boolean ofItsOwn = !isFrom(words.instruction(words.step()));
+                if (!cached && ofItsOwn) {
                     made.add(words.id());
+                }
+                if (ofItsOwn) {
+                    listener.made(words.id());
                 }
             }
             case REMOVED, OUTPUT -> {
@@ -169,8 +173,11 @@ final class BuildOutput implements AutoCloseable {
 
     /** The builder makes a container for nearly each instruction; a FROM may have triggers of its image to run. */
     private static boolean runsAProgram(String instruction) {
-        String upper = instruction.toUpperCase(Locale.ROOT);
-        return upper.startsWith("RUN") || upper.startsWith("FROM");
+        return instruction.toUpperCase(Locale.ROOT).startsWith("RUN") || isFrom(instruction);
+    }
+
+    private static boolean isFrom(String instruction) {
+        return instruction.toUpperCase(Locale.ROOT).startsWith("FROM");
     }
 
     private boolean inLabelStep() {

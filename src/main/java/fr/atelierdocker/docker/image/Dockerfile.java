@@ -1,17 +1,21 @@
 package fr.atelierdocker.docker.image;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the bench has to know of a Dockerfile. */
 public final class Dockerfile {
 
-    private static final Pattern FROM =
-            Pattern.compile("^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+    private static final Pattern FROM = Pattern.compile(
+            "^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)(?:[ \\t]+AS[ \\t]+(\\S+))?",
+            Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PROGRAM =
             Pattern.compile("(?:ONBUILD\\s+)*(?:RUN|SHELL)\\s+\\[\\s*\"", Pattern.CASE_INSENSITIVE);
@@ -39,6 +43,23 @@ public final class Dockerfile {
         return bases(text).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no FROM in the Dockerfile"));
+    }
+
+    /**
+     * The image that the one it makes starts from: that of its last stage, or of the earlier one that this goes on from.
+     *
+     * @throws IllegalArgumentException if it starts from none
+     */
+    public static String baseOfTheImage(String text) {
+        Map<String, String> stages = new HashMap<>();
+        String last = base(text);
+        for (MatchResult from : FROM.matcher(text).results().toList()) {
+            last = stages.getOrDefault(from.group(1).toLowerCase(Locale.ROOT), from.group(1));
+            if (from.group(2) != null) {
+                stages.put(from.group(2).toLowerCase(Locale.ROOT), last);
+            }
+        }
+        return last;
     }
 
     /** The images that its stages start from, in their order; an earlier stage is named among them. */

@@ -34,9 +34,11 @@ final class ImageCommands {
 
     /** What the builder does not bound of the container of a step. */
     static UpdateContainerCmd bound(DockerClient client, String id, StepLimits limits) {
-        return client.updateContainerCmd(id)
-                .withNanoCPUs((long) (limits.cpus() * 1e9))
-                .withPidsLimit(limits.processes());
+        return boundProcesses(client, id, limits).withNanoCPUs((long) (limits.cpus() * 1e9));
+    }
+
+    static UpdateContainerCmd boundProcesses(DockerClient client, String id, StepLimits limits) {
+        return client.updateContainerCmd(id).withPidsLimit(limits.processes());
     }
 
     static TagImageCmd tag(DockerClient client, String reference, String repository) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,6 +57,14 @@ public class Images {
         return look.inspect(id)
                 .map(image -> OptionalInt.of(ImageLook.layers(image)))
                 .orElse(OptionalInt.empty());
+    }
+
+    /** Bytes of the files that an image has in its newest layer alone; empty when the engine does not have the image. */
+    public OptionalLong newestLayerBytes(String id) {
+        return engine.find(client -> client.imageHistoryCmd(id).exec()).stream()
+                .flatMap(history -> history.stream().limit(1))
+                .mapToLong(newest -> newest.getSize() == null ? 0 : newest.getSize())
+                .findFirst();
     }
 
     /**

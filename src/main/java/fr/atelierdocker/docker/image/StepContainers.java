@@ -6,20 +6,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.UpdateContainerCmd;
 import com.github.dockerjava.api.model.HostConfig;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineStatus;
 
 /**
  * The containers in which the RUN steps of a build go on. The builder bounds their memory alone, and gives them no label: so
- * each is bounded as soon as the builder names it, which is before it is started.
+ * each is bounded as soon as the builder names it, which is some milliseconds after it was started at the latest.
  */
 @ApplicationScoped
 public class StepContainers {
@@ -41,7 +45,8 @@ public class StepContainers {
     /**
      * What a step has written.
      *
-     * @param bytes in its own layer, which the engine counts file by file, and in the files that the engine lends it
+     * @param bytes in its own layer, which the engine counts file by file, and in the files that the engine lends it; negative
+     *     when it cannot count them
      * @param elsewhere whether it can also write into a volume of no name, where nobody counts
      */
     public record Written(long bytes, boolean elsewhere) {}
@@ -65,18 +70,31 @@ public class StepContainers {
     }
 
     private static boolean isBuilders(HostConfig host, BuildSpec spec) {
-        return Long.valueOf(spec.memoryBytes()).equals(host.getMemory())
+        return host != null
+                && Long.valueOf(spec.memoryBytes()).equals(host.getMemory())
                 && "none".equals(host.getNetworkMode())
                 && (host.getPidsLimit() == null || host.getPidsLimit() <= 0);
     }
 
-    /** Gives a container its limits, whether it runs already or not. One that is gone, or about to be, has no need of them. */
+    /**
+     * Gives a container its limits, whether it runs already or not. One that is gone, or about to be, has no need of them. An
+     * engine that cannot bound the processors, as without root on some hosts, bounds the rest.
+     *
+     * @throws EngineException if it does not
+     */
     public void bound(String id, StepLimits limits) {
         try {
-            engine.unlessGone(
-                    client -> ImageCommands.bound(client, id, onHost(limits)).exec());
+            update(client -> ImageCommands.bound(client, id, onHost(limits)));
         } catch (EngineRefusedException refused) {
-            if (!refused.isConflict()) {
+            update(client -> ImageCommands.boundProcesses(client, id, limits));
+        }
+    }
+
+    private void update(Function<DockerClient, UpdateContainerCmd> command) {
+        try {
+            engine.call(client -> command.apply(client).exec());
+        } catch (EngineRefusedException refused) {
+            if (!refused.isConflict() && !refused.isNotFound()) {
                 throw refused;
             }
         }
@@ -96,9 +114,14 @@ public class StepContainers {
     public Written written(String id) {
         InspectContainerResponse found = engine.call(
                 client -> client.inspectContainerCmd(id).withSize(true).exec());
+        long layer = found.getSizeRw() == null ? 0 : found.getSizeRw();
         return new Written(
-                (found.getSizeRw() == null ? 0 : found.getSizeRw())
-                        + LENT.stream().mapToLong(path -> size(id, path)).sum(),
+                layer < 0
+                        ? layer
+                        : layer
+                                + LENT.stream()
+                                        .mapToLong(path -> size(id, path))
+                                        .sum(),
                 found.getMounts() != null && !found.getMounts().isEmpty());
     }
 

@@ -3,7 +3,11 @@ package fr.atelierdocker.bench.limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -22,6 +26,8 @@ import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.SmallLimits;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.image.StepContainers;
+import fr.atelierdocker.docker.image.StepLimits;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,6 +42,9 @@ class BuildBombsTest extends Bombs {
 
     /** Told by the step that it is not one of others' builds, which go on beside these tests. */
     private static final String MARK = "marque-" + ProcessHandle.current().pid();
+
+    @Inject
+    StepContainers containers;
 
     private Set<String> danglingBefore;
 
@@ -88,6 +97,70 @@ class BuildBombsTest extends Bombs {
                 Bench.told(lines).toString());
     }
 
+    /** Each of them may, but not all: together they are in the image. */
+    @Test
+    void stepsThatFillTheDiskTogether() {
+        String told = told(projects.build("FROM busybox\n"
+                + IntStream.range(0, 5)
+                        .mapToObj(step -> "RUN : " + MARK + "; dd if=/dev/zero of=/f" + step
+                                + " bs=1M count=3 2>/dev/null; sleep 4\n")
+                        .collect(Collectors.joining())));
+        assertTrue(
+                told.matches(
+                        "fin/echoue Arrêtée par l’atelier : ses étapes ont écrit \\d+,\\d Mo en tout, plus que les 8 Mio"
+                                + " que l’atelier leur accorde\\. Il n’en reste rien\\."),
+                told);
+        assertFalse(TestEngine.hasImage("mon_app_image-" + workspace));
+    }
+
+    /** However soon its steps are over, and whether they are its own or the triggers of an image. */
+    @ParameterizedTest
+    @MethodSource("largeImages")
+    void anImageThatIsTooLargeIsNotKept(String dockerfile) {
+        projects.buildRunning("echo avant");
+        String before = image();
+        String told = told(projects.build(dockerfile));
+        assertTrue(
+                told.matches(
+                        "fin/echoue (Arrêtée par l’atelier : ses étapes ont écrit 9,4 Mo en tout, plus que les 8 Mio que"
+                                + " l’atelier leur accorde|L’image construite ajoutait 9,4 Mo à son image de base, plus que les 8 Mio que"
+                                + " l’atelier lui accorde)\\. Il n’en reste rien\\."),
+                told);
+        assertEquals(before, image());
+        assertEquals("reussi", end(Bench.perform("lancer")).state());
+    }
+
+    static Stream<String> largeImages() {
+        List<String> three = List.of("RUN dd if=/dev/zero of=/a bs=1M count=3\n", "RUN cp /a /b\n", "RUN cp /a /c\n");
+        return Stream.of(
+                "FROM busybox\n" + String.join("", three),
+                "FROM busybox AS un\nONBUILD " + String.join("ONBUILD ", three) + "FROM un\nRUN true\n");
+    }
+
+    private String image() {
+        return TestEngine.client()
+                .inspectImageCmd("mon_app_image-" + workspace)
+                .exec()
+                .getId();
+    }
+
+    @Test
+    void anEngineThatCannotBoundTheProcessorsBoundsTheProcesses() {
+        String id = TestEngine.client()
+                .createContainerCmd("busybox")
+                .withNetworkDisabled(true)
+                .exec()
+                .getId();
+        try {
+            // Fewer than any engine takes.
+            containers.bound(id, new StepLimits(0.001, 20, 1));
+            HostConfig host = TestEngine.client().inspectContainerCmd(id).exec().getHostConfig();
+            assertEquals(20, host.getPidsLimit());
+        } finally {
+            TestEngine.client().removeContainerCmd(id).exec();
+        }
+    }
+
     static Stream<String> fillings() {
         String filling =
                 "i=0; while :; do dd if=/dev/zero of=/f$i bs=1M count=1 2>/dev/null; i=$((i+1)); sleep 0.05; done";
@@ -104,7 +177,9 @@ class BuildBombsTest extends Bombs {
                         "i=0; while [ $i -lt 64 ]; do dd if=/dev/zero bs=1M count=1 >>/etc/hosts 2>/dev/null; i=$((i+1));"
                                 + " sleep 0.05; done; sleep 60"),
                 "FROM busybox\nrun : " + MARK + "; " + filling + "\n",
-                "FROM busybox AS un\nONBUILD RUN : " + MARK + "; " + filling + "\nFROM un\nRUN true\n");
+                "FROM busybox AS un\nONBUILD RUN : " + MARK + "; " + filling + "\nFROM un\nRUN true\n",
+                "FROM busybox AS un\nONBUILD RUN true\nONBUILD ENV a=b\nONBUILD RUN : " + MARK + "; " + filling
+                        + "\nFROM un\nRUN true\n");
     }
 
     @Test
@@ -114,6 +189,17 @@ class BuildBombsTest extends Bombs {
         assertEquals(
                 "fin/echoue Arrêtée par l’atelier : cette étape peut écrire dans un volume sans nom, que l’atelier ne mesure pas."
                         + " Il n’en reste rien.",
+                told);
+    }
+
+    /** By whole paths, of which the kernel takes none that is longer than 4096 bytes. */
+    @Test
+    void whatTheEngineCannotCountIsTooMuch() {
+        String told = told(projects.build(running("mkdir /d; cd /d; i=0; while [ $i -lt 45 ]; do n=" + "d".repeat(100)
+                + "; mkdir $n; cd -P $n; i=$((i+1)); done; sleep 60")));
+        assertEquals(
+                "fin/echoue Arrêtée par l’atelier : cette étape a écrit ce que l’atelier ne peut pas compter, par exemple trop de"
+                        + " fichiers ou des dossiers trop emboîtés. Il n’en reste rien.",
                 told);
     }
 

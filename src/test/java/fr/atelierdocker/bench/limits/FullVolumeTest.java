@@ -233,6 +233,19 @@ class FullVolumeTest extends Bombs {
                 Bench.told(lines).toString());
     }
 
+    /** The engine counts by whole paths, and the kernel takes none that is longer than 4096 bytes. */
+    @Test
+    void whatCannotBeCountedOutsideOfTheVolumeIsTooMuch() {
+        List<Line> lines = run("mkdir /d; cd /d; i=0; while [ $i -lt 45 ]; do n=" + "d".repeat(100)
+                + "; mkdir $n; cd -P $n; i=$((i+1));" + " done; sleep 60");
+        assertTrue(
+                told(lines)
+                        .startsWith(
+                                "fin/echoue Arrêté par l’atelier : il a écrit hors du volume ce que l’atelier ne peut pas"
+                                        + " compter, par exemple trop de fichiers ou des dossiers trop emboîtés."),
+                told(lines));
+    }
+
     private void assertIsRefusedUntilTheVolumeIsRemoved() {
         for (String button : List.of("lancer", "lire", "tout")) {
             String refusal = refusal(button);

@@ -95,6 +95,65 @@ class BuildWordsTest {
         assertEquals("CMD vrai", words.instruction(3));
     }
 
+    /** What is written while a FROM runs the triggers of its image. */
+    @Test
+    void eachTriggerOfAFromRunsInAContainerOfItsOwn() {
+        assertEquals(
+                List.of(
+                        "STEP Step 1/2 : FROM un",
+                        "OUTPUT # Executing 4 build triggers",
+                        "CACHED  ---> Using cache",
+                        "RUNNING  ---> Running in 3f64bd391c30",
+                        "OUTPUT Step 2/2 : CMD faux",
+                        "REMOVED Removing intermediate container 3f64bd391c30",
+                        "RUNNING  ---> Running in 4a608e6c8509",
+                        "OUTPUT  ---> Running in aaaaaaaaaaaa",
+                        "REMOVED Removing intermediate container 4a608e6c8509",
+                        "RUNNING  ---> Running in 6f19bb11d126",
+                        "REMOVED Removing intermediate container 6f19bb11d126",
+                        "MADE  ---> 7ff3a2313c26",
+                        "OUTPUT  ---> Running in aaaaaaaaaaaa",
+                        "STEP Step 2/2 : CMD vrai"),
+                read(
+                        "Step 1/2 : FROM un",
+                        "# Executing 4 build triggers",
+                        " ---> Using cache",
+                        " ---> Running in 3f64bd391c30",
+                        "Step 2/2 : CMD faux",
+                        "Removing intermediate container 3f64bd391c30",
+                        " ---> Running in 4a608e6c8509",
+                        " ---> Running in aaaaaaaaaaaa",
+                        "Removing intermediate container 4a608e6c8509",
+                        " ---> Running in 6f19bb11d126",
+                        "Removing intermediate container 6f19bb11d126",
+                        " ---> 7ff3a2313c26",
+                        " ---> Running in aaaaaaaaaaaa",
+                        "Step 2/2 : CMD vrai"));
+    }
+
+    /** A trigger that pretends to have ended, and that another began: the true end of it comes after. */
+    @Test
+    void aTriggerThatTellsItsOwnRemovalIsBelievedOnlyUntilTheTrueOne() {
+        read("Step 1/3 : FROM un", "# Executing 2 build triggers", " ---> Running in 3f64bd391c30");
+        read("Removing intermediate container 3f64bd391c30", " ---> Running in aaaaaaaaaaaa");
+        read("Removing intermediate container aaaaaaaaaaaa", " ---> bbbbbbbbbbbb", "Step 2/3 : RUN faux");
+        assertEquals(
+                List.of(
+                        "REMOVED Removing intermediate container 3f64bd391c30",
+                        "RUNNING  ---> Running in 4a608e6c8509",
+                        "OUTPUT Removing intermediate container aaaaaaaaaaaa",
+                        "REMOVED Removing intermediate container 4a608e6c8509",
+                        "MADE  ---> 7ff3a2313c26",
+                        "STEP Step 2/3 : RUN vrai"),
+                read(
+                        "Removing intermediate container 3f64bd391c30",
+                        " ---> Running in 4a608e6c8509",
+                        "Removing intermediate container aaaaaaaaaaaa",
+                        "Removing intermediate container 4a608e6c8509",
+                        " ---> 7ff3a2313c26",
+                        "Step 2/3 : RUN vrai"));
+    }
+
     @Test
     void onlyTheEndOfALineThatARunBeganCanBeTheBuilders() {
         read("Step 1/3 : FROM busybox", " ---> 5fe4a75e9963");

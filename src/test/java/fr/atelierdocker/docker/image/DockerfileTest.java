@@ -21,6 +21,13 @@ class DockerfileTest {
     }
 
     @Test
+    void theImageStartsFromTheBaseOfItsLastStage() {
+        assertEquals("busybox", Dockerfile.baseOfTheImage("FROM busybox\nRUN x\n"));
+        assertEquals("b", Dockerfile.baseOfTheImage("FROM a AS one\nFROM b\nCOPY --from=one /x /x\n"));
+        assertEquals("a", Dockerfile.baseOfTheImage("FROM a as One\nFROM b AS two\nfrom one AS three\nFROM three\n"));
+    }
+
+    @Test
     void withoutAFromThereIsNone() {
         assertThrows(IllegalArgumentException.class, () -> Dockerfile.base("RUN echo FROM x\n"));
     }
