@@ -126,9 +126,12 @@ final class Segment implements Closeable {
     }
 
     /** What there is to read from an entry on, as of now. */
-    Slice from(long number) {
+    Slice from(long number, Bookmark bookmark) {
         int slot = (int) ((number - first) / INDEX_STEP);
-        return new Slice(file, slot * (long) INDEX_STEP + first, number, index[slot], size);
+        long indexed = slot * (long) INDEX_STEP + first;
+        return bookmark.isNearer(file, number, indexed)
+                ? new Slice(file, bookmark.number(), number, bookmark.place(), size)
+                : new Slice(file, indexed, number, index[slot], size);
     }
 
     void delete() throws IOException {
@@ -185,13 +188,14 @@ final class Segment implements Closeable {
          *
          * @param most most entries
          * @param maxBytes most bytes of the file, of which one entry may always be had
+         * @param bookmark is set behind the last of them
          */
-        List<Entry> read(int most, long maxBytes) throws IOException {
+        List<Entry> read(int most, long maxBytes, Bookmark bookmark) throws IOException {
             List<Entry> found = new ArrayList<>();
             EntryReader reader = new EntryReader();
             long[] seen = {firstNumber, 0};
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                LineScanner.scan(channel::read, start, stop, (bytes, offset, length) -> {
+                long end = LineScanner.scan(channel::read, start, stop, (bytes, offset, length) -> {
                     if (seen[0]++ < from) {
                         return true;
                     }
@@ -202,6 +206,9 @@ final class Segment implements Closeable {
                     found.add(reader.read(bytes, offset, length));
                     return true;
                 });
+                if (!found.isEmpty()) {
+                    bookmark.set(file, found.get(found.size() - 1).number() + 1, end);
+                }
             }
             return found;
         }
