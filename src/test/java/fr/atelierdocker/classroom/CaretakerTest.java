@@ -44,7 +44,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class CaretakerTest {
 
     @Inject
-    Attempts attempts;
+    WrongTries attempts;
 
     @Inject
     MovableClock clock;
