@@ -115,7 +115,7 @@ public final class Journal implements Closeable {
      * @throws UncheckedIOException if the disk fails
      */
     public List<Entry> read(long after, int most, long maxChars) {
-        return read(after, most, maxChars, new Bookmark());
+        return read(after, most, maxChars, new Segment.Bookmark());
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Journal implements Closeable {
      *
      * @param bookmark the reader's own: what is before it in a file is not read again
      */
-    List<Entry> read(long after, int most, long maxChars, Bookmark bookmark) {
+    List<Entry> read(long after, int most, long maxChars, Segment.Bookmark bookmark) {
         while (true) {
             Segment.Slice slice;
             synchronized (this) {

@@ -20,7 +20,7 @@ public final class JournalReading {
 
     private final Stretch stretch;
     private final AtomicBoolean over;
-    private final Bookmark bookmark = new Bookmark();
+    private final Segment.Bookmark bookmark = new Segment.Bookmark();
     private long position;
     private Iterator<Entry> batch = List.<Entry>of().iterator();
 

@@ -22,7 +22,7 @@ public final class TextReading {
     private final Journal journal;
     private final long oldest;
     private final LastTold told;
-    private final Bookmark lastLook = new Bookmark();
+    private final Segment.Bookmark lastLook = new Segment.Bookmark();
     private final Map<String, Long> unfinished = new HashMap<>();
     private List<Entry> near = List.of();
     private boolean prepared;
