@@ -255,6 +255,10 @@
       return;
     }
     detail.shouldSwap = false;
+    if (status === 429) {
+      tellFailure(detail.target, 'Trop de demandes à la fois', 'Attendez quelques secondes, puis recommencez.');
+      return;
+    }
     const [title, text] = status === 414 || status === 431
       ? ['Adresse trop longue', 'Le chemin est trop long pour tenir dans une adresse.']
       : [`Réponse inattendue (${status})`, 'Le site n’a pas pu répondre à cette demande.'];

@@ -4,6 +4,7 @@
 (() => {
   const place = document.getElementById('classe');
   const spoken = document.getElementById('annonces');
+  const FULL_PAUSE = 15_000;
   let source = null;
   let told = null;
 
@@ -22,6 +23,11 @@
     if (source === null && !document.hidden) {
       source = new EventSource(place.dataset.flux);
       source.addEventListener('avis', tell);
+      // Too many of the learner's pages are open: there is a place again when one of them is closed.
+      source.addEventListener('complet', () => {
+        rest();
+        setTimeout(listen, FULL_PAUSE);
+      });
       // The learner is no more in the class.
       source.addEventListener('fin', () => {
         rest();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +41,7 @@ public class LearnerFilter {
         this.register = register;
         this.places = places;
         this.config = config;
-        this.answers = workspaces.per(workspace -> new Answers());
+        this.answers = workspaces.per(workspace -> new Answers(), (workspace, last) -> last.close());
     }
 
     void register(@Observes Filters filters) {
@@ -79,10 +80,10 @@ public class LearnerFilter {
     /** The browser is nobody's from now on: what it still reads ends, and what it had opens nothing any more. */
     public void leave(RoutingContext exchange) {
         secret(exchange).ifPresent(secret -> {
-            Optional<Learner> learner = register.holding(secret);
-            places.leave(secret);
-            learner.flatMap(known -> answers.find(known.workspace()))
-                    .ifPresent(open -> open.end(secret, exchange.response()));
+            Optional<Answers> open = register.holding(secret).flatMap(known -> answers.find(known.workspace()));
+            places.leave(secret, open.map(Answers::secrets).orElse(Set.of()));
+            // Its own, and those of browsers that went with it.
+            open.ifPresent(all -> all.end(each -> register.holding(each).isEmpty(), exchange.response()));
         });
         Cookies.take(COOKIE, exchange);
     }
@@ -93,8 +94,10 @@ public class LearnerFilter {
     }
 
     private void letIn(Learner learner, String secret, RoutingContext exchange) {
+        if (!answers.of(learner.workspace()).add(secret, exchange.response())) {
+            return;
+        }
         CurrentWorkspace.enter(exchange, learner.workspace());
-        answers.of(learner.workspace()).add(secret, exchange.response());
         register.cameBack(learner, secret);
         String path = exchange.normalizedPath();
         // The stream of an open page reconnects by itself: that is no sign of a learner at work.
@@ -112,21 +115,43 @@ public class LearnerFilter {
         /** Nobody tells reliably when one ends, and whoever answers holds it until then. */
         private final Map<HttpServerResponse, String> open = new WeakHashMap<>();
 
-        synchronized void add(String secret, HttpServerResponse answer) {
-            open.keySet().removeIf(other -> other.ended() || other.closed());
+        private boolean closed;
+
+        /** False when there is no workspace any more. */
+        synchronized boolean add(String secret, HttpServerResponse answer) {
+            forgetEnded();
             open.put(answer, secret);
+            return !closed;
         }
 
-        /** @param last the one that tells of it */
-        void end(String secret, HttpServerResponse last) {
+        private void forgetEnded() {
+            open.keySet().removeIf(other -> other.ended() || other.closed());
+        }
+
+        /** Those with which something is being answered. */
+        synchronized Set<String> secrets() {
+            forgetEnded();
+            return Set.copyOf(open.values());
+        }
+
+        /** @param last the one that tells of it, which goes on; may be null */
+        void end(Predicate<String> ofSecret, HttpServerResponse last) {
             List<HttpServerResponse> others;
             synchronized (this) {
                 others = open.entrySet().stream()
-                        .filter(each -> each.getValue().equals(secret) && each.getKey() != last)
+                        .filter(each -> ofSecret.test(each.getValue()) && each.getKey() != last)
                         .map(Map.Entry::getKey)
                         .toList();
             }
             others.forEach(HttpServerResponse::reset);
+        }
+
+        /** Nothing of the workspace is left, also for whoever still reads of it. */
+        void close() {
+            synchronized (this) {
+                closed = true;
+            }
+            end(secret -> true, null);
         }
     }
 }

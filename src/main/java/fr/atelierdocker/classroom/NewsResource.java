@@ -26,9 +26,9 @@ import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.web.sending.Streams;
 import fr.atelierdocker.workspace.Workspace;
 
-import static fr.atelierdocker.classroom.Sending.event;
-import static fr.atelierdocker.classroom.Sending.placed;
-import static fr.atelierdocker.classroom.Sending.ticks;
+import static fr.atelierdocker.classroom.ClassStreams.event;
+import static fr.atelierdocker.classroom.ClassStreams.placed;
+import static fr.atelierdocker.classroom.ClassStreams.ticks;
 
 /** What whoever teaches wants learners to know, for the pages that have not the bench's stream. */
 @Path("/classe/avis")

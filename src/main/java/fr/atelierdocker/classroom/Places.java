@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -56,9 +57,13 @@ public class Places {
         return (!learner.isOut() || makeRoom()) && register.readmit(learner, secret);
     }
 
-    /** A browser is nobody's from now on. If it was the last of its learner, their place is free, and what they run is stopped. */
-    synchronized void leave(String secret) {
-        register.leave(secret, config.idle()).ifPresent(learner -> {
+    /**
+     * A browser is nobody's from now on. If it was the last of its learner, their place is free, and what they run is stopped.
+     *
+     * @param there the secrets of the learner's browsers that are being answered at this moment
+     */
+    synchronized void leave(String secret, Set<String> there) {
+        register.leave(secret, there, config.idle()).ifPresent(learner -> {
             overview.stop(learner.workspace());
             overview.rest(
                     learner.workspace(), "Arrêté : vous êtes sorti de la classe. Vous pouvez le démarrer de nouveau.");
@@ -74,7 +79,7 @@ public class Places {
                 .sorted(Comparator.comparing((Learner learner) -> !overview.isUntouched(learner.workspace()))
                         .thenComparing(Learner::seen))
                 .limit(Math.max(0, left - register.places()))
-                .forEach(register::letGo);
+                .forEach(learner -> register.letGo(learner, overview.isUntouched(learner.workspace())));
     }
 
     private boolean makeRoom() {
@@ -87,8 +92,7 @@ public class Places {
                 .filter(learner -> isNew(learner) || isGone(learner, now))
                 .filter(learner -> overview.isUntouched(learner.workspace()))
                 .min(Comparator.comparing((Learner learner) -> !isNew(learner)).thenComparing(Learner::seen));
-        first.ifPresent(register::letGo);
-        return first.isPresent();
+        return first.filter(learner -> register.letGo(learner, true)).isPresent();
     }
 
     private static boolean isNew(Learner learner) {

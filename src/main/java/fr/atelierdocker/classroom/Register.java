@@ -27,6 +27,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.system.DataFolder;
+import fr.atelierdocker.system.OwnFiles;
 import fr.atelierdocker.text.PersonName;
 import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.Workspaces;
@@ -44,6 +45,9 @@ public class Register {
 
     /** A file is touched no more often: a learner is then forgotten that much too early at most, after a crash. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    /** For each place, so many may be out whose workspace is still there: it goes with the next round. */
+    private static final int MOST_LEAVING = 10;
 
     private final Workspaces workspaces;
     private final Path folder;
@@ -69,17 +73,26 @@ public class Register {
         if (workspaces.mode() == Mode.SOLO) {
             return;
         }
-        Files.createDirectories(folder);
+        OwnFiles.makeFolder(folder);
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Register::isLearner).sorted().toList()) {
-                know(
-                        file.getFileName().toString(),
-                        LearnerFile.read(file),
-                        Files.getLastModifiedTime(file).toInstant());
+            // Should there be fewer places than files, those have one who were there last.
+            List<Path> newestFirst = files.filter(Register::isLearner)
+                    .sorted(Comparator.comparing(Register::time).reversed())
+                    .toList();
+            for (Path file : newestFirst) {
+                know(file.getFileName().toString(), LearnerFile.read(file), time(file));
             }
         }
         entitle();
         LOG.infof("Class: %d learners are known", learners.size());
+    }
+
+    private static Instant time(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void know(String id, LearnerFile file, Instant seen) {
@@ -173,15 +186,18 @@ public class Register {
 
     /**
      * A browser is nobody's from now on: its secret opens nothing any more. The learner who has thereby left their place, if
-     * no other browser of theirs gave a sign lately.
+     * no other browser of theirs is there, or gave a sign lately.
      *
-     * @param idle for how long one may have given none
+     * @param there the secrets of those that are being answered at this moment
+     * @param idle for how long one may have given no sign
      */
-    synchronized Optional<Learner> leave(String secret, Duration idle) {
+    synchronized Optional<Learner> leave(String secret, Set<String> there, Duration idle) {
         String digest = Secrets.digest(secret);
         Optional<Learner> owner = browsers.owner(digest).flatMap(this::find);
         owner.ifPresent(learner -> {
-            browsers.leave(learner.id(), digest, clock.instant(), idle);
+            Instant now = clock.instant();
+            there.forEach(each -> browsers.seen(Secrets.digest(each), now));
+            browsers.leave(learner.id(), digest, now, idle);
             if (browsers.of(learner.id()).isEmpty()) {
                 learners.computeIfPresent(learner.id(), (id, before) -> before.standing(Learner.Standing.OUT));
             }
@@ -267,13 +283,24 @@ public class Register {
         }
     }
 
-    /** They have to make room, or are kept no longer: the same, and nobody took them out. */
-    synchronized void letGo(Learner learner) {
+    /**
+     * They have to make room, or are kept no longer: the same, and nobody took them out. False while too many are leaving.
+     *
+     * @param untouched whether nothing of theirs is to be found again: a site that opens again knows nothing of them
+     */
+    synchronized boolean letGo(Learner learner, boolean untouched) {
+        if (leaving.size() >= places * MOST_LEAVING) {
+            return false;
+        }
         Learner known = learners.remove(learner.id());
         if (known != null) {
             leaving.put(known.id(), known);
             entitle();
+            if (untouched) {
+                deleteFile(known.id());
+            }
         }
+        return true;
     }
 
     /** Those who are out, and whose workspace is still there. */
@@ -303,6 +330,10 @@ public class Register {
 
     private void forget(String id) {
         browsers.forget(id);
+        deleteFile(id);
+    }
+
+    private void deleteFile(String id) {
         try {
             Files.deleteIfExists(file(id));
         } catch (IOException failure) {

@@ -32,9 +32,9 @@ class TeacherJoinResource {
                     + " attendre. Le bon ouvre toujours le tableau ; il est affiché dans le terminal où le site a démarré.";
 
     private final TeacherToken token;
-    private final Attempts attempts;
+    private final WrongTries attempts;
 
-    TeacherJoinResource(TeacherToken token, Attempts attempts) {
+    TeacherJoinResource(TeacherToken token, WrongTries attempts) {
         this.token = token;
         this.attempts = attempts;
     }

@@ -46,6 +46,7 @@ public final class Journal implements Closeable {
     private volatile Summary summary = Summary.EMPTY;
     private volatile Optional<Unsaved> trouble = Optional.empty();
     private boolean closed;
+    private boolean deleted;
 
     private Journal(Path folder, long maxBytes, Clock clock) {
         this.folder = folder;
@@ -107,16 +108,28 @@ public final class Journal implements Closeable {
 
     /**
      * Entries after number {@code after}, oldest first; empty when there are none yet. Entries that are no longer kept are
-     * passed over.
+     * passed over. Of a journal that was deleted there are none.
      *
      * @param most most entries
      * @param maxChars most characters of text, about; one entry can always be had
      * @throws UncheckedIOException if the disk fails
      */
     public List<Entry> read(long after, int most, long maxChars) {
+        return read(after, most, maxChars, new Segment.Bookmark());
+    }
+
+    /**
+     * The same, for a reader that goes on.
+     *
+     * @param bookmark the reader's own: what is before it in a file is not read again
+     */
+    List<Entry> read(long after, int most, long maxChars, Segment.Bookmark bookmark) {
         while (true) {
             Segment.Slice slice;
             synchronized (this) {
+                if (deleted) {
+                    return List.of();
+                }
                 long from = Math.max(after + 1, first());
                 if (from > summary.last()) {
                     return List.of();
@@ -125,12 +138,12 @@ public final class Journal implements Closeable {
                     return tail.read(from, most, maxChars);
                 }
                 Segment segment = holding(from);
-                slice = segment.from(Math.max(from, segment.first()));
+                slice = segment.from(Math.max(from, segment.first()), bookmark);
             }
             try {
-                return slice.read(most, maxChars);
+                return slice.read(most, maxChars, bookmark);
             } catch (NoSuchFileException deletedMeanwhile) {
-                // The journal moved on over this entry: begin at the oldest that is left.
+                // The journal moved on over this entry: begin at the oldest that is left, if any is.
                 continue;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
@@ -203,6 +216,8 @@ public final class Journal implements Closeable {
 
     /** Closes it, and removes its files. */
     synchronized void delete() throws IOException {
+        // First: whoever reads it would look for its files for ever.
+        deleted = true;
         for (Segment segment : segments) {
             segment.delete();
         }

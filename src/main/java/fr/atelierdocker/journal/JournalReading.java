@@ -3,10 +3,11 @@ package fr.atelierdocker.journal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Goes through a journal at the pace of whoever asks, oldest entry first, up to the entry that was the last when it began. A
- * small batch at a time is in memory. For one thread at a time.
+ * small batch at a time is in memory, and the next begins where it ends. For one thread at a time.
  */
 public final class JournalReading {
 
@@ -18,19 +19,22 @@ public final class JournalReading {
     private final long job;
 
     private final Stretch stretch;
+    private final AtomicBoolean over;
+    private final Segment.Bookmark bookmark = new Segment.Bookmark();
     private long position;
     private Iterator<Entry> batch = List.<Entry>of().iterator();
 
-    private JournalReading(Journal journal, long job, Stretch stretch) {
+    private JournalReading(Journal journal, long job, Stretch stretch, AtomicBoolean over) {
         this.journal = journal;
         this.job = job;
         this.stretch = stretch;
+        this.over = over;
         this.position = stretch.after();
     }
 
     /** Of all entries that are kept. */
     public static JournalReading ofAll(Journal journal) {
-        return new JournalReading(journal, 0, new Stretch(0, journal.summary().last()));
+        return new JournalReading(journal, 0, new Stretch(0, journal.summary().last()), new AtomicBoolean());
     }
 
     /**
@@ -39,13 +43,13 @@ public final class JournalReading {
      * @param job its number, from 1; one that never was has none
      */
     public static JournalReading ofJob(Journal journal, long job) {
-        return new JournalReading(journal, job, journal.stretch(job));
+        return new JournalReading(journal, job, journal.stretch(job), new AtomicBoolean());
     }
 
     /**
      * The next entry.
      *
-     * @return empty at the end
+     * @return empty at the end, and soon once nobody wants more
      * @throws java.io.UncheckedIOException if the disk fails
      */
     public Optional<Entry> next() {
@@ -57,8 +61,9 @@ public final class JournalReading {
                     return Optional.of(entry);
                 }
             }
-            List<Entry> more =
-                    position < stretch.until() ? journal.read(position, BATCH_ENTRIES, BATCH_CHARS) : List.of();
+            List<Entry> more = position < stretch.until() && !over.get()
+                    ? journal.read(position, BATCH_ENTRIES, BATCH_CHARS, bookmark)
+                    : List.of();
             if (more.isEmpty()) {
                 return Optional.empty();
             }
@@ -68,7 +73,12 @@ public final class JournalReading {
 
     /** The same entries from the beginning, as far as they are still kept. */
     JournalReading again() {
-        return new JournalReading(journal, job, stretch);
+        return new JournalReading(journal, job, stretch, over);
+    }
+
+    /** Nobody wants more of it: nothing further is read, also for what is made of it. By any thread. */
+    public void end() {
+        over.set(true);
     }
 
     Journal journal() {

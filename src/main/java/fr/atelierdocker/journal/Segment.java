@@ -126,9 +126,12 @@ final class Segment implements Closeable {
     }
 
     /** What there is to read from an entry on, as of now. */
-    Slice from(long number) {
+    Slice from(long number, Bookmark bookmark) {
         int slot = (int) ((number - first) / INDEX_STEP);
-        return new Slice(file, slot * (long) INDEX_STEP + first, number, index[slot], size);
+        long indexed = slot * (long) INDEX_STEP + first;
+        return bookmark.isNearer(file, number, indexed)
+                ? new Slice(file, bookmark.number(), number, bookmark.place(), size)
+                : new Slice(file, indexed, number, index[slot], size);
     }
 
     void delete() throws IOException {
@@ -177,6 +180,40 @@ final class Segment implements Closeable {
         size += bytes;
     }
 
+    /** Where a reader is in the files of a journal, which goes on from there and need not look for the place. For one thread at a time. */
+    static final class Bookmark {
+
+        private Path file;
+        private long number;
+        private long place;
+
+        /** The entry with this number begins there. */
+        void set(Path in, long entry, long at) {
+            file = in;
+            number = entry;
+            place = at;
+        }
+
+        /**
+         * Whether an entry is found sooner from here than from an entry before it.
+         *
+         * @param other number of that entry, in the same file
+         */
+        boolean isNearer(Path in, long wanted, long other) {
+            return in.equals(file) && other < number && number <= wanted;
+        }
+
+        /** Number of the entry that begins at {@link #place}. */
+        long number() {
+            return number;
+        }
+
+        /** In bytes from the beginning of the file. */
+        long place() {
+            return place;
+        }
+    }
+
     /** A part of a segment that no longer changes: it can be read while the journal goes on. */
     record Slice(Path file, long firstNumber, long from, long start, long stop) {
 
@@ -185,13 +222,14 @@ final class Segment implements Closeable {
          *
          * @param most most entries
          * @param maxBytes most bytes of the file, of which one entry may always be had
+         * @param bookmark is set behind the last of them
          */
-        List<Entry> read(int most, long maxBytes) throws IOException {
+        List<Entry> read(int most, long maxBytes, Bookmark bookmark) throws IOException {
             List<Entry> found = new ArrayList<>();
             EntryReader reader = new EntryReader();
             long[] seen = {firstNumber, 0};
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                LineScanner.scan(channel::read, start, stop, (bytes, offset, length) -> {
+                long end = LineScanner.scan(channel::read, start, stop, (bytes, offset, length) -> {
                     if (seen[0]++ < from) {
                         return true;
                     }
@@ -202,6 +240,9 @@ final class Segment implements Closeable {
                     found.add(reader.read(bytes, offset, length));
                     return true;
                 });
+                if (!found.isEmpty()) {
+                    bookmark.set(file, found.get(found.size() - 1).number() + 1, end);
+                }
             }
             return found;
         }

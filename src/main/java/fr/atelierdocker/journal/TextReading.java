@@ -22,6 +22,7 @@ public final class TextReading {
     private final Journal journal;
     private final long oldest;
     private final LastTold told;
+    private final Segment.Bookmark lastLook = new Segment.Bookmark();
     private final Map<String, Long> unfinished = new HashMap<>();
     private List<Entry> near = List.of();
     private boolean prepared;
@@ -38,7 +39,7 @@ public final class TextReading {
     /**
      * The next entry, with the text that its line came to.
      *
-     * @return empty at the end
+     * @return empty at the end, and soon once nobody wants more of the entries
      * @throws java.io.UncheckedIOException if the disk fails
      */
     public Optional<Entry> next() {
@@ -103,7 +104,7 @@ public final class TextReading {
         if (near.isEmpty()
                 || number < near.get(0).number()
                 || number > near.get(near.size() - 1).number()) {
-            near = journal.read(number - 1, LOOK, LOOK_CHARS);
+            near = journal.read(number - 1, LOOK, LOOK_CHARS, lastLook);
         }
         return near.stream().filter(each -> each.number() == number).findFirst().orElse(entry);
     }

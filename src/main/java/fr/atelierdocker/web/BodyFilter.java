@@ -22,8 +22,8 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class BodyFilter {
 
-    /** Behind the guard: of whoever has no business here, nothing is read. */
-    private static final int PRIORITY = 80;
+    /** Behind the guard: of whoever has no business here, nothing is read. Before it is asked whose request it is. */
+    private static final int PRIORITY = 85;
 
     /** How long more is read, and thrown away, so that a sender who is still sending may find the answer. */
     private static final Duration LINGER = Duration.ofSeconds(2);
@@ -47,6 +47,7 @@ class BodyFilter {
         } else if (announced(request) > config.body().asLongValue()) {
             request.handler(thrownAway -> {});
             refuse(413, context);
+            request.resume();
         } else {
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 context.response().writeContinue();

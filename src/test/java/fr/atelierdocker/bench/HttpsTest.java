@@ -10,9 +10,12 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -56,6 +60,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("moteur")
 @Tag("registre")
 class HttpsTest {
+
+    private static final Duration ENOUGH = Duration.ofMinutes(1);
 
     @Inject
     Journals journals;
@@ -195,38 +201,89 @@ class HttpsTest {
         assertEquals(409, ask(client, press("eleve-2")).join().statusCode());
     }
 
-    /** Requests that were begun, and of which a byte comes now and then: nothing of them reaches the site. */
+    /** Requests that were begun, and of which a byte comes now and then. */
     @Test
     void whatALearnerHasOpenIsCounted() throws Exception {
-        List<Socket> open = new ArrayList<>();
-        try {
-            for (int i = 0; i < 100; i++) {
-                Socket socket = connect();
-                open.add(socket);
-                write(
-                        socket,
-                        "GET /glossaire HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999\r\n"
-                                + "Cookie: __Host-atelier=eleve-1\r\n" + Https.ADDRESS + ": 192.0.2.1\r\n\r\n");
-                if (i % 5 == 0) {
-                    for (Socket each : open) {
-                        write(each, "a");
-                    }
-                }
-            }
+        try (Dripping open = new Dripping(100, "192.0.2.1", "__Host-atelier=eleve-1")) {
             AtomicReference<HttpResponse<String>> refusal = new AtomicReference<>();
-            await("all of them are counted").until(() -> {
-                for (Socket each : open) {
-                    write(each, "a");
-                }
+            await("all of them are counted").atMost(ENOUGH).until(() -> {
+                open.drip();
                 refusal.set(ask(client, look("eleve-1")));
                 return refusal.get().statusCode() == 429;
             });
             assertOwnPage("Trop de demandes à la fois", refusal.get());
             assertEquals(200, ask(client, look("eleve-2")).statusCode());
-        } finally {
-            for (Socket socket : open) {
-                socket.close();
+        }
+    }
+
+    /** As many as one address may have of all kinds, each with another cookie. */
+    @Test
+    void bodiesThatComeByteByByteHoldUpNobodyElseOfTheirAddress() {
+        try (Dripping open = new Dripping(1000, "192.0.2.1", "")) {
+            await("they have a share of their own").atMost(ENOUGH).until(() -> {
+                open.drip();
+                return open.over() >= 700;
+            });
+            assertEquals(
+                    200, ask(client, from("192.0.2.1", "/glossaire").build()).statusCode());
+            HttpClient browser = HttpClient.newBuilder()
+                    .sslContext(https.trust())
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
+            assertEquals(409, ask(browser, press("eleve-2")).join().statusCode(), "a button has no body");
+            await("however often a byte comes, the site ends them")
+                    .atMost(ENOUGH)
+                    .until(() -> {
+                        open.drip();
+                        return open.over() == 1000;
+                    });
+        }
+    }
+
+    /** Requests with a body of which a byte comes when it is told to. */
+    private final class Dripping implements AutoCloseable {
+
+        /** On one connection: nginx takes no more. */
+        private static final int STREAMS = 125;
+
+        private final List<SubmissionPublisher<ByteBuffer>> bodies = new ArrayList<>();
+        private final List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+
+        Dripping(int count, String address, String cookie) {
+            HttpClient browser = null;
+            for (int i = 0; i < count; i++) {
+                if (i % STREAMS == 0) {
+                    browser = HttpClient.newBuilder().sslContext(https.trust()).build();
+                    // Then all the others are on the same connection.
+                    ask(browser, from("192.0.2.200", "/favicon.svg").build());
+                }
+                SubmissionPublisher<ByteBuffer> body = new SubmissionPublisher<>(Runnable::run, 999);
+                bodies.add(body);
+                answers.add(ask(
+                        browser,
+                        from(address, "/glossaire")
+                                .header("Cookie", cookie.isEmpty() ? "atelier=eleve-" + i : cookie)
+                                .method("GET", BodyPublishers.fromPublisher(body, 999))));
             }
+        }
+
+        void drip() {
+            for (int i = 0; i < bodies.size(); i++) {
+                if (!answers.get(i).isDone()) {
+                    bodies.get(i).offer(ByteBuffer.wrap(new byte[] {'a'}), null);
+                }
+            }
+        }
+
+        /** How many have their answer, or were hung up on. */
+        long over() {
+            return answers.stream().filter(CompletableFuture::isDone).count();
+        }
+
+        @Override
+        public void close() {
+            answers.forEach(answer -> answer.cancel(true));
+            bodies.forEach(body -> body.closeExceptionally(new IOException("nobody goes on")));
         }
     }
 

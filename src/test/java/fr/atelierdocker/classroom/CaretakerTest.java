@@ -1,13 +1,19 @@
 package fr.atelierdocker.classroom;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -38,7 +44,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class CaretakerTest {
 
     @Inject
-    Attempts attempts;
+    WrongTries attempts;
 
     @Inject
     MovableClock clock;
@@ -66,7 +72,7 @@ class CaretakerTest {
     @Test
     void whatNobodyLooksAfterIsStoppedAndThenRemoved() {
         TestEngine.ensureImage("python", "3.11-slim");
-        Path data = Path.of(ConfigProvider.getConfig().getValue("atelier.data", String.class));
+        Path data = data();
         Pupil ada = Pupil.enter("Ada");
         String id = ada.id();
         ada.perform("construire");
@@ -136,6 +142,9 @@ class CaretakerTest {
 
             Pupil first = Pupil.enter("Barbara");
             assertFalse(isIn(taken), "it never came back");
+            assertFalse(
+                    Files.exists(data().resolve("classe").resolve(taken.id())),
+                    "a site that opens again would give it the place of somebody else");
             assertTrue(isIn(gone));
             assertTrue(isIn(first));
             clock.advance(Duration.ofMinutes(1));
@@ -149,6 +158,81 @@ class CaretakerTest {
             assertTrue(isIn(reader));
         }
         worker.clear();
+    }
+
+    private static Path data() {
+        return Path.of(ConfigProvider.getConfig().getValue("atelier.data", String.class));
+    }
+
+    /** Whatever they are called on disk. */
+    @Test
+    void aSiteThatOpensAgainWithFewerPlacesKeepsThoseWhoWereThereLast() throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < NarrowClassroom.PLACES + 3; i++) {
+            String id = String.valueOf(i).repeat(32);
+            ids.add(id);
+            new LearnerFile("Eve", "", Optional.empty(), List.of(), false, Optional.empty())
+                    .write(data().resolve("classe").resolve(id), clock.instant().minusSeconds(600 - i));
+        }
+        try {
+            register.open(null);
+            assertEquals(
+                    ids.subList(3, ids.size()),
+                    register.all().stream().map(Learner::id).sorted().toList());
+        } finally {
+            for (String id : ids.subList(0, 3)) {
+                Files.delete(data().resolve("classe").resolve(id));
+            }
+        }
+    }
+
+    @Test
+    void whatIsOnDiskIsForNobodyElse() throws IOException {
+        Pupil.enter("Ada").page();
+        Pupil.teacher().formParam("raison", "Regardez-moi").post("/formateur/pause");
+        try (Stream<Path> all = Files.walk(data())) {
+            assertEquals(
+                    List.of(),
+                    all.filter(each -> !PosixFilePermissions.toString(rights(each))
+                                    .equals(Files.isDirectory(each) ? "rwx------" : "rw-------"))
+                            .toList());
+        } finally {
+            Pupil.teacher().post("/formateur/reprise");
+        }
+        assertFalse(Files.exists(data().resolve("pause")), "it was looked at");
+    }
+
+    private static Set<PosixFilePermission> rights(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A page that is read asks for nothing; the browser that shows it is in use all the same. */
+    @Test
+    void leavingOneBrowserThrowsOutNoneThatIsInUse() throws IOException {
+        Pupil ada = Pupil.enter("Ada");
+        Pupil other =
+                Pupil.holding(Pupil.tryToReturn(given(), "Ada", ada.code()).cookie("atelier"));
+        Pupil closed =
+                Pupil.holding(Pupil.tryToReturn(given(), "Ada", ada.code()).cookie("atelier"));
+        closed.page();
+        try (SseClient page = other.openPage()) {
+            clock.advance(config.idle().plusMinutes(1));
+            ada.page();
+            ada.request().post("/classe/sortir").then().statusCode(303);
+            assertTrue(isIn(ada));
+            assertEquals(200, other.request().get("/atelier").statusCode());
+            assertEquals(303, closed.request().get("/atelier").statusCode(), "that one was left long ago");
+            assertFalse(page.isEnded());
+        }
+        try (SseClient page = other.openPage()) {
+            other.request().post("/classe/sortir").then().statusCode(303);
+            await("nothing goes on to somebody who is out").atMost(Pupil.LONG).until(page::isEnded);
+        }
+        assertFalse(isIn(ada));
     }
 
     private boolean isIn(Pupil pupil) {
@@ -308,9 +392,7 @@ class CaretakerTest {
         register.dismiss(register.find(last.id()).orElseThrow());
         assertEquals(303, Pupil.tryToEnter("Eve", Pupil.CODE).statusCode());
         assertTrue(register.hasRemoved(last.secret()));
-        Path file = Path.of(ConfigProvider.getConfig().getValue("atelier.data", String.class))
-                .resolve("classe")
-                .resolve(last.id());
+        Path file = data().resolve("classe").resolve(last.id());
         await().atMost(Pupil.LONG).until(() -> register.leaving().isEmpty());
         assertTrue(Files.exists(file));
         clock.advance(config.retention().plusMinutes(1));

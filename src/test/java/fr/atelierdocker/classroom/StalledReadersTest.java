@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,6 +24,7 @@ import io.netty.buffer.PooledByteBufAllocatorMetric;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +222,56 @@ class StalledReadersTest {
         await("all is given back").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements.images") == 0);
         await("the engine keeps nothing").atMost(Pupil.LONG).until(() -> spooled(ada) + spooled(grace) == 0);
         assertEquals(200, answer("/atelier/image.tar", ada).statusCode());
+    }
+
+    /** Whoever reads all the time, and slowly, has one of the few places. */
+    @Test
+    void anImageIsNotSentForEver() throws Exception {
+        TestEngine.ensureImage("busybox", "latest");
+        byte[] noise = new byte[9 << 20];
+        new Random(2).nextBytes(noise);
+        ada.buildRunning("exit 0\n#" + Base64.getEncoder().encodeToString(noise));
+        StalledClient slow = ask("/atelier/image.tar", ada);
+        assertEquals(200, slow.status());
+        assertTrue(slow.drainSlowly(300) < noise.length, "it has not come to its end");
+        await("the place is free").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements.images") == 0);
+        assertEquals(200, answer("/atelier/image.tar", ada).statusCode());
+    }
+
+    /** Its reader is not left to look for it. */
+    @Test
+    void whoReadsAJournalThatIsDeletedIsHungUpOn() throws Exception {
+        Pupil radia = Pupil.enterWhenThereIsRoom("Radia");
+        fill(radia);
+        StalledClient reader = ask("/atelier/journal.ndjson", radia);
+        assertEquals(200, reader.status());
+        try (SseClient page = radia.openPage()) {
+            register.remove(register.find(radia.id()).orElseThrow());
+            assertTrue(reader.drain() < LINES * 80L, "nobody was sent all of it");
+            await("the page's stream ends").atMost(Pupil.LONG).until(page::isEnded);
+        }
+        await("the place is free").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements") == 0);
+    }
+
+    @Test
+    void aJournalThatCannotBeOpenedTakesNoPlaces() throws IOException {
+        Path folder = Path.of(ConfigProvider.getConfig().getValue("atelier.data", String.class))
+                .resolve("journaux")
+                .resolve(ada.id());
+        await("nobody else opens it meanwhile").until(() -> {
+            journals.delete(ada.id());
+            return !Files.isDirectory(Files.exists(folder) ? folder : Files.createFile(folder));
+        });
+        try {
+            for (int i = 0; i < 14; i++) {
+                assertEquals(500, ada.request().get("/atelier/flux").statusCode());
+            }
+        } finally {
+            Files.deleteIfExists(folder);
+        }
+        try (SseClient page = ada.openPage()) {
+            assertFalse(page.isEnded());
+        }
     }
 
     private static void assertIsNotItsTurn(String answer) {

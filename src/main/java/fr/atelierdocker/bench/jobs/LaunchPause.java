@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import fr.atelierdocker.bench.step.Topic;
 import fr.atelierdocker.journal.Journals;
 import fr.atelierdocker.system.DataFolder;
+import fr.atelierdocker.system.OwnFiles;
 import fr.atelierdocker.text.OneLine;
 import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.Workspaces;
@@ -114,6 +115,7 @@ public class LaunchPause {
 
     private void write(String reason) {
         try {
+            OwnFiles.makeFile(file);
             Files.writeString(file, reason, StandardCharsets.UTF_8);
         } catch (IOException failure) {
             LOG.warnf("After a restart the launches will be paused no more: %s", failure);

@@ -1,9 +1,7 @@
 package fr.atelierdocker.bench.log;
 
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -62,9 +60,12 @@ class JournalResource {
             Entry entry = entry(line);
             return line(stamp.apply(entry) + TerminalText.plain(JournalText.of(entry)));
         }
+        JournalReading reading = reading(job);
         return sent(
-                new TextReading(reading(job))::next,
-                entry -> stamp.apply(entry) + TerminalText.plain(JournalText.marked(entry)),
+                new JournalLines(
+                        new TextReading(reading)::next,
+                        entry -> stamp.apply(entry) + TerminalText.plain(JournalText.marked(entry)),
+                        reading::end),
                 exchange);
     }
 
@@ -84,12 +85,13 @@ class JournalResource {
             Entry entry = entry(line);
             return line(JournalText.json(entry));
         }
-        return sent(reading(job)::next, JournalText::json, exchange);
+        JournalReading reading = reading(job);
+        return sent(new JournalLines(reading::next, JournalText::json, reading::end), exchange);
     }
 
-    private Response sent(Supplier<Optional<Entry>> entries, Function<Entry, String> form, RoutingContext exchange) {
+    private Response sent(JournalLines lines, RoutingContext exchange) {
         return downloads
-                .begin(current.get().id(), exchange, new JournalLines(entries, form), OptionalLong.empty())
+                .begin(current.get().id(), exchange, lines, OptionalLong.empty())
                 .map(download -> Response.ok(download)
                         .header("Cache-Control", "no-store")
                         .build())

@@ -120,8 +120,10 @@ class FluxRoute {
     }
 
     private void take(RoutingContext request, Workspace workspace) {
+        // Before a place is taken: where the journal cannot be opened, none would come back.
+        long last = journals.of(workspace.id()).summary().last();
         streams.take(workspace.id())
-                .ifPresentOrElse(share -> open(request, workspace, share), () -> answer(request, FULL));
+                .ifPresentOrElse(share -> open(request, workspace, share, last), () -> answer(request, FULL));
     }
 
     /**
@@ -139,10 +141,9 @@ class FluxRoute {
                 .end(event);
     }
 
-    private void open(RoutingContext request, Workspace workspace, Share share) {
+    private void open(RoutingContext request, Workspace workspace, Share share, long last) {
         Optional<String> asked = Optional.ofNullable(request.request().getHeader("Last-Event-ID"))
                 .or(() -> Optional.ofNullable(request.request().getParam("depuis")));
-        long last = journals.of(workspace.id()).summary().last();
         long from = position(asked, last);
         HttpServerResponse response = request.response();
         response.setChunked(true);

@@ -15,9 +15,9 @@ import fr.atelierdocker.text.Units;
  */
 public record Board(List<Row> rows, int places, boolean paused, String code) {
 
-    /** How many there are. */
+    /** How many have a place. */
     public String size() {
-        return Units.count(rows.size(), "élève", "élèves");
+        return Units.count((int) (rows.size() - count(State.OUT)), "élève", "élèves");
     }
 
     /** How many are how, such as {@code 2 bloqués, 3 en échec, 25 présents}; nobody is so is not said. */

@@ -21,9 +21,9 @@ import fr.atelierdocker.classroom.Pages;
 import fr.atelierdocker.classroom.TeachersOnly;
 import fr.atelierdocker.web.sending.Streams;
 
-import static fr.atelierdocker.classroom.Sending.event;
-import static fr.atelierdocker.classroom.Sending.placed;
-import static fr.atelierdocker.classroom.Sending.ticks;
+import static fr.atelierdocker.classroom.ClassStreams.event;
+import static fr.atelierdocker.classroom.ClassStreams.placed;
+import static fr.atelierdocker.classroom.ClassStreams.ticks;
 
 /** The teacher's board: the class as it is. */
 @Path("/formateur")

@@ -5,18 +5,18 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import fr.atelierdocker.classroom.Attempts;
 import fr.atelierdocker.classroom.ClassConfig;
 import fr.atelierdocker.classroom.Secrets;
+import fr.atelierdocker.classroom.WrongTries;
 
 /** What has to be known to come in, where the class has such a code: it is on the poster. */
 @ApplicationScoped
 class ClassCode {
 
-    private final Attempts attempts;
+    private final WrongTries attempts;
     private final ClassConfig config;
 
-    ClassCode(Attempts attempts, ClassConfig config) {
+    ClassCode(WrongTries attempts, ClassConfig config) {
         this.attempts = attempts;
         this.config = config;
     }

@@ -19,12 +19,12 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 
-import fr.atelierdocker.classroom.Attempts;
 import fr.atelierdocker.classroom.ClassOnly;
 import fr.atelierdocker.classroom.LearnerFilter;
 import fr.atelierdocker.classroom.Pages;
 import fr.atelierdocker.classroom.Places;
 import fr.atelierdocker.classroom.Register;
+import fr.atelierdocker.classroom.WrongTries;
 import fr.atelierdocker.text.PersonName;
 import fr.atelierdocker.web.ClientNetwork;
 
@@ -59,7 +59,7 @@ class JoinResource {
     private final ClassCode classCode;
     private final Returns returns;
     private final Places places;
-    private final Attempts attempts;
+    private final WrongTries attempts;
     private final EntryPace pace;
 
     JoinResource(
@@ -68,7 +68,7 @@ class JoinResource {
             ClassCode classCode,
             Returns returns,
             Places places,
-            Attempts attempts,
+            WrongTries attempts,
             EntryPace pace) {
         this.filter = filter;
         this.register = register;

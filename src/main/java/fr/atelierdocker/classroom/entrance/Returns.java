@@ -11,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import fr.atelierdocker.classroom.Attempts;
 import fr.atelierdocker.classroom.Learner;
 import fr.atelierdocker.classroom.Places;
 import fr.atelierdocker.classroom.Register;
 import fr.atelierdocker.classroom.Secrets;
+import fr.atelierdocker.classroom.WrongTries;
 
 /**
  * Lets learners back in by their name and their four digits, which are few enough to be tried one after the other. So wrong
@@ -34,13 +34,13 @@ class Returns {
 
     private final Register register;
     private final Places places;
-    private final Attempts attempts;
+    private final WrongTries attempts;
     /** By the ids of learners, who are as few as there are places and those who left: none of them is pushed out. */
     private final Cache<String, AtomicInteger> inAWhile;
 
     private final Cache<String, AtomicInteger> inADay;
 
-    Returns(Register register, Places places, Attempts attempts, Clock clock) {
+    Returns(Register register, Places places, WrongTries attempts, Clock clock) {
         this.register = register;
         this.places = places;
         this.attempts = attempts;

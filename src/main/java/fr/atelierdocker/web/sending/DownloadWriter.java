@@ -135,6 +135,9 @@ public class DownloadWriter implements ServerMessageBodyWriter<Download> {
             } else {
                 LOG.warnf("A download does not begin: %s", failure.getMessage());
                 download.end();
+                // What is sent instead is a page, which no browser keeps as the file.
+                response.removeResponseHeader(HttpHeaders.CONTENT_DISPOSITION);
+                response.removeResponseHeader(HttpHeaders.CONTENT_LENGTH);
                 context.resume(new ProblemException(UNREADABLE));
             }
         }

@@ -107,7 +107,7 @@ public class Downloads {
         return begun;
     }
 
-    private static Download image(Share share, RoutingContext exchange, Supplier<ByteSource> opening) {
+    private Download image(Share share, RoutingContext exchange, Supplier<ByteSource> opening) {
         if (exchange.response().closed()) {
             share.close();
             return new Download(Optional::empty, OptionalLong.empty(), share);
@@ -119,7 +119,14 @@ public class Downloads {
             share.close();
             throw failure;
         }
-        return begin(share, exchange, source, OptionalLong.empty());
+        Download download = begin(share, exchange, source, OptionalLong.empty());
+        long end = exchange.vertx().setTimer(config.imageTime().toMillis(), late -> {
+            // The place comes back at once, however long the connection takes to end.
+            download.end();
+            exchange.response().reset();
+        });
+        exchange.addEndHandler(ended -> exchange.vertx().cancelTimer(end));
+        return download;
     }
 
     ThreadPoolExecutor threads() {

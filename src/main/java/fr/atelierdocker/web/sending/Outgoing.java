@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.FileRegion;
 
 /**
  * What one connection has been given to send and its reader has not taken yet. It stands next to the socket, behind whatever
@@ -18,12 +19,18 @@ import io.netty.channel.ChannelPromise;
  */
 final class Outgoing extends ChannelDuplexHandler {
 
+    /** Who takes less in all that time does not read, but keeps others from reading. */
+    static final long MOVES = 64 * 1024;
+
     private final Channel channel;
     private volatile ChannelHandlerContext place;
     private final AtomicLong all;
     private volatile long waiting;
     private volatile long moved = System.nanoTime();
-    private long progress;
+    /** In bytes, of all that is sent entirely, and when it moved last. */
+    private long sent;
+
+    private long mark;
     private boolean readingPut;
 
     /** @param all what waits in all connections, in bytes */
@@ -37,7 +44,7 @@ final class Outgoing extends ChannelDuplexHandler {
         return waiting;
     }
 
-    /** How long the reader has taken nothing, though something waits; 0 when nothing does. */
+    /** How long the reader has taken next to nothing, though something waits; 0 when nothing does. */
     long stillNanos(long now) {
         return waiting == 0 ? 0 : Math.max(0, now - moved);
     }
@@ -54,9 +61,11 @@ final class Outgoing extends ChannelDuplexHandler {
             moved = System.nanoTime();
         }
         add(bytes);
-        context.write(message, promise.unvoid().addListener(sent -> {
+        long length = message instanceof FileRegion file ? file.count() : bytes;
+        context.write(message, promise.unvoid().addListener(done -> {
             add(-bytes);
-            moved = System.nanoTime();
+            sent += length;
+            note(sent);
         }));
     }
 
@@ -85,8 +94,15 @@ final class Outgoing extends ChannelDuplexHandler {
 
     private void look() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        if (buffer != null && buffer.currentProgress() != progress) {
-            progress = buffer.currentProgress();
+        if (buffer != null) {
+            note(sent + buffer.currentProgress());
+        }
+    }
+
+    /** @param taken in bytes, since the connection began */
+    private void note(long taken) {
+        if (waiting == 0 || taken - mark >= MOVES) {
+            mark = taken;
             moved = System.nanoTime();
         }
     }

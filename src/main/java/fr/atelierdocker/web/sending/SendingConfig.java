@@ -13,7 +13,7 @@ import io.smallrye.config.WithName;
 @ConfigMapping(prefix = "atelier.envois")
 public interface SendingConfig {
 
-    /** After which a connection is cut whose reader has taken nothing of what waits for it. */
+    /** After which a connection is cut whose reader has taken neither 64 KiB nor all of what waits for it. */
     @WithName("blocage")
     @WithDefault("30s")
     Duration stall();
@@ -40,6 +40,11 @@ public interface SendingConfig {
     @WithDefault("2")
     @Min(1)
     int images();
+
+    /** After which an image is broken off that is not sent yet: somebody else may wait for its place. */
+    @WithName("duree-image")
+    @WithDefault("10m")
+    Duration imageTime();
 
     /** How long an image may wait for its turn. */
     @WithName("attente")

@@ -23,7 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
 /**
- * Cuts off whoever takes nothing of what they asked for, whatever it is: a page, a file, a stream. After some time in any
+ * Cuts off whoever takes next to nothing of what they asked for, whatever it is: a page, a file, a stream. After some time in any
  * case; sooner, those that have stood longest, when more waits in all than there is room for.
  */
 @ApplicationScoped
@@ -106,8 +106,10 @@ class StalledReaders {
         if (tooMuch <= 0) {
             return;
         }
+        // Far beyond, there is no more time to tell who reads.
+        boolean far = tooMuch > config.memory().asLongValue();
         List<Outgoing> longest = busy.stream()
-                .filter(each -> each.stillNanos(now) > READS_NANOS)
+                .filter(each -> far || each.stillNanos(now) > READS_NANOS)
                 .sorted(Comparator.comparingLong((Outgoing each) -> each.stillNanos(now))
                         .reversed())
                 .toList();
@@ -122,6 +124,11 @@ class StalledReaders {
     private void cut(Outgoing outgoing) {
         LOG.debugf("A reader who takes nothing is cut off, with %d bytes left", outgoing.waiting());
         cut.increment();
-        outgoing.cut();
+        try {
+            outgoing.cut();
+        } catch (RuntimeException gone) {
+            // The others have to be looked at all the same.
+            LOG.debugf("It could not be cut off: %s", gone);
+        }
     }
 }

@@ -60,6 +60,22 @@ public final class StalledClient implements AutoCloseable {
         return all;
     }
 
+    /** The same, of a reader who takes some kilobytes, waits for a moment, and takes some more. */
+    public long drainSlowly(int kilobytesPerSecond) throws IOException, InterruptedException {
+        long all = 0;
+        try {
+            for (int read = 1; read > 0; all += read) {
+                read = socket.getInputStream().readNBytes(kilobytesPerSecond * 100).length;
+                Thread.sleep(100);
+            }
+        } catch (java.net.SocketTimeoutException open) {
+            throw open;
+        } catch (IOException reset) {
+            return all;
+        }
+        return all;
+    }
+
     /** What comes from now on, once all of it has come. */
     public String text() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

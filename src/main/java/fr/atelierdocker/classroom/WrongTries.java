@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
  * a minute each wrong answer comes late, while no thread waits for it.
  */
 @ApplicationScoped
-public class Attempts {
+public class WrongTries {
 
     private static final Duration WHILE = Duration.ofMinutes(1);
     private static final Duration LATE = Duration.ofSeconds(3);
@@ -36,7 +36,7 @@ public class Attempts {
         private final AtomicInteger late = new AtomicInteger();
     }
 
-    Attempts(ClassConfig config) {
+    WrongTries(ClassConfig config) {
         this.most = config.attempts();
     }
 

@@ -11,9 +11,9 @@ import io.smallrye.mutiny.Multi;
 import fr.atelierdocker.web.sending.Streams;
 
 /** What the class's streams of events are made of. */
-public final class Sending {
+public final class ClassStreams {
 
-    private Sending() {}
+    private ClassStreams() {}
 
     /** One after each pause; those that nobody takes in time are left out. */
     public static Multi<Long> ticks(Duration pace) {
