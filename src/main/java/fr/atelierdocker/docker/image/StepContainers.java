@@ -6,13 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.UpdateContainerCmd;
 import com.github.dockerjava.api.model.HostConfig;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
@@ -84,15 +81,17 @@ public class StepContainers {
      */
     public void bound(String id, StepLimits limits) {
         try {
-            update(client -> ImageCommands.bound(client, id, onHost(limits)));
+            engine.call(
+                    client -> ImageCommands.bound(client, id, onHost(limits)).exec());
         } catch (EngineRefusedException refused) {
-            update(client -> ImageCommands.boundProcesses(client, id, limits));
+            boundProcesses(id, limits);
         }
     }
 
-    private void update(Function<DockerClient, UpdateContainerCmd> command) {
+    private void boundProcesses(String id, StepLimits limits) {
         try {
-            engine.call(client -> command.apply(client).exec());
+            engine.call(
+                    client -> ImageCommands.boundProcesses(client, id, limits).exec());
         } catch (EngineRefusedException refused) {
             if (!refused.isConflict() && !refused.isNotFound()) {
                 throw refused;

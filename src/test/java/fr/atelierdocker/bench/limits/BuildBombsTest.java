@@ -149,11 +149,13 @@ class BuildBombsTest extends Bombs {
         String id = TestEngine.client()
                 .createContainerCmd("busybox")
                 .withNetworkDisabled(true)
+                // Beside this no engine takes the other way to say it.
+                .withHostConfig(
+                        HostConfig.newHostConfig().withCpuPeriod(100_000L).withCpuQuota(50_000L))
                 .exec()
                 .getId();
         try {
-            // Fewer than any engine takes.
-            containers.bound(id, new StepLimits(0.001, 20, 1));
+            containers.bound(id, new StepLimits(0.5, 20, 1));
             HostConfig host = TestEngine.client().inspectContainerCmd(id).exec().getHostConfig();
             assertEquals(20, host.getPidsLimit());
         } finally {
