@@ -39,8 +39,9 @@ public class DataFolder {
                 .toAbsolutePath();
         try {
             OwnFiles.makeFolder(root);
-            this.lockFile =
-                    FileChannel.open(root.resolve("verrou"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path lock = root.resolve("verrou");
+            OwnFiles.makeFile(lock);
+            this.lockFile = FileChannel.open(lock, StandardOpenOption.WRITE);
             lock();
             // Those of an earlier version were for everybody to read. The folder itself may be one that others share.
             for (String part : PARTS) {
