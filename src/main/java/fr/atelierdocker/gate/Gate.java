@@ -101,12 +101,21 @@ public final class Gate implements AutoCloseable {
                 // leaves.
                 if (server.isOpen()) {
                     if (!full) {
-                        refusals.accept("Une connexion attend, faute de place : " + scarce.getMessage());
+                        tell(scarce);
                     }
                     full = true;
                     pause();
                 }
             }
+        }
+    }
+
+    /** What tells may itself want a descriptor that is not there. */
+    private void tell(Throwable scarce) {
+        try {
+            refusals.accept("Une connexion attend, faute de place : " + scarce.getMessage());
+        } catch (RuntimeException | LinkageError untold) {
+            return;
         }
     }
 

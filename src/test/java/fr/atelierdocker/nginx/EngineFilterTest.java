@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,12 +181,16 @@ class EngineFilterTest {
 
     /** What an engine that speaks HTTP/2 as well would then be asked, nobody here could read. */
     @Test
+    @Timeout(60)
     void noOtherProtocolIsAskedFor() throws IOException {
         Path socket = Files.createTempDirectory("essai-moteur").resolve("moteur.sock");
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(socket);
         try (ServerSocketChannel engine =
                         ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
                 EngineFilter before = EngineFilter.before(address)) {
+            // Who serves the requests is nobody.
+            Files.setPosixFilePermissions(socket.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
             String attach = "POST /v1.41/containers/" + ID + "/attach?stream=1&stdin=1";
             assertEquals("close", upgrade(before, engine, "GET /version", "h2c"));
             assertEquals("close", upgrade(before, engine, "GET /v1.41/info", "tcp"));
