@@ -16,6 +16,15 @@ record Bounds(long memory, long processes, List<String> bases, List<String> runt
     /** The lesson's own bases, and more room than a lesson needs. */
     static final Bounds USUAL = new Bounds(2L << 30, 4096, List.of("python:3.11-slim", "busybox"), List.of());
 
+    /**
+     * The same for what looks into a volume, which has bounds of its own whatever a learner's container has: it is the project's
+     * program, and remembers every entry of the volume.
+     */
+    Bounds ofLookouts() {
+        return new Bounds(
+                Math.max(memory, Lookout.MOST_MEMORY), Math.max(processes, Lookout.MOST_PROCESSES), bases, runtimes);
+    }
+
     /** One of the bases, with or without the tag that is meant when none is said. */
     boolean isBase(String image) {
         return bases.contains(image.replaceFirst(Pattern.quote(":latest") + "$", ""));

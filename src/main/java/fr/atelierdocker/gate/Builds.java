@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -19,6 +20,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class Builds {
 
     private static final int MOST = 256;
+
+    private static final Pattern UNNAMED = Pattern.compile("[0-9a-f]{64}");
 
     /** The engine's clock and this one's may differ by so much, and a builder ends so late after whoever asked has left. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -58,7 +61,7 @@ final class Builds {
         return build;
     }
 
-    /** Whether a container is a step of one: made meanwhile, with its bounds, no network and nothing mounted. */
+    /** Whether a container is a step of one: made meanwhile, with its bounds, no network, and volumes of no name at most. */
     synchronized boolean isStep(JsonNode container) {
         JsonNode host = container.path("HostConfig");
         return created(container)
@@ -67,7 +70,18 @@ final class Builds {
                                         && build.memory == host.path("Memory").asLong()))
                         .isPresent()
                 && host.path("NetworkMode").asText().equals("none")
-                && container.path("Mounts").isEmpty();
+                && isOnlyUnnamed(container.path("Mounts"));
+    }
+
+    /** What {@code VOLUME} in a Dockerfile gives a step; the engine makes up a name. */
+    private static boolean isOnlyUnnamed(JsonNode mounts) {
+        for (JsonNode mount : mounts) {
+            if (!mount.path("Type").asText().equals("volume")
+                    || !UNNAMED.matcher(mount.path("Name").asText()).matches()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether an image without a name and a label is between the base and the end of one, or was. */

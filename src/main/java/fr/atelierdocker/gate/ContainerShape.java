@@ -23,10 +23,15 @@ final class ContainerShape {
     static final long MOST_NANO_CPUS = 1024L * 1_000_000_000;
     static final long MOST_CPU_PART = 1_000_000;
     private static final int MOST_SECONDS = 600;
+    private static final int EVERYBODYS = 01777;
 
     private static final String LABEL_NAME = "fr\\.atelierdocker\\.(workspace|conteneur|guet|jeton)";
     static final Shape LABELS = Shape.map(LABEL_NAME, Shape.text("[a-z0-9-]{1,64}"));
     private static final Shape FOLDER = Shape.text("(/[\\w-][\\w.-]*)+");
+
+    /** Where an image may want a volume of no name: anywhere, in any letters, but where the kernel tells of itself. */
+    private static final Shape PLACE =
+            Shape.text("(?!/+(proc|sys)(/|$))(/+(?!\\.{1,2}(/|$))[^/\\p{Cntrl}]{1,255}){1,64}/*");
 
     /** What the engine keeps from every container, which a list of one's own would take the place of. */
     private static final List<String> READ_ONLY =
@@ -44,6 +49,7 @@ final class ContainerShape {
             "/proc/scsi",
             "/sys/firmware");
 
+    /** Of a mount that is one; any other is memory, where an image wants a volume of no name. */
     private static final Shape VOLUME = Shape.object(
             Map.of(
                     "Type",
@@ -122,7 +128,7 @@ final class ContainerShape {
                                                 Shape.number(0, Long.MAX_VALUE)),
                                         Set.of("Name", "Soft", "Hard")))),
                         Map.entry("LogConfig", LOG),
-                        Map.entry("Mounts", Shape.list(VOLUME)),
+                        Map.entry("Mounts", Shape.list(mount(bounds))),
                         Map.entry(
                                 "Tmpfs",
                                 Shape.map(
@@ -138,6 +144,29 @@ final class ContainerShape {
                         Map.entry("ReadonlyPaths", containing(READ_ONLY)),
                         Map.entry("MaskedPaths", containing(MASKED))),
                 Set.of("NetworkMode", "CapDrop", "SecurityOpt", "Memory", "MemorySwap", "NanoCpus", "PidsLimit"));
+    }
+
+    private static Shape mount(Bounds bounds) {
+        Shape memory = Shape.object(
+                Map.of(
+                        "Type",
+                        Shape.oneOf(List.of("tmpfs")),
+                        "Target",
+                        PLACE,
+                        "TmpfsOptions",
+                        Shape.object(
+                                Map.of(
+                                        "SizeBytes",
+                                        Shape.number(1, bounds.memory()),
+                                        "Mode",
+                                        Shape.number(0, EVERYBODYS)),
+                                Set.of("SizeBytes"))),
+                Set.of("Type", "Target", "TmpfsOptions"));
+        return (where, value) -> (isVolume(value) ? VOLUME : memory).check(where, value);
+    }
+
+    static boolean isVolume(JsonNode mount) {
+        return "volume".equals(mount.path("Type").textValue());
     }
 
     private static Shape containing(List<String> paths) {

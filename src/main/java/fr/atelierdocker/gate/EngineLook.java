@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,19 +14,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-/** What the gate asks the engine itself, to know what a call is about. */
+/**
+ * What the gate asks the engine itself, to know what a call is about. An engine that does not answer in time, as of a container
+ * that it holds locked, is one that is not there.
+ */
 final class EngineLook {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST = 8 << 20;
+    /** Many times what the engine tells of an image: a Dockerfile can make that as long as its learner likes. */
+    private static final int MOST = 1 << 20;
+
+    private static final int SOME = 32 * 1024;
     private static final int OK = 200;
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (\\d{3})[^\r\n]*\r\n");
     private static final String BLANK_LINE = "\r\n\r\n";
 
     private final SocketAddress engine;
+    private final Threads threads;
+    private final Duration patience;
 
-    EngineLook(SocketAddress engine) {
+    /** @param patience for an answer, whole */
+    EngineLook(SocketAddress engine, Threads threads, Duration patience) {
         this.engine = engine;
+        this.threads = threads;
+        this.patience = patience;
     }
 
     /**
@@ -54,31 +66,35 @@ final class EngineLook {
         }
     }
 
-    Found container(String reference) throws IOException {
+    Found container(String reference) throws Refusal {
         return get("/containers/" + encoded(reference) + "/json");
     }
 
-    Found image(String reference) throws IOException {
+    Found image(String reference) throws Refusal {
         return get("/images/" + encoded(reference) + "/json");
     }
 
-    Found volume(String name) throws IOException {
+    Found volume(String name) throws Refusal {
         return get("/volumes/" + encoded(name));
     }
 
     /** In the version of HTTP in which the end of an answer is the end of the connection. */
-    private Found get(String path) throws IOException {
-        try (Wire wire = Wire.to(engine)) {
+    private Found get(String path) throws Refusal {
+        try (Wire wire = Wire.open(engine);
+                var deadline = threads.within(patience, wire)) {
+            wire.connect(engine);
             wire.write(("GET " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            byte[] some = new byte[MOST >> 8];
+            byte[] some = new byte[SOME];
             for (int count; (count = wire.read(some, some.length)) >= 0; ) {
                 answer.write(some, 0, count);
                 if (answer.size() > MOST) {
-                    throw new IOException("the engine tells too much of " + path);
+                    throw Refusal.forbidden("ce que le moteur en dit est trop long");
                 }
             }
             return found(answer.toString(StandardCharsets.ISO_8859_1));
+        } catch (IOException silent) {
+            throw Refusal.unreachable();
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class Exchange implements Runnable {
 
     /** A request's head, and a body that is read whole, come within so long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Of what a refused sender goes on sending, so that it comes to read why. */
     private static final long MOST_IGNORED = 64L << 20;
@@ -33,8 +33,10 @@ final class Exchange implements Runnable {
     private final Judge judge;
     private final Builds builds;
     private final Threads threads;
+    private final Duration patience;
     private final Consumer<String> refusals;
 
+    /** @param patience with the engine, which need not end a call soon, but takes it on */
     Exchange(
             Wire client,
             SocketAddress address,
@@ -42,6 +44,7 @@ final class Exchange implements Runnable {
             Judge judge,
             Builds builds,
             Threads threads,
+            Duration patience,
             Consumer<String> refusals) {
         this.client = client;
         this.address = address;
@@ -49,6 +52,7 @@ final class Exchange implements Runnable {
         this.judge = judge;
         this.builds = builds;
         this.threads = threads;
+        this.patience = patience;
         this.refusals = refusals;
     }
 
@@ -59,50 +63,59 @@ final class Exchange implements Runnable {
             RequestHead head;
             RequestBody body;
             Call call;
-            Decision decision;
-            try (var deadline = threads.within(PATIENCE, client)) {
-                try {
+            byte[] json;
+            try {
+                try (var deadline = threads.within(PATIENCE, client)) {
                     head = RequestHead.read(client);
                     what = head.method() + " " + head.target();
                     body = RequestBody.after(head, client);
                     call = calls.of(head.method(), head.target());
-                    decision = judge.judge(call, body);
-                } catch (Refusal refusal) {
-                    refusals.accept(what + " — " + refusal.getMessage());
-                    refuse(refusal);
-                    return;
+                    json = Judge.read(call, body);
                 }
-            }
-            if (decision instanceof Decision.Answer answer) {
-                client.write(answer.bytes());
-                client.endOutput();
-            } else if (decision instanceof Decision.Pass pass) {
-                pass(head, call, pass, body);
+                carry(judge.judge(call, json), head, call, body);
+            } catch (Refusal refusal) {
+                if (refusal.isDeserved()) {
+                    refusals.accept(what + " — " + refusal.getMessage());
+                }
+                refuse(refusal);
             }
         } catch (IOException gone) {
             // One of the two sides has left: the other sees it by the end of its connection.
             return;
-        } catch (Refusal late) {
-            refusals.accept(what + " — " + late.getMessage());
+        }
+    }
+
+    private void carry(Decision decision, RequestHead head, Call call, RequestBody body) throws IOException, Refusal {
+        if (decision instanceof Decision.Answer answer) {
+            try (var deadline = threads.within(PATIENCE, client)) {
+                client.write(answer.bytes());
+                client.endOutput();
+            }
+        } else if (decision instanceof Decision.Pass pass) {
+            pass(head, call, pass, body);
         }
     }
 
     private void refuse(Refusal refusal) throws IOException {
-        client.write(refusal.answer());
-        client.endOutput();
-        byte[] some = new byte[RequestHead.MOST];
-        long ignored = 0;
-        for (int count; ignored < MOST_IGNORED && (count = client.read(some, some.length)) >= 0; ) {
-            ignored += count;
+        try (var deadline = threads.within(PATIENCE, client)) {
+            client.write(refusal.answer());
+            client.endOutput();
+            byte[] some = new byte[RequestHead.MOST];
+            long ignored = 0;
+            for (int count; ignored < MOST_IGNORED && (count = client.read(some, some.length)) >= 0; ) {
+                ignored += count;
+            }
         }
     }
 
+    /** All that can still be refused is so before the first byte of the engine's answer. */
     private void pass(RequestHead head, Call call, Decision.Pass pass, RequestBody body) throws IOException, Refusal {
         Optional<Builds.Build> build = call.name().equals(Judge.BUILD)
                 ? Optional.of(
-                        builds.begin(Long.parseLong(call.parameter("memory").orElse("0"))))
+                        builds.begin(Long.parseLong(call.parameter(Judge.MEMORY).orElse("0"))))
                 : Optional.empty();
-        try (Wire engine = Wire.to(address)) {
+        try (Wire engine = Wire.open(address)) {
+            connect(engine);
             boolean both = call.name().equals(ATTACH) && head.isUpgrade();
             engine.write(head(head, call, pass, body, both).getBytes(StandardCharsets.US_ASCII));
             if (pass.json().isPresent()) {
@@ -113,6 +126,14 @@ final class Exchange implements Runnable {
             answer(engine, both);
         } finally {
             build.ifPresent(Builds.Build::close);
+        }
+    }
+
+    private void connect(Wire engine) throws Refusal {
+        try (var deadline = threads.within(patience, engine)) {
+            engine.connect(address);
+        } catch (IOException nobody) {
+            throw Refusal.unreachable();
         }
     }
 
@@ -146,14 +167,28 @@ final class Exchange implements Runnable {
      * Passes on the answer, to the engine's end of it. Of what the client sends meanwhile nothing reaches the engine, unless the
      * engine has said that it takes it for a container's input.
      */
-    private void answer(Wire engine, boolean both) throws IOException {
+    private void answer(Wire engine, boolean both) throws IOException, Refusal {
         boolean open = both && isSwitched(engine);
         threads.start(() -> listen(engine, open));
         engine.pumpTo(client);
         client.endOutput();
     }
 
-    private boolean isSwitched(Wire engine) throws IOException {
+    private boolean isSwitched(Wire engine) throws IOException, Refusal {
+        String head;
+        try (var deadline = threads.within(patience, engine)) {
+            head = answerHead(engine);
+        } catch (IOException silent) {
+            throw Refusal.unreachable();
+        }
+        boolean switched = head.startsWith("HTTP/1.1 101 ");
+        // An engine that refuses would wait for another request, which does not come.
+        client.write((switched ? head : head.replaceFirst("\r\n", "\r\nConnection: close\r\n"))
+                .getBytes(StandardCharsets.ISO_8859_1));
+        return switched;
+    }
+
+    private static String answerHead(Wire engine) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith(BLANK_LINE)) {
             int next = engine.read();
@@ -162,12 +197,7 @@ final class Exchange implements Runnable {
             }
             head.write(next);
         }
-        String text = head.toString(StandardCharsets.ISO_8859_1);
-        boolean switched = text.startsWith("HTTP/1.1 101 ");
-        // An engine that refuses would wait for another request, which does not come.
-        client.write((switched ? text : text.replaceFirst("\r\n", "\r\nConnection: close\r\n"))
-                .getBytes(StandardCharsets.ISO_8859_1));
-        return switched;
+        return head.toString(StandardCharsets.ISO_8859_1);
     }
 
     private void listen(Wire engine, boolean open) {

@@ -62,6 +62,11 @@ final class Judge {
     private static final String REMOVE_VOLUME = "DELETE /volumes/{nom}";
     static final String BUILD = "POST /build";
 
+    /** Of each step of a build, in bytes. */
+    static final String MEMORY = "memory";
+
+    private static final Set<String> WITH_JSON = Set.of(CREATE, CREATE_VOLUME, UPDATE);
+
     /** Also what a build's step may be asked, which carries no label. */
     private static final Set<String> OF_STEPS = Set.of(INSPECT, STATS, ARCHIVE, UPDATE, REMOVE_CONTAINER);
 
@@ -71,6 +76,7 @@ final class Judge {
     private final Bounds bounds;
     private final Builds builds;
     private final Shape containers;
+    private final Shape lookouts;
     private final Shape updates;
     /** Ids of its own containers; an id never means another, and no label ever changes. */
     private final Cache<String, Boolean> known =
@@ -81,6 +87,7 @@ final class Judge {
         this.bounds = bounds;
         this.builds = builds;
         this.containers = ContainerShape.of(bounds);
+        this.lookouts = ContainerShape.of(bounds.ofLookouts());
         this.updates = UpdateShape.of(bounds);
     }
 
@@ -93,22 +100,19 @@ final class Judge {
                         .contains(call);
     }
 
-    Decision judge(Call call, RequestBody body) throws IOException, Refusal {
-        switch (call.name()) {
-            case BUILD:
-                return Decision.pass(call.target());
-            case CREATE:
-                return create(call, body.whole(MOST_JSON));
-            case CREATE_VOLUME:
-                return createVolume(call, body.whole(MOST_JSON));
-            case UPDATE:
-                return update(call, body.whole(MOST_JSON));
-            default:
-                break;
+    /** Reads as much of a body as it takes to judge its call: of a project that is built nothing, of any other all. */
+    static byte[] read(Call call, RequestBody body) throws IOException, Refusal {
+        if (WITH_JSON.contains(call.name())) {
+            return body.whole(MOST_JSON);
         }
-        if (!body.isNone()) {
+        if (!call.name().equals(BUILD) && !body.isNone()) {
             throw Refusal.forbidden("cet appel n’a pas de corps");
         }
+        return new byte[0];
+    }
+
+    /** @param body what was {@linkplain #read read} of it */
+    Decision judge(Call call, byte[] body) throws Refusal {
         if (LOOKS.contains(call.name())) {
             return Decision.pass(call.target());
         }
@@ -116,6 +120,10 @@ final class Judge {
             return image(call);
         }
         return switch (call.name()) {
+            case BUILD -> build(call);
+            case CREATE -> create(call, body);
+            case CREATE_VOLUME -> createVolume(call, body);
+            case UPDATE -> update(call, body);
             case REMOVE_IMAGE -> removeImage(call);
             case REMOVE_VOLUME -> removeVolume(call);
             case INSPECT, REMOVE_CONTAINER -> container(call);
@@ -128,9 +136,22 @@ final class Judge {
         };
     }
 
-    private Decision create(Call call, byte[] body) throws IOException, Refusal {
+    /** Each of its steps may have what a container may. */
+    private Decision build(Call call) throws Refusal {
+        String memory = call.parameter(MEMORY).orElse("");
+        if (!memory.equals(call.parameter("memswap").orElse(""))) {
+            throw Refusal.forbidden("memswap donne de la mémoire d’échange");
+        }
+        if (Long.parseLong(memory) > bounds.memory()) {
+            throw Refusal.forbidden("memory dépasse " + bounds.memory());
+        }
+        return Decision.pass(call.target());
+    }
+
+    private Decision create(Call call, byte[] body) throws Refusal {
         JsonNode container = StrictJson.read(body);
-        containers.check("", container);
+        boolean capable = !container.path("HostConfig").path("CapAdd").isEmpty();
+        (capable ? lookouts : containers).check("", container);
         String workspace = workspace(container.path("Labels"));
         if (!workspace.equals(container.path("Labels").path(Names.CONTAINER).asText())) {
             throw Refusal.forbidden("le libellé " + Names.CONTAINER + " n’est pas celui de l’espace");
@@ -144,33 +165,36 @@ final class Judge {
         if (name.isPresent() && !(lookout ? Names.isLookout(name.get()) : Names.isContainer(name.get(), workspace))) {
             throw Refusal.forbidden("ce nom n’est pas d’un conteneur de l’espace");
         }
-        if (!host.path("CapAdd").isEmpty()) {
+        if (capable) {
             Lookout.check(container, bounds);
         }
         ownImage(container.path("Image").asText(), workspace);
         for (JsonNode mount : host.path("Mounts")) {
-            ownVolume(mount, workspace);
+            if (ContainerShape.isVolume(mount)) {
+                ownVolume(mount, workspace);
+            }
         }
         return new Decision.Pass(call.target(), Optional.of(StrictJson.write(container)));
     }
 
-    /** The workspace's image by its name, a base, or whatever carries the bench's label. */
-    private void ownImage(String image, String workspace) throws IOException, Refusal {
-        String plain = image.replaceFirst(":latest$", "");
-        if (plain.equals(Names.image(workspace)) || bounds.isBase(image)) {
+    /** A base, or whatever carries the bench's label. One that is not there is the engine's to refuse. */
+    private void ownImage(String image, String workspace) throws Refusal {
+        if (bounds.isBase(image)) {
             return;
         }
         EngineLook.Found found = engine.image(image);
         if (found.isThere() && !labels(found.json()).has(Names.WORKSPACE)) {
             throw Refusal.forbidden("l’image " + image + " n’est pas de l’atelier");
         }
-        if (!found.isThere() && !image.matches("(sha256:)?[0-9a-f]{12,64}")) {
+        if (!found.isThere()
+                && !image.replaceFirst(":latest$", "").equals(Names.image(workspace))
+                && !image.matches("(sha256:)?[0-9a-f]{12,64}")) {
             throw Refusal.forbidden("le nom " + image + " n’est pas d’une image de l’atelier");
         }
     }
 
     /** One that is there already must be the bench's own; one that is not is created with the mount's labels. */
-    private void ownVolume(JsonNode mount, String workspace) throws IOException, Refusal {
+    private void ownVolume(JsonNode mount, String workspace) throws Refusal {
         String name = mount.path("Source").asText();
         JsonNode labels = mount.path("VolumeOptions").path("Labels");
         if (!name.equals(Names.volume(workspace))
@@ -198,7 +222,7 @@ final class Judge {
         return new Decision.Pass(call.target(), Optional.of(StrictJson.write(volume)));
     }
 
-    private Decision removeVolume(Call call) throws IOException, Refusal {
+    private Decision removeVolume(Call call) throws Refusal {
         EngineLook.Found found = engine.volume(call.subject());
         if (!found.isThere()) {
             return new Decision.Answer(found.answer());
@@ -209,7 +233,7 @@ final class Judge {
         return Decision.pass(call.target());
     }
 
-    private Decision update(Call call, byte[] body) throws IOException, Refusal {
+    private Decision update(Call call, byte[] body) throws Refusal {
         JsonNode update = StrictJson.read(body);
         updates.check("", update);
         Decision allowed = container(call);
@@ -219,7 +243,7 @@ final class Judge {
     }
 
     /** Passed on with the id in the place of a name, which may come to mean another container at any moment. */
-    private Decision container(Call call) throws IOException, Refusal {
+    private Decision container(Call call) throws Refusal {
         String reference = call.subject();
         if (known.getIfPresent(reference) != null) {
             return Decision.pass(call.about(reference));
@@ -262,7 +286,7 @@ final class Judge {
         return Map.of("Image", container.path("Config").path("Image"), "Labels", labels(container));
     }
 
-    private Decision image(Call call) throws IOException, Refusal {
+    private Decision image(Call call) throws Refusal {
         EngineLook.Found found = engine.image(call.subject());
         if (!found.isThere()) {
             return new Decision.Answer(found.answer());
@@ -273,7 +297,7 @@ final class Judge {
         return Decision.pass(call.target());
     }
 
-    private Decision removeImage(Call call) throws IOException, Refusal {
+    private Decision removeImage(Call call) throws Refusal {
         EngineLook.Found found = engine.image(call.subject());
         if (!found.isThere()) {
             return new Decision.Answer(found.answer());

@@ -16,6 +16,11 @@ final class Lookout {
 
     static final String CAPABILITY = "DAC_READ_SEARCH";
 
+    /** In bytes: with as many entries as the bench lets it remember it asks for two thirds of them. */
+    static final long MOST_MEMORY = 512L << 20;
+
+    static final long MOST_PROCESSES = 128;
+
     /** Elsewhere it could bring along what Python loads. */
     private static final String TARGET = "/data";
 
@@ -41,7 +46,8 @@ final class Lookout {
                 && isProgram(container.path("Entrypoint"))
                 && isArguments(container.path("Cmd"));
         for (JsonNode mount : host.path("Mounts")) {
-            isIt &= mount.path("ReadOnly").asBoolean()
+            isIt &= ContainerShape.isVolume(mount)
+                    && mount.path("ReadOnly").asBoolean()
                     && TARGET.equals(mount.path("Target").textValue());
         }
         if (!isIt) {

@@ -8,6 +8,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class Program {
 
     private static final int LONGEST_LINE = 500;
     private static final long MEGABYTE = 1 << 20;
+
+    /** Read from a file, before there may be no descriptor left to open one. */
+    private static final ZoneId HERE = ZoneId.systemDefault();
 
     private Program() {}
 
@@ -63,7 +67,7 @@ public final class Program {
                 .limit(LONGEST_LINE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        System.out.println(LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+        System.out.println(LocalDateTime.now(HERE).truncatedTo(ChronoUnit.SECONDS) + " " + line);
     }
 
     private static Optional<String> value(List<String> words, String option) {

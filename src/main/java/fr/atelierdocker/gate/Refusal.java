@@ -10,6 +10,7 @@ final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
+    private static final int UNREACHABLE = 502;
     private static final int BUSY = 503;
 
     private final int status;
@@ -34,8 +35,14 @@ final class Refusal extends Exception {
         return new Refusal(BUSY, "Trop de demandes à la fois pour le portier du moteur. Recommencez dans un instant.");
     }
 
-    int status() {
-        return status;
+    /** There is no engine to pass it on to. */
+    static Refusal unreachable() {
+        return new Refusal(UNREACHABLE, "Le moteur Docker ne répond pas à son portier.");
+    }
+
+    /** Whether it is the fault of whoever asked. */
+    boolean isDeserved() {
+        return status == BAD_REQUEST || status == FORBIDDEN;
     }
 
     /** In the form of the engine's own errors. */

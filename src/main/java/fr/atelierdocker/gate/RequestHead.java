@@ -59,9 +59,9 @@ record RequestHead(String method, String target, Map<String, String> fields) {
         return Optional.ofNullable(fields.get(name));
     }
 
-    /** Whether its sender wants to go on without HTTP, in both directions. */
+    /** Whether its sender wants to go on without HTTP, in both directions; any other protocol is nobody's wish here. */
     boolean isUpgrade() {
-        return field("upgrade").isPresent();
+        return field("upgrade").filter("tcp"::equalsIgnoreCase).isPresent();
     }
 
     /** Without its end, which must be CR LF, and nowhere else may be one of the two. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +19,12 @@ final class Threads implements AutoCloseable {
         return thread;
     };
     private final ExecutorService workers = Executors.newCachedThreadPool(making);
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(making);
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, making);
+
+    Threads() {
+        // Otherwise each connection that has ended would be kept, with what it has read, until it would have been cut.
+        watch.setRemoveOnCancelPolicy(true);
+    }
 
     void start(Runnable work) {
         workers.execute(work);

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
@@ -19,8 +21,17 @@ final class Wire implements Closeable {
         this.channel = channel;
     }
 
-    static Wire to(SocketAddress address) throws IOException {
-        return new Wire(SocketChannel.open(address));
+    /** One that is not connected yet, to an address of this kind. */
+    static Wire open(SocketAddress address) throws IOException {
+        return new Wire(
+                address instanceof UnixDomainSocketAddress
+                        ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                        : SocketChannel.open());
+    }
+
+    /** Waits as long as whoever listens there takes nobody in, or until it is closed. */
+    void connect(SocketAddress address) throws IOException {
+        channel.connect(address);
     }
 
     /** The next byte; -1 at the end. */

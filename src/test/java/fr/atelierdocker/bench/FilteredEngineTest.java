@@ -68,6 +68,15 @@ class FilteredEngineTest {
         assertEquals("annule", end(Bench.awaitEnd(job)).state());
         projects.buildRunning("while :; do dd if=/dev/zero of=/f$((i+=1)) bs=1M count=1; done");
         assertTrue(end(Bench.perform("lancer")).text().startsWith("Arrêté par l’atelier : il a écrit "));
+        assertEquals(
+                "reussi",
+                end(projects.build("FROM busybox\nVOLUME [\"/ailleurs\", \"/là/bas/\"]\n"
+                                + "CMD [\"sh\", \"-c\", \"echo a > /là/bas/f && cat /là/bas/f\"]\n"))
+                        .state());
+        succeed("lancer");
+        assertTrue(end(projects.build("FROM busybox\nVOLUME /ailleurs\nRUN sleep 60\n"))
+                .text()
+                .contains("cette étape peut écrire dans un volume sans nom"));
         succeed("supprimer-volume");
         succeed("reinitialiser");
 

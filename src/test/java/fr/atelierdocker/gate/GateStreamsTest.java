@@ -2,13 +2,17 @@ package fr.atelierdocker.gate;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -213,6 +218,101 @@ class GateStreamsTest {
         }
     }
 
+    /** What an engine would go on to speak then, nobody here could read. */
+    @Test
+    void noOtherProtocolIsAskedFor() throws Exception {
+        try (RefusingEngine engine = RefusingEngine.at(folder.resolve("refus.sock"));
+                TestGate before = TestGate.before(UnixDomainSocketAddress.of(folder.resolve("refus.sock")))) {
+            try (SocketChannel asking = SocketChannel.open(UnixDomainSocketAddress.of(before.socket()))) {
+                send(
+                        asking,
+                        "POST /v1.41/containers/" + "0a".repeat(32)
+                                + "/attach?stdin=1&stream=1 HTTP/1.1\r\nHost: docker\r\nUpgrade: h2c\r\n"
+                                + "Connection: Upgrade\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n");
+                assertTrue(asking.read(ByteBuffer.allocate(64)) > 0);
+            }
+            engine.rest();
+            assertTrue(
+                    engine.head().contains("Connection: close")
+                            && !engine.head().contains("Upgrade"),
+                    engine.head());
+        }
+    }
+
+    /** As of a container that it holds locked: nobody waits for it for ever, and it is told as an engine that is not there. */
+    @Test
+    @Timeout(60)
+    void anEngineThatDoesNotAnswerIsNotAwaited() throws Exception {
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("muet.sock"));
+        try (ServerSocketChannel silent =
+                        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address, 2);
+                TestGate before = TestGate.before(address, Bounds.USUAL, Duration.ofMillis(500))) {
+            // The third is not even let in.
+            for (int each = 0; each < 4; each++) {
+                String answer = Asked.json(before.socket(), "POST /v1.41/containers/" + "0a".repeat(32) + "/start", "");
+                assertEquals(502, Asked.status(answer), answer);
+                assertTrue(answer.contains("{\"message\":\"Le moteur Docker ne répond pas"), answer);
+            }
+            assertEquals(List.of(), before.refusals());
+        } finally {
+            Files.deleteIfExists(address.getPath());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void anInputThatTheEngineNeverTakesIsNotAwaited() throws Exception {
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("sourd.sock"));
+        try (RefusingEngine engine = RefusingEngine.silentAt(address.getPath());
+                TestGate before = TestGate.before(address, Bounds.USUAL, Duration.ofMillis(500))) {
+            String answer = Asked.raw(
+                    before.socket(),
+                    "POST /v1.41/containers/" + "0a".repeat(32)
+                            + "/attach?stdin=1&stream=1 HTTP/1.1\r\nHost: docker\r\nUpgrade: tcp\r\n"
+                            + "Connection: Upgrade\r\n\r\n");
+            assertEquals(502, Asked.status(answer), answer);
+            assertEquals("", engine.rest());
+        }
+    }
+
+    @Test
+    void anEngineThatIsNotThereIsToldInItsOwnForm() {
+        try (TestGate before = TestGate.before(UnixDomainSocketAddress.of(folder.resolve("absent.sock")))) {
+            for (String request : List.of("GET /version", "DELETE /v1.41/volumes/mon_volume_donnees")) {
+                String answer = ask(before.socket(), request);
+                assertEquals(502, Asked.status(answer), answer);
+                assertTrue(answer.contains("{\"message\":\"Le moteur Docker ne répond pas"), answer);
+            }
+        }
+    }
+
+    /** A busy site has hundreds of connections in the time that each may take at most. */
+    @Test
+    void aConnectionThatHasEndedIsNotKept() throws IOException {
+        try (Threads threads = new Threads()) {
+            WeakReference<Wire> ended = ended(threads);
+            await("nobody has it any more").atMost(Duration.ofSeconds(60)).until(() -> {
+                System.gc();
+                return ended.refersTo(null);
+            });
+        }
+    }
+
+    private static WeakReference<Wire> ended(Threads threads) throws IOException {
+        Wire wire = new Wire(SocketChannel.open());
+        threads.within(Duration.ofDays(1), wire).close();
+        wire.close();
+        return new WeakReference<>(wire);
+    }
+
+    /** Longer than anything that is read by a pattern here. */
+    @Test
+    void aLongAddressEndsNothing() {
+        String answer = Asked.raw(gate.socket(), "GET /images/" + "a/".repeat(15_000) + "json" + END);
+        assertTrue(answer.isEmpty() || Asked.status(answer) >= 400, answer);
+        assertEquals(200, Asked.status(ask("GET /version")));
+    }
+
     private static String create(ObjectNode body) {
         String answer = Asked.json(gate.socket(), CREATE, body.toString());
         assertEquals(201, Asked.status(answer), answer);
@@ -220,7 +320,11 @@ class GateStreamsTest {
     }
 
     private static String ask(String request) {
-        return Asked.json(gate.socket(), request, "");
+        return ask(gate.socket(), request);
+    }
+
+    private static String ask(Path socket, String request) {
+        return Asked.json(socket, request, "");
     }
 
     private static void send(SocketChannel channel, String text) throws IOException {

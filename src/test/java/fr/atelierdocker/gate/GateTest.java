@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.CleanEngine;
+import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.docker.container.SeccompProfile;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.WorkspaceConfig;
 
@@ -105,11 +107,72 @@ class GateTest {
                 Asked.status(ask(
                         CREATE + "?name=atelier-guet-0a1b2c",
                         HostileBodies.lookout(WORKSPACE).toString())));
+        run.withObject("HostConfig").withArray("SecurityOpt").add("seccomp=" + SeccompProfile.TEXT);
         run.withObject("HostConfig")
-                .withArray("SecurityOpt")
-                .add(
-                        "seccomp={\"defaultAction\":\"SCMP_ACT_ERRNO\",\"syscalls\":[{\"names\":[\"read\"],\"action\":\"SCMP_ACT_ALLOW\"}]}");
+                .withArray("Mounts")
+                .addObject()
+                .put("Type", "tmpfs")
+                .put("Target", "/là/bas/")
+                .putObject("TmpfsOptions")
+                .put("SizeBytes", 64 << 20)
+                .put("Mode", 01777);
         assertEquals(201, Asked.status(ask(CREATE, run.toString())));
+    }
+
+    /** What is given to a learner's containers is not taken from what looks into the volume, and no more given to a build. */
+    @Test
+    void itsOwnBoundsAreThoseOfAnySite() throws IOException {
+        Bounds bounds = new Bounds(128L << 20, 64, Bounds.USUAL.bases(), List.of());
+        try (TestGate narrow = TestGate.before(EngineRelay.engine(), bounds, Exchange.PATIENCE)) {
+            ObjectNode lookout = HostileBodies.lookout(WORKSPACE);
+            lookout.withObject("HostConfig")
+                    .put("PidsLimit", 128)
+                    .put("Memory", 300 << 20)
+                    .put("MemorySwap", 300 << 20);
+            assertEquals(201, Asked.status(Asked.json(narrow.socket(), CREATE, lookout.toString())));
+            ObjectNode run = HostileBodies.run(WORKSPACE);
+            assertEquals(201, Asked.status(Asked.json(narrow.socket(), CREATE, run.toString())));
+            run.withObject("HostConfig").put("PidsLimit", 65);
+            assertRefused(Asked.json(narrow.socket(), CREATE, run.toString()));
+            assertRefused(Asked.json(narrow.socket(), build((128L << 20) + 1, (128L << 20) + 1), ""));
+        }
+    }
+
+    @Test
+    void noBuildHasMoreMemoryThanAContainer() {
+        for (String request : List.of(
+                build(Bounds.USUAL.memory() + 1, Bounds.USUAL.memory() + 1),
+                build(9_999_999_999_999_999L, 9_999_999_999_999_999L),
+                build(128 << 20, 256 << 20),
+                build(128 << 20, 64 << 20))) {
+            assertRefused(ask(request, ""));
+        }
+    }
+
+    private static String build(long memory, long swap) {
+        return "POST /v1.41/build?t=" + IMAGE + "&networkmode=none&memory=" + memory + "&memswap=" + swap
+                + "&labels=%7B%22fr.atelierdocker.workspace%22%3A%22" + WORKSPACE + "%22%7D";
+    }
+
+    /** A rule for a capability would be one for all to an engine that reads the last of two names, whatever their case. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"syscalls\":[{\"names\":[\"read\"],\"action\":\"SCMP_ACT_ALLOW\"}]}",
+                "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"syscalls\":[{\"names\":[\"mount\"],\"action\":\"SCMP_ACT_ALLOW\","
+                        + "\"includes\":{\"caps\":[\"CAP_SYS_ADMIN\"],\"Caps\":[]}}]}",
+                "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"syscalls\":[{\"names\":[\"clone\",\"ptrace\",\"socket\"],"
+                        + "\"action\":\"SCMP_ACT_ALLOW\",\"args\":[]}]}"
+            })
+    void noProfileIsAnyOther(String profile) {
+        ObjectNode run = HostileBodies.run(WORKSPACE);
+        run.withObject("HostConfig").withArray("SecurityOpt").add("seccomp=" + profile);
+        assertRefused(ask(CREATE, run.toString()));
+        ObjectNode shipped = HostileBodies.run(WORKSPACE);
+        shipped.withObject("HostConfig")
+                .withArray("SecurityOpt")
+                .add("seccomp=" + SeccompProfile.TEXT.replaceFirst("\\{", "{\"DefaultAction\":\"SCMP_ACT_ALLOW\","));
+        assertRefused(ask(CREATE, shipped.toString()));
     }
 
     @ParameterizedTest
@@ -195,6 +258,11 @@ class GateTest {
         engine.tagImageCmd("busybox", IMAGE, "latest").exec();
         try {
             String id = engine.inspectImageCmd("busybox").exec().getId();
+            ObjectNode run = HostileBodies.run(WORKSPACE);
+            for (String name : List.of(IMAGE, IMAGE + ":latest", id)) {
+                assertRefused(ask(CREATE, run.put("Image", name).toString()));
+            }
+            assertEquals(List.of(), TestEngine.containers(WORKSPACE));
             assertRefused(ask("GET /v1.41/images/" + IMAGE + "/get", ""));
             assertRefused(ask("POST /v1.41/images/" + IMAGE + "/push?tag=latest", ""));
             assertRefused(ask("POST /v1.41/images/" + id + "/tag?repo=" + IMAGE + "&tag=latest", ""));

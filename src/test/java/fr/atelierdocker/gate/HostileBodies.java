@@ -157,6 +157,18 @@ final class HostileBodies {
         mount("VolumeOptions", "{}");
         mount("Type", "\"tmpfs\"");
         mount("Type", "\"Volume\"");
+        memory("{\"Type\":\"tmpfs\",\"Target\":\"/a\"}");
+        memory("{\"Type\":\"tmpfs\",\"Target\":\"/a\",\"TmpfsOptions\":{}}");
+        memory("{\"Type\":\"tmpfs\",\"Target\":\"/a\",\"TmpfsOptions\":{\"SizeBytes\":0}}");
+        memory("{\"Type\":\"tmpfs\",\"Target\":\"/a\",\"TmpfsOptions\":{\"SizeBytes\":" + (1L << 40) + "}}");
+        memory("{\"Type\":\"tmpfs\",\"Target\":\"/a\",\"TmpfsOptions\":{\"SizeBytes\":4096,\"Mode\":2048}}");
+        memory("{\"Type\":\"tmpfs\",\"Target\":\"/a\",\"TmpfsOptions\":{\"SizeBytes\":4096,\"Options\":[[\"exec\"]]}}");
+        memory("{\"Type\":\"tmpfs\",\"Target\":\"/a\",\"Source\":\"/\",\"TmpfsOptions\":{\"SizeBytes\":4096}}");
+        memory("{\"Type\":\"tmpfs\",\"type\":\"bind\",\"Target\":\"/a\",\"TmpfsOptions\":{\"SizeBytes\":4096}}");
+        memory("{\"Type\":\"npipe\",\"Target\":\"/a\",\"TmpfsOptions\":{\"SizeBytes\":4096}}");
+        for (String place : List.of("a", "/", "/a/../proc", "/./proc", "//proc/sys", "/proc", "/sys/fs", "/a\\n")) {
+            memory("{\"Type\":\"tmpfs\",\"Target\":\"" + place + "\",\"TmpfsOptions\":{\"SizeBytes\":4096}}");
+        }
         top("NetworkingConfig", "{\"EndpointsConfig\":{\"bridge\":{}}}");
         top("Volumes", "{\"/data\":{}}");
         top("ExposedPorts", "{\"80/tcp\":{}}");
@@ -249,6 +261,12 @@ final class HostileBodies {
         lookout("no label of its own", body -> body.withObject("Labels").remove(Names.LOOKOUT));
         lookout("an argument", body -> body.withArray("Cmd").add("--x /etc"));
         lookout("a volume that it writes to", body -> firstMount(body).put("ReadOnly", false));
+        lookout("memory of its own", body -> body.withObject("HostConfig")
+                .withArray("Mounts")
+                .add(node("{\"Type\":\"tmpfs\",\"Target\":\"/usr/local/lib\",\"TmpfsOptions\":{\"SizeBytes\":4096}}")));
+        lookout(
+                "more memory than it needs",
+                body -> body.withObject("HostConfig").put("Memory", 8L << 30).put("MemorySwap", 8L << 30));
         lookout("what it loads in the volume", body -> firstMount(body).put("Target", "/usr/local/lib/python3.11"));
     }
 
@@ -266,6 +284,12 @@ final class HostileBodies {
         ObjectNode body = run(workspace);
         firstMount(body).set(name, node(value));
         add("HostConfig.Mounts[0]." + name + " = " + value, body.toString());
+    }
+
+    private void memory(String mount) {
+        ObjectNode body = run(workspace);
+        body.withObject("HostConfig").withArray("Mounts").add(node(mount));
+        add("HostConfig.Mounts[1] = " + mount, body.toString());
     }
 
     private void top(String name, String value) {

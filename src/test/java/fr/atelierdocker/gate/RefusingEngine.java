@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Stands for an engine whose every container is the bench's, and that takes no container's input: it refuses, and waits. */
+/**
+ * Stands for an engine whose every container is the bench's, and that takes no container's input: it refuses or says nothing, and
+ * waits.
+ */
 final class RefusingEngine implements AutoCloseable {
 
     private static final String CONTAINER =
@@ -20,16 +23,28 @@ final class RefusingEngine implements AutoCloseable {
     private static final String END = "\r\n\r\n";
 
     private final Path socket;
+    private final String refusal;
     private final ServerSocketChannel server;
     private final CompletableFuture<String> rest = new CompletableFuture<>();
+    private volatile String head = "";
 
-    private RefusingEngine(Path socket) throws IOException {
+    private RefusingEngine(Path socket, String refusal) throws IOException {
         this.socket = socket;
+        this.refusal = refusal;
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
     }
 
     static RefusingEngine at(Path socket) throws IOException {
-        RefusingEngine engine = new RefusingEngine(socket);
+        return at(socket, "HTTP/1.1 409 Conflict\r\nContent-Length: 2" + END + "{}");
+    }
+
+    /** One that does not even refuse. */
+    static RefusingEngine silentAt(Path socket) throws IOException {
+        return at(socket, "");
+    }
+
+    private static RefusingEngine at(Path socket, String refusal) throws IOException {
+        RefusingEngine engine = new RefusingEngine(socket, refusal);
         Thread thread = new Thread(engine::serve, "refusing-engine");
         thread.setDaemon(true);
         thread.start();
@@ -39,6 +54,11 @@ final class RefusingEngine implements AutoCloseable {
     /** What came to it behind the request that it refused, or nothing when its connection ended. */
     String rest() throws Exception {
         return rest.get(60, TimeUnit.SECONDS);
+    }
+
+    /** What it refused, without its body. */
+    String head() {
+        return head;
     }
 
     private void serve() {
@@ -62,7 +82,8 @@ final class RefusingEngine implements AutoCloseable {
             write(client, "HTTP/1.0 200 OK" + END + CONTAINER);
             return;
         }
-        write(client, "HTTP/1.1 409 Conflict\r\nContent-Length: 2" + END + "{}");
+        head = request.substring(0, request.indexOf(END));
+        write(client, refusal);
         rest.complete(request.substring(request.indexOf(END) + END.length()) + some(client));
     }
 

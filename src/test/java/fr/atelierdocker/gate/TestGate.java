@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -27,12 +28,21 @@ public final class TestGate implements AutoCloseable {
 
     /** One before something else that leads to it, or stands for it. */
     public static TestGate before(SocketAddress engine) {
+        return before(engine, Bounds.USUAL, Exchange.PATIENCE);
+    }
+
+    /** One with bounds of its own, and patience with the engine. */
+    static TestGate before(SocketAddress engine, Bounds bounds, Duration patience) {
         List<String> refusals = new CopyOnWriteArrayList<>();
         try {
             return new TestGate(
                     refusals,
                     Gate.open(
-                            Files.createTempDirectory("essai-portier").resolve("moteur.sock"), engine, refusals::add));
+                            Files.createTempDirectory("essai-portier").resolve("moteur.sock"),
+                            engine,
+                            bounds,
+                            patience,
+                            refusals::add));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -47,12 +47,17 @@ public final class EngineFilter implements AutoCloseable {
     }
 
     public static EngineFilter open() {
+        return before(EngineRelay.engine());
+    }
+
+    /** One before something else that leads to it, or stands for it. */
+    static EngineFilter before(SocketAddress engine) {
         Path folder = Nginx.folder();
         Path socket = folder.resolve("moteur.sock");
         String configuration = Nginx.configuration(
                 FILE,
                 Map.of(
-                        "server unix:/var/run/docker.sock;", "server " + place(EngineRelay.engine()) + ";",
+                        "server unix:/var/run/docker.sock;", "server " + place(engine) + ";",
                         "listen unix:/run/atelier-moteur/moteur.sock;", "listen unix:" + socket + ";",
                         // Every call is to be seen, as the file says.
                         " if=$refuse;", ";"));

@@ -1,12 +1,16 @@
 package fr.atelierdocker.nginx;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,6 +177,53 @@ class EngineFilterTest {
     private void assertRefused(String request) throws IOException {
         int status = status(request);
         assertTrue(status == 403 || status == 405, request + ": " + status);
+    }
+
+    /** What an engine that speaks HTTP/2 as well would then be asked, nobody here could read. */
+    @Test
+    @Timeout(60)
+    void noOtherProtocolIsAskedFor() throws IOException {
+        Path socket = Files.createTempDirectory("essai-moteur").resolve("moteur.sock");
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(socket);
+        try (ServerSocketChannel engine =
+                        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
+                EngineFilter before = EngineFilter.before(address)) {
+            // Who serves the requests is nobody.
+            Files.setPosixFilePermissions(socket.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+            String attach = "POST /v1.41/containers/" + ID + "/attach?stream=1&stdin=1";
+            assertEquals("close", upgrade(before, engine, "GET /version", "h2c"));
+            assertEquals("close", upgrade(before, engine, "GET /v1.41/info", "tcp"));
+            assertEquals("close", upgrade(before, engine, "POST /v1.41/containers/" + ID + "/start", "h2c"));
+            assertEquals("close", upgrade(before, engine, attach, "h2c"));
+            assertEquals("close", upgrade(before, engine, attach, "h2c, tcp"));
+            assertEquals("upgrade tcp", upgrade(before, engine, attach, "tcp"));
+        } finally {
+            Files.deleteIfExists(socket);
+            Files.deleteIfExists(socket.getParent());
+        }
+    }
+
+    /** What the engine is told of it: how its connection goes on, and in which protocol. */
+    private static String upgrade(EngineFilter before, ServerSocketChannel engine, String request, String protocol)
+            throws IOException {
+        try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(before.socket()))) {
+            Channels.newOutputStream(client)
+                    .write((request.replace(ID, "0123456789abcdef".repeat(4))
+                                    + " HTTP/1.1\r\nHost: docker\r\nContent-Length: 0\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                                    + "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\nUpgrade: " + protocol + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            try (SocketChannel passed = engine.accept()) {
+                BufferedReader head = new BufferedReader(Channels.newReader(passed, StandardCharsets.UTF_8));
+                TreeSet<String> told = new TreeSet<>();
+                for (String line; !(line = head.readLine()).isEmpty(); ) {
+                    if (line.startsWith("Connection: ") || line.startsWith("Upgrade: ")) {
+                        told.add(line);
+                    }
+                }
+                return String.join(" ", told).replaceAll("\\w+: ", "");
+            }
+        }
     }
 
     /** What it is told so early that it does not ask what is allowed is no HTTP to the engine either. */

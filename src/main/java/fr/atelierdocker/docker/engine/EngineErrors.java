@@ -14,6 +14,9 @@ import fr.atelierdocker.docker.dialect.PodmanDialect;
 /** Turns what docker-java throws into a refusal or an absent engine. */
 public final class EngineErrors {
 
+    /** No engine answers so: it is the word of who stands before one that is not there. */
+    private static final int NO_ENGINE = 502;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private EngineErrors() {}
@@ -26,11 +29,15 @@ public final class EngineErrors {
             }
             if (cause instanceof DockerException answered) {
                 JsonNode said = said(answered);
-                String message = said.path("message").asText();
+                String told = said.path("message").asText();
+                String message = told.isBlank() ? String.valueOf(answered.getMessage()) : told;
+                if (answered.getHttpStatus() == NO_ENGINE) {
+                    return new EngineUnavailableException(message, answered);
+                }
                 return new EngineRefusedException(
                         PodmanDialect.status(
                                 answered.getHttpStatus(), said.path("cause").asText()),
-                        message.isBlank() ? String.valueOf(answered.getMessage()) : message,
+                        message,
                         answered);
             }
             // The last is what docker-java's pool throws of a connection that was closed while it was in use.
