@@ -50,8 +50,9 @@ final class Judge {
             STATS,
             ARCHIVE);
 
-    private static final Set<String> OF_IMAGES =
-            Set.of("GET /images/{nom}/get", "POST /images/{nom}/tag", "POST /images/{nom}/push");
+    private static final String TAG = "POST /images/{nom}/tag";
+
+    private static final Set<String> OF_IMAGES = Set.of("GET /images/{nom}/get", TAG, "POST /images/{nom}/push");
 
     private static final String INSPECT = "GET /containers/{id}/json";
     private static final String UPDATE = "POST /containers/{id}/update";
@@ -79,6 +80,10 @@ final class Judge {
     private final Shape lookouts;
     private final Shape updates;
     /** Ids of its own containers; an id never means another, and no label ever changes. */
+    /** By a name that is ours and somebody else's: the id of their image, from which it was taken. */
+    private final Cache<String, String> taken =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+
     private final Cache<String, Boolean> known =
             Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
@@ -291,10 +296,32 @@ final class Judge {
         if (!found.isThere()) {
             return new Decision.Answer(found.answer());
         }
-        if (!labels(found.json()).has(Names.WORKSPACE)) {
+        boolean own = labels(found.json()).has(Names.WORKSPACE);
+        if (call.name().equals(TAG)) {
+            own |= tag(call, found, own);
+        }
+        if (!own) {
             throw Refusal.forbidden("cette image n’est pas de l’atelier");
         }
         return Decision.pass(call.target());
+    }
+
+    /**
+     * A name of our own may be somebody else's, too, who gave it to an image of theirs: what took it for a while gives it back.
+     *
+     * @return whether it is given back to the image that had it
+     */
+    private boolean tag(Call call, EngineLook.Found image, boolean own) throws Refusal {
+        String name =
+                call.parameter("repo").orElse("") + ":" + call.parameter("tag").orElse("latest");
+        if (!own) {
+            return image.json().path("Id").asText().equals(taken.getIfPresent(name));
+        }
+        EngineLook.Found before = engine.image(name);
+        if (before.isThere() && !labels(before.json()).has(Names.WORKSPACE)) {
+            taken.put(name, before.json().path("Id").asText());
+        }
+        return true;
     }
 
     private Decision removeImage(Call call) throws Refusal {
