@@ -144,15 +144,21 @@ class PushTest {
 
     @Test
     void aPushStopsOnDemandAndLeavesNoName() {
-        projects.build("FROM busybox\nRUN dd if=/dev/urandom of=/gros bs=1M count=300 2>/dev/null\n");
-        long job = Bench.start("pousser");
-        Bench.awaitText(job, "L’envoi commence");
-        Bench.post("arreter").statusCode(303);
-        List<Line> lines = Bench.awaitEnd(job);
-        assertEquals(
-                "fin/annule Envoi arrêté à votre demande.",
-                lines.get(lines.size() - 1).told());
-        assertFalse(TestEngine.hasImage(target));
+        projects.buildRunning("echo un");
+        // It takes nothing until it is let go on.
+        Deployed.registry().freeze();
+        try {
+            long job = Bench.start("pousser");
+            Bench.awaitText(job, "L’envoi commence");
+            Bench.post("arreter").statusCode(303);
+            List<Line> lines = Bench.awaitEnd(job);
+            assertEquals(
+                    "fin/annule Envoi arrêté à votre demande.",
+                    lines.get(lines.size() - 1).told());
+            assertFalse(TestEngine.hasImage(target));
+        } finally {
+            Deployed.registry().thaw();
+        }
     }
 
     @Test
