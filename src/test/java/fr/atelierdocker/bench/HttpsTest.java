@@ -295,7 +295,9 @@ class HttpsTest {
         }
         for (Socket socket : open) {
             try (socket) {
-                assertEquals(0, socket.getInputStream().readAllBytes().length);
+                String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                // What came as far as the site has its word.
+                assertTrue(said.isEmpty() || said.startsWith("HTTP/1.1 408 "), said);
             } catch (SocketException | SSLHandshakeException reset) {
                 // It is hung up on all the same.
             }

@@ -251,6 +251,18 @@ class StalledReadersTest {
             await("the page's stream ends").atMost(Pupil.LONG).until(page::isEnded);
         }
         await("the place is free").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements") == 0);
+        await("the page's, too").atMost(Pupil.LONG).until(() -> gauge("atelier.flux.lecteurs") == 0);
+    }
+
+    /** Somebody who leaves and comes back, again and again, has as many places as at the beginning. */
+    @Test
+    void whatIsCutOffGivesItsPlaceBack() throws IOException {
+        String secret = ada.secret();
+        try (SseClient bench = SseClient.openAt("/atelier/flux", "ping", "Cookie", "atelier=" + secret)) {
+            ada.request().post("/classe/sortir").then().statusCode(303);
+            await("it ends").atMost(Pupil.LONG).until(bench::isEnded);
+            await("its place is free").atMost(Pupil.LONG).until(() -> gauge("atelier.flux.lecteurs") == 0);
+        }
     }
 
     @Test
