@@ -256,8 +256,9 @@ class StalledReadersTest {
 
     /** Somebody who leaves and comes back, again and again, has as many places as at the beginning. */
     @Test
-    void whatIsCutOffGivesItsPlaceBack() throws IOException {
+    void whatIsCutOffGivesItsPlaceBack() throws Exception {
         String secret = ada.secret();
+        assertEquals(200, answer("/atelier/journal.txt", ada).statusCode());
         try (SseClient bench = SseClient.openAt("/atelier/flux", "ping", "Cookie", "atelier=" + secret)) {
             ada.request().post("/classe/sortir").then().statusCode(303);
             await("it ends").atMost(Pupil.LONG).until(bench::isEnded);
