@@ -233,7 +233,8 @@ class StalledReadersTest {
         ada.buildRunning("exit 0\n#" + Base64.getEncoder().encodeToString(noise));
         StalledClient slow = ask("/atelier/image.tar", ada);
         assertEquals(200, slow.status());
-        assertTrue(slow.drainSlowly(300) < noise.length, "it has not come to its end");
+        // Not so slowly that it would be nothing.
+        assertTrue(slow.drainSlowly(700) < noise.length / 3 * 4, "it has not come to its end");
         await("the place is free").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements.images") == 0);
         assertEquals(200, answer("/atelier/image.tar", ada).statusCode());
     }
