@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -94,7 +96,7 @@ public class LearnerFilter {
     }
 
     private void letIn(Learner learner, String secret, RoutingContext exchange) {
-        if (!answers.of(learner.workspace()).add(secret, exchange.response())) {
+        if (!answers.of(learner.workspace()).add(secret, exchange)) {
             return;
         }
         CurrentWorkspace.enter(exchange, learner.workspace());
@@ -113,14 +115,16 @@ public class LearnerFilter {
     private static final class Answers {
 
         /** Nobody tells reliably when one ends, and whoever answers holds it until then. */
-        private final Map<HttpServerResponse, String> open = new WeakHashMap<>();
+        private final Map<HttpServerResponse, Open> open = new WeakHashMap<>();
 
         private boolean closed;
 
+        private record Open(String secret, HttpConnection connection) {}
+
         /** False when there is no workspace any more. */
-        synchronized boolean add(String secret, HttpServerResponse answer) {
+        synchronized boolean add(String secret, RoutingContext exchange) {
             forgetEnded();
-            open.put(answer, secret);
+            open.put(exchange.response(), new Open(secret, exchange.request().connection()));
             return !closed;
         }
 
@@ -131,19 +135,20 @@ public class LearnerFilter {
         /** Those with which something is being answered. */
         synchronized Set<String> secrets() {
             forgetEnded();
-            return Set.copyOf(open.values());
+            return open.values().stream().map(Open::secret).collect(Collectors.toSet());
         }
 
         /** @param last the one that tells of it, which goes on; may be null */
         void end(Predicate<String> ofSecret, HttpServerResponse last) {
-            List<HttpServerResponse> others;
+            List<Open> others;
             synchronized (this) {
                 others = open.entrySet().stream()
-                        .filter(each -> ofSecret.test(each.getValue()) && each.getKey() != last)
-                        .map(Map.Entry::getKey)
+                        .filter(each -> ofSecret.test(each.getValue().secret()) && each.getKey() != last)
+                        .map(Map.Entry::getValue)
                         .toList();
             }
-            others.forEach(HttpServerResponse::reset);
+            // Whoever answers is told of the end of a connection, and not of that of an answer that is reset.
+            others.forEach(each -> each.connection().close());
         }
 
         /** Nothing of the workspace is left, also for whoever still reads of it. */

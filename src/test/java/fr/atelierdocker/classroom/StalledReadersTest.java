@@ -232,7 +232,8 @@ class StalledReadersTest {
         ada.buildRunning("exit 0\n#" + Base64.getEncoder().encodeToString(noise));
         StalledClient slow = ask("/atelier/image.tar", ada);
         assertEquals(200, slow.status());
-        assertTrue(slow.drainSlowly(300) < noise.length, "it has not come to its end");
+        // Not so slowly that it would be nothing.
+        assertTrue(slow.drainSlowly(700) < noise.length / 3 * 4, "it has not come to its end");
         await("the place is free").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements.images") == 0);
         assertEquals(200, answer("/atelier/image.tar", ada).statusCode());
     }
@@ -250,6 +251,19 @@ class StalledReadersTest {
             await("the page's stream ends").atMost(Pupil.LONG).until(page::isEnded);
         }
         await("the place is free").atMost(Pupil.LONG).until(() -> gauge("atelier.telechargements") == 0);
+        await("the page's, too").atMost(Pupil.LONG).until(() -> gauge("atelier.flux.lecteurs") == 0);
+    }
+
+    /** Somebody who leaves and comes back, again and again, has as many places as at the beginning. */
+    @Test
+    void whatIsCutOffGivesItsPlaceBack() throws Exception {
+        String secret = ada.secret();
+        assertEquals(200, answer("/atelier/journal.txt", ada).statusCode());
+        try (SseClient bench = SseClient.openAt("/atelier/flux", "ping", "Cookie", "atelier=" + secret)) {
+            ada.request().post("/classe/sortir").then().statusCode(303);
+            await("it ends").atMost(Pupil.LONG).until(bench::isEnded);
+            await("its place is free").atMost(Pupil.LONG).until(() -> gauge("atelier.flux.lecteurs") == 0);
+        }
     }
 
     @Test

@@ -100,6 +100,7 @@ class FluxRoute {
     private void endReaders(Workspace closed) {
         readers.forEach((reader, seat) -> {
             if (seat.workspace().equals(closed)) {
+                leave(reader);
                 reader.end();
             }
         });
