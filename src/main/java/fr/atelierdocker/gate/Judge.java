@@ -298,7 +298,13 @@ final class Judge {
         }
         boolean own = labels(found.json()).has(Names.WORKSPACE);
         if (call.name().equals(TAG)) {
-            own |= tag(call, found, own);
+            String name = call.parameter("repo").orElse("") + ":"
+                    + call.parameter("tag").orElse("latest");
+            if (own) {
+                noteTaken(name);
+            } else {
+                own = found.json().path("Id").asText().equals(taken.getIfPresent(name));
+            }
         }
         if (!own) {
             throw Refusal.forbidden("cette image n’est pas de l’atelier");
@@ -306,22 +312,12 @@ final class Judge {
         return Decision.pass(call.target());
     }
 
-    /**
-     * A name of our own may be somebody else's, too, who gave it to an image of theirs: what took it for a while gives it back.
-     *
-     * @return whether it is given back to the image that had it
-     */
-    private boolean tag(Call call, EngineLook.Found image, boolean own) throws Refusal {
-        String name =
-                call.parameter("repo").orElse("") + ":" + call.parameter("tag").orElse("latest");
-        if (!own) {
-            return image.json().path("Id").asText().equals(taken.getIfPresent(name));
-        }
+    /** A name of our own may be somebody else's, too, who gave it to an image of theirs: what takes it may give it back. */
+    private void noteTaken(String name) throws Refusal {
         EngineLook.Found before = engine.image(name);
         if (before.isThere() && !labels(before.json()).has(Names.WORKSPACE)) {
             taken.put(name, before.json().path("Id").asText());
         }
-        return true;
     }
 
     private Decision removeImage(Call call) throws Refusal {

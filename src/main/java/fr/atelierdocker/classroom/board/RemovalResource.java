@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -80,19 +79,17 @@ class RemovalResource {
     }
 
     private Response page(int status, String choice, String problem) {
-        Predicate<Candidate> ticked =
-                switch (choice) {
-                    case "rien" -> Candidate::untouched;
-                    case "tous" -> candidate -> true;
-                    default -> candidate -> false;
-                };
         List<Learner> all = register.all();
         List<Candidate> candidates = all.stream()
-                .map(learner -> new Candidate(learner, overview.isUntouched(learner.workspace()), false))
+                .map(learner -> candidate(learner, choice))
                 .sorted(Comparator.comparing((Candidate candidate) -> !candidate.untouched()))
                 .limit(MOST)
-                .map(candidate -> new Candidate(candidate.learner(), candidate.untouched(), ticked.test(candidate)))
                 .toList();
         return Pages.of(status, BoardTemplates.removals(candidates, all.size() - candidates.size(), choice, problem));
+    }
+
+    private Candidate candidate(Learner learner, String choice) {
+        boolean untouched = overview.isUntouched(learner.workspace());
+        return new Candidate(learner, untouched, choice.equals("tous") || (choice.equals("rien") && untouched));
     }
 }
