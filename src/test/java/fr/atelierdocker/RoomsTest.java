@@ -73,7 +73,7 @@ class RoomsTest {
             room("bench.image", "bench.step lesson"),
             room("bench.log", "bench.request bench.step web.sending"),
             room("bench.step", ""),
-            room("bench.request", ""),
+            room("bench.request", "web"),
             room("web.sending", "web system"),
             room("web", "lesson text"),
             room("workspace", "docker.container docker.image docker.volume docker.engine docker.dialect system"),

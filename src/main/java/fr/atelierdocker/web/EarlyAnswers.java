@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /** Answers with a page what reaches no resource: its page names the site, which is known while a request is current. */
 @ApplicationScoped
-class EarlyAnswers {
+public class EarlyAnswers {
 
     private final CurrentVertxRequest current;
 
@@ -17,7 +17,7 @@ class EarlyAnswers {
     }
 
     @ActivateRequestContext
-    void refuse(Problem problem, RoutingContext context) {
+    public void refuse(Problem problem, RoutingContext context) {
         current.setCurrent(context);
         ErrorPages.respond(problem, context);
     }

@@ -2,14 +2,17 @@ package fr.atelierdocker.web;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
-/** What one request may take before anybody answers it. */
+/** What requests may take before anybody answers them. */
 @ConfigMapping(prefix = "atelier.demandes")
-interface RequestsConfig {
+public interface RequestsConfig {
 
     /** The most that follows the headers: a form's text, as it is sent. The site's own have a few hundred bytes. */
     @WithName("corps")
@@ -20,4 +23,11 @@ interface RequestsConfig {
     @WithName("delai")
     @WithDefault("20s")
     Duration patience();
+
+    /** How many a second the site works on for one learner of a class, once five seconds' worth of them have come at once. */
+    @WithName("par-eleve")
+    @WithDefault("20")
+    @Min(1)
+    @Max(1000)
+    int perLearner();
 }

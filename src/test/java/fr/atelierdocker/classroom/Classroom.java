@@ -39,6 +39,8 @@ public class Classroom implements QuarkusTestProfile {
                 emptyFolder()));
         // All tests come from one address, one after the other.
         all.put("atelier.classe.entrees", "1000000");
+        // And many of one learner.
+        all.put("atelier.demandes.par-eleve", "1000");
         all.putAll(more());
         return all;
     }

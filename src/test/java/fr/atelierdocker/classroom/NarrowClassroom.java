@@ -24,6 +24,8 @@ public final class NarrowClassroom extends Classroom {
                 // A reader who takes nothing is cut off soon, and one image is sent at a time.
                 "atelier.envois.blocage",
                 "3s",
+                "atelier.demandes.par-eleve",
+                "20",
                 "atelier.envois.duree-image",
                 "10s",
                 "atelier.envois.images",

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -108,6 +109,27 @@ class StalledReadersTest {
                 journal.summary().last() - journal.first() + 1,
                 answer("/atelier/journal.ndjson", ada).body().lines().count(),
                 "once they are gone, she has all that is kept");
+    }
+
+    /** Each is refused, for there is nothing to stop; to say so a thousand times is work too. */
+    @Test
+    void aThousandButtonsAtOnceHoldUpNobody() throws Exception {
+        for (int i = 0; i < 1000; i++) {
+            StalledClient press = StalledClient.pressing("/atelier/arreter", cookie(ada));
+            stalled.add(press);
+        }
+        assertEquals(200, answer("/glossaire", grace).statusCode());
+        assertEquals(409, grace.post("arreter").statusCode(), "she has turns of her own");
+        assertEquals(200, answer("/atelier/journal.txt", grace).statusCode());
+        List<Integer> statuses = new ArrayList<>();
+        for (StalledClient press : stalled) {
+            statuses.add(press.status());
+        }
+        assertEquals(Set.of(409, 429), Set.copyOf(statuses));
+        assertTrue(statuses.stream().filter(status -> status == 429).count() > 500, statuses.toString());
+        String refused = stalled.get(statuses.indexOf(429)).text();
+        assertTrue(refused.contains("Trop de demandes à la fois") && refused.contains("\r\nretry-after: 5"), refused);
+        await("it is over").atMost(Pupil.LONG).until(() -> ada.post("arreter").statusCode() == 409);
     }
 
     @Test

@@ -21,19 +21,23 @@ public final class StalledClient implements AutoCloseable {
      * @param cookie all of them, as the header has them
      */
     public StalledClient(String address, int times, String cookie) throws IOException {
+        this(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie + "\r\n\r\n").repeat(times - 1)
+                + "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie
+                + "\r\nConnection: close\r\n\r\n");
+    }
+
+    /** Presses a button, and does not wait for the answer. */
+    public static StalledClient pressing(String address, String cookie) throws IOException {
+        return new StalledClient("POST " + address + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie
+                + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    }
+
+    private StalledClient(String requests) throws IOException {
         // The system's own buffers would take megabytes.
         socket.setReceiveBufferSize(8192);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress("localhost", RestAssured.port));
-        StringBuilder requests = new StringBuilder();
-        for (int i = 1; i <= times; i++) {
-            requests.append("GET ")
-                    .append(address)
-                    .append(" HTTP/1.1\r\nHost: localhost\r\nCookie: ")
-                    .append(cookie);
-            requests.append(i == times ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
-        }
-        socket.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Status of the first answer, once it comes. */

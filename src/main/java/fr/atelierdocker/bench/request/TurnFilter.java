@@ -1,0 +1,145 @@
+package fr.atelierdocker.bench.request;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+import fr.atelierdocker.web.EarlyAnswers;
+import fr.atelierdocker.web.Problem;
+import fr.atelierdocker.web.RequestsConfig;
+import fr.atelierdocker.workspace.Mode;
+import fr.atelierdocker.workspace.PerWorkspace;
+import fr.atelierdocker.workspace.Workspaces;
+
+/**
+ * No learner of a class takes the site's threads from the others: of each, a few requests are worked on at a time
+ * ({@link Turns}). What waits is the connection itself, and no thread; what would wait too long is refused, and late, so that a
+ * program which tries again at once costs little.
+ */
+@ApplicationScoped
+class TurnFilter {
+
+    /** Behind whoever knows whose request it is. */
+    private static final int PRIORITY = 75;
+
+    private static final Duration LATE = Duration.ofSeconds(5);
+
+    private static final Duration ROUND = Duration.ofMillis(50);
+
+    private static final Problem TOO_MANY = new Problem(
+            429,
+            "Trop de demandes à la fois",
+            "Votre navigateur en a envoyé des centaines. Le site s'occupe d'abord de celles qui sont déjà là ; de celle-ci, rien "
+                    + "n'a été fait.",
+            List.of(
+                    "Fermez les onglets de l'établi qui sont de trop.",
+                    "Attendez quelques secondes, puis recommencez."));
+
+    private final Workspaces workspaces;
+    private final CurrentWorkspace current;
+    private final EarlyAnswers answers;
+    private final Vertx vertx;
+    private final PerWorkspace<Line> lines;
+
+    TurnFilter(
+            Workspaces workspaces, CurrentWorkspace current, EarlyAnswers answers, RequestsConfig config, Vertx vertx) {
+        this.workspaces = workspaces;
+        this.current = current;
+        this.answers = answers;
+        this.vertx = vertx;
+        this.lines = workspaces.per(
+                workspace -> new Line(new Turns(config.perLearner(), System::nanoTime), new AtomicBoolean()));
+    }
+
+    /** @param isWatched whether somebody comes round already */
+    private record Line(Turns turns, AtomicBoolean isWatched) {}
+
+    void register(@Observes Filters filters) {
+        // Alone, there is nobody to take anything from.
+        if (workspaces.mode() == Mode.CLASSE) {
+            filters.register(this::putInLine, PRIORITY);
+        }
+    }
+
+    private void putInLine(RoutingContext exchange) {
+        current.find(exchange).map(lines::of).ifPresentOrElse(line -> ask(line, exchange), exchange::next);
+    }
+
+    private void ask(Line line, RoutingContext exchange) {
+        switch (line.turns().ask(new Waiting(exchange, vertx.getOrCreateContext()))) {
+            case FIRST -> exchange.next();
+            case IN_LINE -> {
+                hold(exchange);
+                watch(line);
+            }
+            case NONE -> {
+                hold(exchange);
+                vertx.setTimer(LATE.toMillis(), late -> refuse(exchange));
+            }
+        }
+    }
+
+    /** Whoever answers it listens for its end, which must not come before. */
+    private static void hold(RoutingContext exchange) {
+        if (!exchange.request().isEnded()) {
+            exchange.request().pause();
+        }
+    }
+
+    /** @param loop in which all that is done with it is done */
+    private record Waiting(RoutingContext exchange, Context loop) implements Turns.Request {
+
+        @Override
+        public boolean isOver() {
+            HttpServerResponse response = exchange.response();
+            return response.headWritten() || response.ended() || response.closed();
+        }
+
+        @Override
+        public void begin() {
+            loop.runOnContext(turn -> {
+                exchange.request().resume();
+                exchange.next();
+            });
+        }
+    }
+
+    private void watch(Line line) {
+        if (line.isWatched().compareAndSet(false, true)) {
+            comeRoundLater(line);
+        }
+    }
+
+    private void comeRoundLater(Line line) {
+        vertx.setTimer(ROUND.toMillis(), round -> {
+            if (line.turns().comeRound()) {
+                comeRoundLater(line);
+                return;
+            }
+            line.isWatched().set(false);
+            // Somebody may have come in between.
+            if (line.turns().comeRound()) {
+                watch(line);
+            }
+        });
+    }
+
+    private void refuse(RoutingContext exchange) {
+        HttpServerResponse response = exchange.response();
+        if (!response.ended() && !response.closed()) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(LATE.toSeconds()));
+            exchange.request().resume();
+            answers.refuse(TOO_MANY, exchange);
+        }
+    }
+}
