@@ -26,7 +26,7 @@ public interface RequestsConfig {
 
     /** How many a second the site works on for one learner of a class, once five seconds' worth of them have come at once. */
     @WithName("par-eleve")
-    @WithDefault("20")
+    @WithDefault("10")
     @Min(1)
     @Max(1000)
     int perLearner();

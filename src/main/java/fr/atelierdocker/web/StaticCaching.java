@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /** How long browsers keep static files: for ever when the address holds a version, an hour otherwise. */
 @ApplicationScoped
-class StaticCaching {
+public class StaticCaching {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String AN_HOUR = "public, max-age=3600";
@@ -32,8 +32,8 @@ class StaticCaching {
         context.next();
     }
 
-    /** What follows a semicolon is no part of a resource's address: without this, anything could be called a file. */
-    private static boolean isFile(String path) {
+    /** Whether a path is that of a static file, if it is anything's. What follows a semicolon is no part of a resource's address: without this, anything could be called a file. */
+    public static boolean isFile(String path) {
         return path.matches("[^;]*\\.(css|js|svg|png)");
     }
 

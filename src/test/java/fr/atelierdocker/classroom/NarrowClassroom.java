@@ -25,7 +25,7 @@ public final class NarrowClassroom extends Classroom {
                 "atelier.envois.blocage",
                 "3s",
                 "atelier.demandes.par-eleve",
-                "20",
+                "10",
                 "atelier.envois.duree-image",
                 "10s",
                 "atelier.envois.images",

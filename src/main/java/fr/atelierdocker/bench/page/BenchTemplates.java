@@ -32,7 +32,7 @@ public final class BenchTemplates {
     static native TemplateInstance word(TeacherWord word);
 
     /** All commands in full. */
-    static native TemplateInstance commands(List<Commands.Group> groups, Readiness readiness);
+    static native TemplateInstance commands(List<Commands.Group> groups, boolean filtered, Readiness readiness);
 
     /** Those of one group, without what is around them. */
     static native TemplateInstance group(Commands.Group group);

@@ -1,5 +1,7 @@
 package fr.atelierdocker.bench.page;
 
+import java.util.List;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -41,8 +43,11 @@ class CommandsResource {
     }
 
     private TemplateInstance all(Workspace workspace) {
+        List<Commands.Group> groups = commands.of(workspace);
         return BenchTemplates.commands(
-                commands.of(workspace), moments.known(workspace).readiness());
+                groups,
+                groups.stream().anyMatch(Commands.Group::filtered),
+                moments.known(workspace).readiness());
     }
 
     @GET

@@ -17,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import fr.atelierdocker.web.EarlyAnswers;
 import fr.atelierdocker.web.Problem;
 import fr.atelierdocker.web.RequestsConfig;
+import fr.atelierdocker.web.StaticCaching;
 import fr.atelierdocker.workspace.Mode;
 import fr.atelierdocker.workspace.PerWorkspace;
 import fr.atelierdocker.workspace.Workspaces;
@@ -71,8 +72,12 @@ class TurnFilter {
         }
     }
 
+    /** Files cost little, and a page has many. */
     private void putInLine(RoutingContext exchange) {
-        current.find(exchange).map(lines::of).ifPresentOrElse(line -> ask(line, exchange), exchange::next);
+        current.find(exchange)
+                .filter(owner -> !StaticCaching.isFile(exchange.normalizedPath()))
+                .map(lines::of)
+                .ifPresentOrElse(line -> ask(line, exchange), exchange::next);
     }
 
     private void ask(Line line, RoutingContext exchange) {

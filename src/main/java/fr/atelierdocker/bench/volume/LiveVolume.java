@@ -44,7 +44,7 @@ public final class LiveVolume implements VolumeListener {
     /** So long a look is good for a page without a stream, which asks again until there is one. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** Requests that ask for it at one time: each keeps a thread for as long as the agent makes it wait. */
+    /** Requests that ask its agent for more at one time: each keeps a thread for as long as the agent makes it wait. */
     private static final int ASKERS = 4;
 
     private final Workspace workspace;
@@ -59,6 +59,7 @@ public final class LiveVolume implements VolumeListener {
     private final Throttle news;
     private final Throttle looks;
     private final Semaphore askers = new Semaphore(ASKERS);
+    private final Semaphore glancers = new Semaphore(1);
     private final AtomicBoolean planned = new AtomicBoolean();
     private volatile VolumeSnapshot latest = new VolumeSnapshot.Unseen();
     private volatile VolumeSnapshot told = new VolumeSnapshot.Unseen();
@@ -139,15 +140,15 @@ public final class LiveVolume implements VolumeListener {
         return latest;
     }
 
-    /** As it is now, for a request; as it was last seen while others are looking already, however long that takes. */
+    /** As it is now, for a request; as it was last seen while another is looking already, however long that takes. */
     public VolumeSnapshot glance() {
-        if (!askers.tryAcquire()) {
+        if (!glancers.tryAcquire()) {
             return latest();
         }
         try {
             return look();
         } finally {
-            askers.release();
+            glancers.release();
         }
     }
 

@@ -96,6 +96,19 @@ class EngineCallsTest {
         return body.replace("\"" + place + "\"", quoted);
     }
 
+    @Test
+    void thePageOfAllCommandsSaysOnceWhatTheProfileIs() {
+        assertEquals(
+                1,
+                Jsoup.parse(get("/atelier/commandes").asString())
+                        .select("a[download]")
+                        .size());
+        String beside = given().header("HX-Request", "true")
+                .get("/atelier/commandes/lancer")
+                .asString();
+        assertEquals(1, Jsoup.parse(beside).select("a[download]").size());
+    }
+
     /** All that is shown has its place on the page of the commands, and beside its button, escaped. */
     @Test
     void thePageShowsEachOperationsCalls() {
