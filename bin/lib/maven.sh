@@ -22,6 +22,9 @@ set_site_java() {
   SITE_JAVA=("${JAVA_HOME:+$JAVA_HOME/bin/}java")
   # The second compiler would take the processor from thirty learners for minutes, and pays for itself in floods alone.
   SITE_JAVA+=(-XX:TieredStopAtLevel=1 -Xms32m -Xmx256m -XX:MaxMetaspaceSize=160m -XX:+ExitOnOutOfMemoryError)
+  # What a flood needed is given back after it: see IdleCollection. A runtime that does not know an option goes without.
+  SITE_JAVA+=(-XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps
+    -XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=30000)
   # The collector with the smallest footprint. Two of them on a command line would be an error.
   [[ ${JAVA_OPTS:-} =~ -XX:\+Use[A-Za-z0-9]*GC ]] || SITE_JAVA+=(-XX:+UseSerialGC)
 }

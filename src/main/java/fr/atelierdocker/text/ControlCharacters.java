@@ -1,5 +1,7 @@
 package fr.atelierdocker.text;
 
+import java.util.Locale;
+
 /**
  * The characters that a page must not take as they are: controls, and those that nobody sees or that turn the text around
  * them. Joiners stay, without which emoji and some scripts fall apart.
@@ -49,7 +51,8 @@ public final class ControlCharacters {
     }
 
     /** Such as {@code U+202E}. */
-    static String codePoint(char c) {
-        return String.format("U+%04X", (int) c);
+    static String codePoint(int point) {
+        String digits = Integer.toHexString(point).toUpperCase(Locale.ROOT);
+        return "U+" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     }
 }

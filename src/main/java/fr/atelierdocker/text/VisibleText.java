@@ -2,6 +2,7 @@ package fr.atelierdocker.text;
 
 import java.text.Normalizer;
 import java.util.BitSet;
+import java.util.HexFormat;
 
 /**
  * A name from outside, of a file or of a person, in which every character is seen and no two names look alike: what nobody
@@ -20,6 +21,8 @@ import java.util.BitSet;
  * @see <a href="https://www.unicode.org/reports/tr15/">UAX 15, of letters and accents</a>
  */
 public final class VisibleText {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private static final String SPACE = "␣";
 
@@ -48,6 +51,8 @@ public final class VisibleText {
 
     /** More accents than that on one letter reach into the lines around it. */
     private static final int MOST_ACCENTS = 4;
+
+    private static final int FIRST_ACCENT = 0x300;
 
     private VisibleText() {}
 
@@ -183,6 +188,10 @@ public final class VisibleText {
      * @param letter the letter before it with its accents, as far as it is shown
      */
     private static boolean isApart(StringBuilder letter, int point) {
+        if (point < FIRST_ACCENT) {
+            // It joins nothing.
+            return false;
+        }
         if (isAccent(point) && (letter.isEmpty() || letter.length() > MOST_ACCENTS)) {
             return true;
         }
@@ -221,7 +230,9 @@ public final class VisibleText {
     private static String mark(int point) {
         return point == ' '
                 ? SPACE
-                : isByte(point) ? String.format("⟨\\x%02X⟩", point & 0xff) : "⟨" + codePoint(point) + "⟩";
+                : isByte(point)
+                        ? "⟨\\x" + HEX.toHexDigits((byte) point) + "⟩"
+                        : "⟨" + ControlCharacters.codePoint(point) + "⟩";
     }
 
     private static boolean isByte(int point) {
@@ -230,11 +241,8 @@ public final class VisibleText {
 
     private static String title(int point) {
         return isByte(point)
-                ? String.format("L’octet %02X, qui n’est pas de l’UTF-8", point & 0xff)
-                : (Character.isSpaceChar(point) ? "Une espace, " : "Le caractère ") + codePoint(point);
-    }
-
-    private static String codePoint(int point) {
-        return String.format("U+%04X", point);
+                ? "L’octet " + HEX.toHexDigits((byte) point) + ", qui n’est pas de l’UTF-8"
+                : (Character.isSpaceChar(point) ? "Une espace, " : "Le caractère ")
+                        + ControlCharacters.codePoint(point);
     }
 }

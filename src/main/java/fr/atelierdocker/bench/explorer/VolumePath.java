@@ -8,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param text parts with {@code /} between them, none of which leads upwards; empty for the volume's root
  */
 record VolumePath(String text) {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     static final VolumePath ROOT = new VolumePath("");
 
@@ -157,6 +160,6 @@ record VolumePath(String text) {
     }
 
     private static void percent(int value, StringBuilder out) {
-        out.append('%').append(String.format("%02X", value));
+        out.append('%').append(HEX.toHexDigits((byte) value));
     }
 }
