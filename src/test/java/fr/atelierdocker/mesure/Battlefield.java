@@ -36,6 +36,9 @@ final class Battlefield implements AutoCloseable {
     private final Ends ends = new Ends();
     private final String workspace;
     private final Set<String> strays;
+    /** Made by hand, which the bench keeps; whoever closes this removes them. */
+    private Set<String> images = Set.of();
+
     private String neighbour = "";
     private EventReader page;
     private Process attackers;
@@ -100,7 +103,7 @@ final class Battlefield implements AutoCloseable {
             case NOTHING, JOURNAL -> {}
             case IMAGE -> perform("construire");
             case FLOOD -> {
-                setting.docker().makeImageFor(workspace, "busybox", "yes", "bonjour");
+                makeImage("busybox", "yes", "bonjour");
                 press("lancer");
             }
             case BAD_VOLUME -> {
@@ -109,8 +112,13 @@ final class Battlefield implements AutoCloseable {
             }
         }
         if (attack.means() instanceof Attack.Program program) {
-            setting.docker().makeImageFor(workspace, program.base(), program.command());
+            makeImage(program.base(), program.command());
         }
+    }
+
+    private void makeImage(String base, String... command) throws Exception {
+        setting.docker().makeImageFor(workspace, base, command);
+        images = setting.docker().imagesOf(workspace);
     }
 
     /** Presses a button, and waits for the end. */
@@ -197,13 +205,15 @@ final class Battlefield implements AutoCloseable {
         for (int look = 0; look < 100; look++) {
             Set<String> others = setting.docker().strays();
             others.removeAll(strays);
-            objects = setting.docker().objects(workspace) + others.size();
+            others.addAll(setting.docker().objects(workspace));
+            others.removeAll(images);
+            objects = others.size();
             if (objects == 0) {
                 return "rien";
             }
             Thread.sleep(200);
         }
-        return objects + " objets";
+        return objects + (objects == 1 ? " objet" : " objets");
     }
 
     /** No container of theirs runs but the one that looks into the volume; waits so long and no longer. */

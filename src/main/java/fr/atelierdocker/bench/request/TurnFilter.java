@@ -1,5 +1,6 @@
 package fr.atelierdocker.bench.request;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +34,7 @@ class TurnFilter {
     /** Behind whoever knows whose request it is. */
     private static final int PRIORITY = 75;
 
-    private static final Duration LATE = Duration.ofSeconds(5);
+    private static final Duration LATE = Duration.ofSeconds(10);
 
     private static final Duration ROUND = Duration.ofMillis(50);
 
@@ -81,8 +82,9 @@ class TurnFilter {
     }
 
     private void ask(Line line, RoutingContext exchange) {
-        switch (line.turns().ask(new Waiting(exchange, vertx.getOrCreateContext()))) {
-            case FIRST -> exchange.next();
+        Asked asked = new Asked(exchange, vertx.getOrCreateContext());
+        switch (line.turns().ask(asked)) {
+            case FIRST -> asked.taken().next();
             case IN_LINE -> {
                 hold(exchange);
                 watch(line);
@@ -101,17 +103,35 @@ class TurnFilter {
         }
     }
 
-    /** @param loop in which all that is done with it is done */
-    private record Waiting(RoutingContext exchange, Context loop) implements Turns.Request {
+    /** One request. Once its turn has come whoever answers holds it, and nobody longer than that. */
+    private static final class Asked implements Turns.Request {
+
+        private final WeakReference<HttpServerResponse> response;
+        private final Context loop;
+        private volatile RoutingContext waiting;
+
+        /** @param loop in which all that is done with it is done */
+        Asked(RoutingContext exchange, Context loop) {
+            this.response = new WeakReference<>(exchange.response());
+            this.loop = loop;
+            this.waiting = exchange;
+        }
+
+        RoutingContext taken() {
+            RoutingContext exchange = waiting;
+            waiting = null;
+            return exchange;
+        }
 
         @Override
         public boolean isOver() {
-            HttpServerResponse response = exchange.response();
-            return response.headWritten() || response.ended() || response.closed();
+            HttpServerResponse answer = response.get();
+            return answer == null || answer.headWritten() || answer.ended() || answer.closed();
         }
 
         @Override
         public void begin() {
+            RoutingContext exchange = taken();
             loop.runOnContext(turn -> {
                 exchange.request().resume();
                 exchange.next();

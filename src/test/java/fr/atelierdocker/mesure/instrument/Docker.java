@@ -170,10 +170,16 @@ public final class Docker {
     }
 
     /** What of a workspace is in the engine: containers, images and volumes. */
-    public int objects(String workspace) throws IOException, InterruptedException {
-        return listed(workspace, "docker", "ps", "-aq").size()
-                + listed(workspace, "docker", "images", "-q").size()
-                + listed(workspace, "docker", "volume", "ls", "-q").size();
+    public Set<String> objects(String workspace) throws IOException, InterruptedException {
+        Set<String> objects = new TreeSet<>(listed(workspace, "docker", "ps", "-aq"));
+        objects.addAll(listed(workspace, "docker", "images", "-q"));
+        objects.addAll(listed(workspace, "docker", "volume", "ls", "-q"));
+        return objects;
+    }
+
+    /** A workspace's images. */
+    public Set<String> imagesOf(String workspace) throws IOException, InterruptedException {
+        return Set.copyOf(listed(workspace, "docker", "images", "-q"));
     }
 
     /** What carries nobody's label: images without a name, and what the engine keeps for a while in its own folder. */
