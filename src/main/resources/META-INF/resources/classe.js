@@ -4,7 +4,7 @@
 (() => {
   const place = document.getElementById('classe');
   const spoken = document.getElementById('annonces');
-  const FULL_PAUSE = 15_000;
+  const PAUSE = 15_000;
   let source = null;
   let told = null;
 
@@ -24,9 +24,12 @@
       source = new EventSource(place.dataset.flux);
       source.addEventListener('avis', tell);
       // Too many of the learner's pages are open: there is a place again when one of them is closed.
-      source.addEventListener('complet', () => {
-        rest();
-        setTimeout(listen, FULL_PAUSE);
+      source.addEventListener('complet', listenLater);
+      // It was refused, by a proxy as often as not: the browser gives up then, and not when it lost its connection.
+      source.addEventListener('error', () => {
+        if (source?.readyState === EventSource.CLOSED) {
+          listenLater();
+        }
       });
       // The learner is no more in the class.
       source.addEventListener('fin', () => {
@@ -36,6 +39,11 @@
         removeEventListener('pageshow', listen);
       });
     }
+  }
+
+  function listenLater() {
+    rest();
+    setTimeout(listen, PAUSE);
   }
 
   function rest() {

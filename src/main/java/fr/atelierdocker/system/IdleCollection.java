@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 
 /**
@@ -18,6 +19,8 @@ import io.quarkus.runtime.StartupEvent;
  * @see <a href="https://openjdk.org/jeps/346">JEP 346, which does the same for another collector</a>
  */
 @ApplicationScoped
+// The tests have a machine of their own around it, and other things to wait for.
+@UnlessBuildProfile("test")
 class IdleCollection {
 
     static final Duration LOOK = Duration.ofSeconds(15);

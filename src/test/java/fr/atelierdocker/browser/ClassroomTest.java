@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -180,6 +182,29 @@ class ClassroomTest {
         learner.locator(".presence button").click();
         assertThat(learner.locator("h1")).containsText("Entrez");
         assertSound(learner, reader);
+    }
+
+    /** A proxy may be there before the site, or refuse for a moment: for a browser that would be the end of the stream. */
+    @Test
+    void aStreamThatWasRefusedIsAskedForAgain() {
+        Pupil.emptyTheClass();
+        Page learner = enter(Reader.DESKTOP, "Radia");
+        pupil(learner);
+        AtomicInteger asked = new AtomicInteger();
+        learner.route("**/classe/avis", route -> {
+            if (asked.getAndIncrement() == 0) {
+                route.fulfill(new Route.FulfillOptions().setStatus(503));
+            } else {
+                route.resume();
+            }
+        });
+        learner.clock().install();
+        learner.navigate("/concepts/volume");
+        learner.waitForCondition(() -> asked.get() == 1);
+        learner.waitForCondition(() -> {
+            learner.clock().fastForward(1000);
+            return asked.get() == 2;
+        });
     }
 
     /** Wherever the learner is, in whatever browser: what the teacher does is seen there, and why. */
