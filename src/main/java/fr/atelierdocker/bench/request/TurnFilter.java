@@ -3,7 +3,6 @@ package fr.atelierdocker.bench.request;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -51,7 +50,7 @@ class TurnFilter {
     private final CurrentWorkspace current;
     private final EarlyAnswers answers;
     private final Vertx vertx;
-    private final PerWorkspace<Line> lines;
+    private final PerWorkspace<Turns> turns;
 
     TurnFilter(
             Workspaces workspaces, CurrentWorkspace current, EarlyAnswers answers, RequestsConfig config, Vertx vertx) {
@@ -59,12 +58,8 @@ class TurnFilter {
         this.current = current;
         this.answers = answers;
         this.vertx = vertx;
-        this.lines = workspaces.per(
-                workspace -> new Line(new Turns(config.perLearner(), System::nanoTime), new AtomicBoolean()));
+        this.turns = workspaces.per(workspace -> new Turns(config.perLearner(), System::nanoTime));
     }
-
-    /** @param isWatched whether somebody comes round already */
-    private record Line(Turns turns, AtomicBoolean isWatched) {}
 
     void register(@Observes Filters filters) {
         // Alone, there is nobody to take anything from.
@@ -77,18 +72,19 @@ class TurnFilter {
     private void putInLine(RoutingContext exchange) {
         current.find(exchange)
                 .filter(owner -> !StaticCaching.isFile(exchange.normalizedPath()))
-                .map(lines::of)
-                .ifPresentOrElse(line -> ask(line, exchange), exchange::next);
+                .map(turns::of)
+                .ifPresentOrElse(own -> ask(own, exchange), exchange::next);
     }
 
-    private void ask(Line line, RoutingContext exchange) {
+    private void ask(Turns turns, RoutingContext exchange) {
         Asked asked = new Asked(exchange, vertx.getOrCreateContext());
-        switch (line.turns().ask(asked)) {
+        switch (turns.ask(asked)) {
             case FIRST -> asked.taken().next();
-            case IN_LINE -> {
+            case HEAD -> {
                 hold(exchange);
-                watch(line);
+                comeRoundLater(turns);
             }
+            case IN_LINE -> hold(exchange);
             case NONE -> {
                 hold(exchange);
                 vertx.setTimer(LATE.toMillis(), late -> refuse(exchange));
@@ -139,22 +135,10 @@ class TurnFilter {
         }
     }
 
-    private void watch(Line line) {
-        if (line.isWatched().compareAndSet(false, true)) {
-            comeRoundLater(line);
-        }
-    }
-
-    private void comeRoundLater(Line line) {
+    private void comeRoundLater(Turns turns) {
         vertx.setTimer(ROUND.toMillis(), round -> {
-            if (line.turns().comeRound()) {
-                comeRoundLater(line);
-                return;
-            }
-            line.isWatched().set(false);
-            // Somebody may have come in between.
-            if (line.turns().comeRound()) {
-                watch(line);
+            if (turns.comeRound()) {
+                comeRoundLater(turns);
             }
         });
     }

@@ -45,7 +45,9 @@ final class Turns {
     enum Place {
         /** Its turn is now. */
         FIRST,
-        /** Its turn comes in {@link #comeRound}. */
+        /** It waits, and nobody did before: from now on somebody has to {@link #comeRound}, until that says otherwise. */
+        HEAD,
+        /** It waits behind others. */
         IN_LINE,
         /** As many wait as may. */
         NONE
@@ -71,14 +73,15 @@ final class Turns {
         if (waiting.size() >= most) {
             return Place.NONE;
         }
+        Place place = waiting.isEmpty() ? Place.HEAD : Place.IN_LINE;
         waiting.addLast(request);
-        return Place.IN_LINE;
+        return place;
     }
 
     /**
-     * Begins those that wait and whose turn it is. To be called again and again as long as any wait.
+     * Begins those that wait and whose turn it is.
      *
-     * @return whether some still wait
+     * @return whether some still wait, so that it is to be called again
      */
     boolean comeRound() {
         List<Request> turns = new ArrayList<>();

@@ -47,7 +47,7 @@ class TurnsTest {
         }
         Trial next = new Trial();
         Trial last = new Trial();
-        assertEquals(Place.IN_LINE, turns.ask(next));
+        assertEquals(Place.HEAD, turns.ask(next));
         assertEquals(Place.IN_LINE, turns.ask(last));
         assertTrue(turns.comeRound());
         assertEquals(List.of(), begun);
@@ -68,7 +68,7 @@ class TurnsTest {
             assertEquals(Place.FIRST, turns.ask(answered()), "request " + i);
         }
         for (int i = 0; i < SPAN; i++) {
-            assertEquals(Place.IN_LINE, turns.ask(new Trial()), "request " + i);
+            assertEquals(i == 0 ? Place.HEAD : Place.IN_LINE, turns.ask(new Trial()), "request " + i);
         }
         assertEquals(Place.NONE, turns.ask(answered()));
         assertTrue(turns.comeRound());
@@ -82,7 +82,7 @@ class TurnsTest {
             begun.forEach(each -> each.over = true);
             assertEquals(second * PACE, begun.size());
         }
-        assertEquals(Place.IN_LINE, turns.ask(new Trial()), "still ahead by five seconds");
+        assertEquals(Place.HEAD, turns.ask(new Trial()), "still ahead by five seconds");
         now += Duration.ofMinutes(1).toNanos();
         assertFalse(turns.comeRound());
         for (int i = 1; i < SPAN; i++) {
