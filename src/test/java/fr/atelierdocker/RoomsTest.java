@@ -55,14 +55,19 @@ class RoomsTest {
             room(
                     "bench.page",
                     "bench.moment bench.verify bench.jobs bench.operation bench.map bench.log bench.image bench.experiment bench.limits bench.explorer bench.volume bench.life"
-                            + " bench.step bench.request web web.sending lesson"),
+                            + " bench.step bench.request bench.project bench.review bench.door web web.sending lesson"),
             room("bench.replay", "bench.page bench.request bench.step web"),
             room("bench.moment", "bench.jobs bench.operation bench.image bench.volume bench.life bench.step"),
             room(
                     "bench.verify",
                     "bench.moment bench.operation bench.proof bench.image bench.life bench.volume bench.step bench.request lesson"),
             room("bench.jobs", "bench.operation bench.life bench.limits bench.image bench.volume bench.step lesson"),
-            room("bench.operation", "bench.proof bench.life bench.limits bench.volume bench.step lesson"),
+            room(
+                    "bench.operation",
+                    "bench.project bench.door bench.review bench.proof bench.life bench.limits bench.volume bench.step lesson"),
+            room("bench.project", "bench.door bench.review bench.request web lesson"),
+            room("bench.door", "bench.review"),
+            room("bench.review", ""),
             room("bench.proof", "bench.volume"),
             room("bench.map", "bench.life bench.image bench.volume bench.step"),
             room("bench.life", "bench.limits bench.step"),
@@ -79,10 +84,11 @@ class RoomsTest {
             room("workspace", "docker.container docker.image docker.volume docker.engine docker.dialect system"),
             room("journal", "system"),
             room("docker.container", "docker.engine docker.dialect docker.output system"),
-            room("docker.image", "docker.engine docker.dialect docker.output terminal system"),
+            room("docker.image", "docker.dockerfile docker.engine docker.dialect docker.output terminal system"),
             room("docker.volume", "docker.engine docker.dialect docker.output system"),
             room("docker.engine", "docker.dialect system"),
             room("docker.dialect", ""),
+            room("docker.dockerfile", ""),
             room("docker.output", "terminal system"),
             room("lesson", "text"),
             room("text", "terminal"),
@@ -99,6 +105,7 @@ class RoomsTest {
             "docker.volume",
             "docker.engine",
             "docker.dialect",
+            "docker.dockerfile",
             "docker.output",
             "text",
             "system");

@@ -24,7 +24,7 @@ public class DataFolder {
     private static final String JOURNALS = "journaux";
 
     /** The folders in it, with what learners wrote and did. */
-    private static final List<String> PARTS = List.of(JOURNALS, "objets", "classe");
+    private static final List<String> PARTS = List.of(JOURNALS, "objets", "classe", "projets");
 
     private final Path root;
     private final FileChannel lockFile;

@@ -2,11 +2,15 @@ package fr.atelierdocker.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,6 +42,25 @@ public final class OwnFiles {
         } catch (FileAlreadyExistsException there) {
             // It keeps what it has.
         }
+    }
+
+    /**
+     * Writes a file anew, and makes its folder where it is not there yet. Whole or not at all, also when the application is
+     * killed meanwhile or the power fails: until the new one is on the disk, the old one has the name.
+     */
+    public static void replace(Path file, byte[] content) throws IOException {
+        makeFolder(file.getParent());
+        Path draft = file.resolveSibling(file.getFileName() + ".brouillon");
+        makeFile(draft);
+        try (FileChannel channel =
+                FileChannel.open(draft, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Corrects a folder and all below it, if it is there; a link is left alone, and what is behind it. */

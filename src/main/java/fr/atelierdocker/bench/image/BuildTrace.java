@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 import fr.atelierdocker.bench.image.BuildStep.Face;
 import fr.atelierdocker.docker.dialect.BuildWords;
-import fr.atelierdocker.docker.image.Dockerfile;
+import fr.atelierdocker.docker.dockerfile.Dockerfile;
+import fr.atelierdocker.docker.dockerfile.Instruction;
 import fr.atelierdocker.journal.Entry;
 import fr.atelierdocker.journal.Fact;
 import fr.atelierdocker.text.ShownText;
@@ -41,7 +42,7 @@ final class BuildTrace {
     private Instant endTime = Instant.EPOCH;
     private boolean whole;
     private String source = "";
-    private List<Dockerfile.Instruction> instructions = List.of();
+    private List<Instruction> instructions = List.of();
 
     /** A step that has begun. */
     private static final class Taken {
@@ -139,7 +140,7 @@ final class BuildTrace {
     }
 
     private BuildStep notTaken(int number) {
-        Dockerfile.Instruction instruction = instructions.get(number - 1);
+        Instruction instruction = instructions.get(number - 1);
         int unread = unreadLine();
         boolean faulty = unread >= instruction.firstLine() && unread <= instruction.lastLine();
         return new BuildStep(

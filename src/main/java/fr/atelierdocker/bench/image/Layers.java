@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import fr.atelierdocker.docker.dockerfile.Dockerfile;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.ShortId;
-import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageLayer;
 import fr.atelierdocker.docker.image.Images;

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.container.ContainerStates;
+import fr.atelierdocker.docker.dockerfile.Dockerfile;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
-import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.volume.AgentBounds;
 import fr.atelierdocker.docker.volume.ArchivedVolume;

@@ -17,6 +17,7 @@ import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.ImageHistory;
 import org.jboss.logging.Logger;
 
+import fr.atelierdocker.docker.dockerfile.Dockerfile;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;

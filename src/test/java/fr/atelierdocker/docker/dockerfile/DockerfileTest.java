@@ -1,11 +1,9 @@
-package fr.atelierdocker.docker.image;
+package fr.atelierdocker.docker.dockerfile;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import fr.atelierdocker.docker.image.Dockerfile.Instruction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

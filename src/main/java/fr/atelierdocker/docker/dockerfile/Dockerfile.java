@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker.image;
+package fr.atelierdocker.docker.dockerfile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,15 +24,6 @@ public final class Dockerfile {
             Pattern.compile("#[ \\t]*([a-zA-Z][a-zA-Z0-9]*)[ \\t]*=[ \\t]*(.+?)[ \\t]*");
 
     private Dockerfile() {}
-
-    /**
-     * One instruction.
-     *
-     * @param firstLine number of its first line, from 1
-     * @param lastLine number of its last line: the same, unless it is continued
-     * @param text in one line, as the builder prints it
-     */
-    public record Instruction(int firstLine, int lastLine, String text) {}
 
     /**
      * The image that it starts from.
@@ -63,7 +54,7 @@ public final class Dockerfile {
     }
 
     /** The images that its stages start from, in their order; an earlier stage is named among them. */
-    static List<String> bases(String text) {
+    public static List<String> bases(String text) {
         return FROM.matcher(text).results().map(from -> from.group(1)).toList();
     }
 
