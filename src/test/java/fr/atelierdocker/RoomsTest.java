@@ -80,6 +80,7 @@ class RoomsTest {
             room("bench.step", ""),
             room("bench.request", "web"),
             room("web.sending", "web system"),
+            room("web.body", "web"),
             room("web", "lesson text"),
             room("workspace", "docker.container docker.image docker.volume docker.engine docker.dialect system"),
             room("journal", "system"),

@@ -19,6 +19,11 @@ public interface RequestsConfig {
     @WithDefault("16K")
     MemorySize body();
 
+    /** The same of the form that holds a learner's two files: 64 KiB each, of which some characters are sent as six. */
+    @WithName("projet")
+    @WithDefault("800K")
+    MemorySize project();
+
     /** By when the last byte of it is to be there, from when the headers are. */
     @WithName("delai")
     @WithDefault("20s")

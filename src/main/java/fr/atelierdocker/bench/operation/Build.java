@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import fr.atelierdocker.bench.limits.BuildGuard;
 import fr.atelierdocker.bench.limits.LimitsMet;
+import fr.atelierdocker.bench.project.Project;
 import fr.atelierdocker.bench.step.CappedOutput;
 import fr.atelierdocker.bench.step.ExitCode;
 import fr.atelierdocker.bench.step.Outcome;
@@ -29,7 +29,6 @@ import fr.atelierdocker.docker.image.ImageRequests;
 import fr.atelierdocker.docker.image.StepLimits;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
-import fr.atelierdocker.lesson.SourceFile;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.OwnImages;
@@ -44,7 +43,7 @@ import fr.atelierdocker.workspace.Workspace;
  */
 public record Build(Workspace workspace, BuildSpec spec, String base, Optional<String> replaced) implements Operation {
 
-    private static final String DOCKERFILE = "Dockerfile";
+    private static final String DOCKERFILE = Project.DOCKERFILE;
 
     private static final int KILLED = 137;
 
@@ -63,10 +62,10 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
     }
 
     /** @param noCache whether every step is to be made anew */
-    static Build of(Workspace workspace, List<SourceFile> project, boolean noCache, LimitsConfig limits) {
+    static Build of(Workspace workspace, Project project, boolean noCache, LimitsConfig limits) {
         BuildSpec spec = new BuildSpec(
                 workspace.image(),
-                project.stream().collect(Collectors.toMap(SourceFile::name, SourceFile::text)),
+                project.context(),
                 workspace.labels(),
                 noCache,
                 limits.memory().asLongValue(),
@@ -156,6 +155,7 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                 undo(built.imageId(), before, tools);
                 return Outcome.failed(tooMuch.get() + " Il n’en reste rien.");
             }
+            Project.in(spec.context()).ifPresent(project -> tools.projects().built(workspace, project));
             // The image that had the name before has lost it.
             before.filter(image -> !image.id().equals(built.imageId()))
                     .filter(image -> stranger.isEmpty())

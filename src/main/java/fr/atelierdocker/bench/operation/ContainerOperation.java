@@ -100,7 +100,7 @@ public record ContainerOperation(Workspace workspace, Step step, Set<Need> needs
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        StrangerNotice.tell(workspace, spec, tools, log);
+        ImageNotice.tell(workspace, spec, tools, log);
         return containerRun(tools, log).perform(spec, cancellation);
     }
 

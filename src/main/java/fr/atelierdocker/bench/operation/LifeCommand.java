@@ -91,7 +91,7 @@ public record LifeCommand(Workspace workspace, Writer writer, LifeAction action,
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
         String name = writer.name(workspace);
         if (action == LifeAction.CREATE) {
-            StrangerNotice.tell(workspace, spec, tools, log);
+            ImageNotice.tell(workspace, spec, tools, log);
             String id = tools.named().create(name, spec);
             return Outcome.done("Conteneur " + writer.lessonName() + " créé : " + ShortId.of(id)
                     + ". Il existe, et ne fait encore rien : démarrez-le.");

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import fr.atelierdocker.bench.life.LifeAction;
 import fr.atelierdocker.bench.life.Writer;
+import fr.atelierdocker.bench.project.Projects;
 import fr.atelierdocker.bench.proof.Claim;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.docker.container.ContainerLimits;
@@ -27,6 +28,7 @@ public class Operations {
 
     private final Engine engine;
     private final LimitsConfig limits;
+    private final Projects projects;
     private final Optional<Registry> registry;
     private final Optional<String> runtime;
     private final Optional<String> seccomp;
@@ -40,11 +42,13 @@ public class Operations {
     Operations(
             Engine engine,
             LimitsConfig limits,
+            Projects projects,
             @ConfigProperty(name = "atelier.registre") Optional<Registry> registry,
             @ConfigProperty(name = "atelier.runtime") Optional<String> runtime,
             @ConfigProperty(name = "atelier.seccomp", defaultValue = "true") boolean filtered) {
         this.engine = engine;
         this.limits = limits;
+        this.projects = projects;
         this.runtime = runtime;
         this.seccomp = Optional.of(SeccompProfile.TEXT).filter(profile -> filtered);
         this.registry = registry;
@@ -98,8 +102,9 @@ public class Operations {
                 ContainerOperation.runWithoutVolume(workspace, Claim.NOTHING_LEFT, containerLimits()));
     }
 
+    /** Of the workspace's project, as it is now. */
     public Operation build(Workspace workspace, boolean noCache) {
-        return Build.of(workspace, Example.files(), noCache, limits);
+        return Build.of(workspace, projects.of(workspace), noCache, limits);
     }
 
     public Operation run(Workspace workspace) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.limits.BuildGuard;
 import fr.atelierdocker.bench.limits.Guard;
+import fr.atelierdocker.bench.project.Projects;
 import fr.atelierdocker.bench.proof.Witness;
 import fr.atelierdocker.bench.volume.LiveVolumes;
 import fr.atelierdocker.docker.container.Containers;
@@ -27,6 +28,7 @@ public class Toolbox {
     private final BuildGuard buildGuard;
     private final Scenes scenes;
     private final Witness witness;
+    private final Projects projects;
 
     Toolbox(
             Images images,
@@ -38,7 +40,8 @@ public class Toolbox {
             Guard guard,
             BuildGuard buildGuard,
             Scenes scenes,
-            Witness witness) {
+            Witness witness,
+            Projects projects) {
         this.images = images;
         this.containers = containers;
         this.belongings = belongings;
@@ -49,6 +52,7 @@ public class Toolbox {
         this.buildGuard = buildGuard;
         this.scenes = scenes;
         this.witness = witness;
+        this.projects = projects;
     }
 
     Images images() {
@@ -81,6 +85,10 @@ public class Toolbox {
 
     Witness witness() {
         return witness;
+    }
+
+    Projects projects() {
+        return projects;
     }
 
     LiveVolumes volumes() {

@@ -20,6 +20,7 @@ import fr.atelierdocker.bench.log.JournalPages;
 import fr.atelierdocker.bench.log.JournalTemplates;
 import fr.atelierdocker.bench.moment.TeacherWord;
 import fr.atelierdocker.bench.operation.Operations;
+import fr.atelierdocker.bench.project.Projects;
 import fr.atelierdocker.bench.request.EntryNumber;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.step.Topic;
@@ -50,6 +51,7 @@ public class Overview {
     private final LiveVolumes volumes;
     private final Belongings belongings;
     private final LaunchPause launches;
+    private final Projects projects;
 
     Overview(
             Journals journals,
@@ -60,7 +62,8 @@ public class Overview {
             LiveImage images,
             LiveVolumes volumes,
             Belongings belongings,
-            LaunchPause launches) {
+            LaunchPause launches,
+            Projects projects) {
         this.journals = journals;
         this.jobs = jobs;
         this.operations = operations;
@@ -70,6 +73,7 @@ public class Overview {
         this.volumes = volumes;
         this.belongings = belongings;
         this.launches = launches;
+        this.projects = projects;
     }
 
     /** How far a workspace is. Asks nobody: it is what was last seen. */
@@ -97,7 +101,8 @@ public class Overview {
                         .orElse(OptionalLong.empty()),
                 volumes.latest(workspace) instanceof VolumeSnapshot.Known known
                         ? OptionalLong.of(known.sizeBytes())
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                projects.of(workspace).changed());
     }
 
     /** How the step stands that something happened to last; untouched before the first. */

@@ -23,6 +23,7 @@ import fr.atelierdocker.text.Units;
  * @param containers how many there are
  * @param imageBytes size of the image, if there is one
  * @param volumeBytes what the volume holds, if somebody has looked
+ * @param changed names of the project's files that are not as in the lesson
  */
 public record Progress(
         List<Mark> marks,
@@ -34,7 +35,8 @@ public record Progress(
         Instant failing,
         int containers,
         OptionalLong imageBytes,
-        OptionalLong volumeBytes) {
+        OptionalLong volumeBytes,
+        List<String> changed) {
 
     /** How one step stands. */
     public record Mark(String title, Fact.State state) {
@@ -97,6 +99,11 @@ public record Progress(
     /** Whether the last thing that was tried failed, and nothing is at work. */
     public boolean isFailing() {
         return !failure.isEmpty() && !isAtWork();
+    }
+
+    /** Which files of the project are the learner's own, in words; empty for none. */
+    public String project() {
+        return changed.isEmpty() ? "" : "A changé " + String.join(" et ", changed);
     }
 
     /** What the workspace has in the engine, in words; empty for nothing. */

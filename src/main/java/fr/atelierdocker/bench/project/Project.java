@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import fr.atelierdocker.lesson.Example;
@@ -38,6 +40,18 @@ public record Project(String app, String dockerfile) {
         return Example.files().stream()
                 .map(file -> new SourceFile(file.name(), file.language(), text(file.name())))
                 .toList();
+    }
+
+    /** The files of a build context by their name. */
+    public Map<String, String> context() {
+        return Map.of(APP, app, DOCKERFILE, dockerfile);
+    }
+
+    /** The project that a build context is made of; empty when it is of other files. */
+    public static Optional<Project> in(Map<String, String> context) {
+        return context.keySet().equals(Set.of(APP, DOCKERFILE))
+                ? Optional.of(new Project(context.get(APP), context.get(DOCKERFILE)))
+                : Optional.empty();
     }
 
     /** Names of the files that are not as in the lesson, in reading order. */

@@ -23,11 +23,12 @@ final class ProjectFile {
 
     private final Path file;
     private Content content;
+    private boolean closed;
 
     /**
      * What is in the file.
      *
-     * @param built version of the project of which the workspace's image was built; empty before the first
+     * @param built version of the project of which the workspace's image was built; that of the lesson's before the first
      */
     private record Content(
             @JsonProperty(Project.APP) String app,
@@ -42,8 +43,10 @@ final class ProjectFile {
     /** @param file which need not be there, nor its folder */
     ProjectFile(Path file) {
         this.file = file;
-        this.content = read().orElseGet(() ->
-                new Content(Project.ofTheLesson().app(), Project.ofTheLesson().dockerfile(), ""));
+        this.content = read().orElseGet(() -> new Content(
+                Project.ofTheLesson().app(),
+                Project.ofTheLesson().dockerfile(),
+                Project.ofTheLesson().version()));
     }
 
     private Optional<Content> read() {
@@ -51,7 +54,7 @@ final class ProjectFile {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(file.toFile(), Content.class))
+            return Optional.ofNullable(JSON.readValue(file.toFile(), Content.class))
                     .filter(read -> read.app() != null && read.dockerfile() != null && read.built() != null);
         } catch (IOException failure) {
             LOG.errorf("A project that was kept cannot be read, and begins again as the lesson's: %s", failure);
@@ -98,14 +101,14 @@ final class ProjectFile {
     }
 
     private void write(Content wanted) throws IOException {
+        if (closed) {
+            throw new IOException("the workspace is closed");
+        }
         OwnFiles.replace(file, JSON.writeValueAsString(wanted).getBytes(StandardCharsets.UTF_8));
     }
 
-    synchronized void delete() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException failure) {
-            LOG.warnf("The project of a closed workspace was not deleted: %s", failure);
-        }
+    /** Nothing is written from now on: whoever saved at the moment when the workspace closed does not bring it back. */
+    synchronized void close() {
+        closed = true;
     }
 }

@@ -59,9 +59,9 @@ public record Row(Learner learner, Progress progress, Attendance attendance, Sta
         return attendance.isKnown() ? "Page fermée ou cachée." : "Aucun signe de sa page.";
     }
 
-    /** What else there is to know: how the last command ended, what they have in the engine. */
+    /** What else there is to know: how the last command ended, which files are their own, what they have in the engine. */
     public List<String> more() {
-        return Stream.of(progress.activity(), progress.ending(), progress.objects())
+        return Stream.of(progress.activity(), progress.ending(), progress.project(), progress.objects())
                 .filter(text -> !text.isEmpty() && !text.equals(story()))
                 .toList();
     }

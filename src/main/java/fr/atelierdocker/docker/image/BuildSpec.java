@@ -34,4 +34,9 @@ public record BuildSpec(
             Duration time) {
         this(tag, context, labels, noCache, memoryBytes, time, Optional.empty());
     }
+
+    /** The same of an empty context. */
+    BuildSpec withoutFiles() {
+        return new BuildSpec(tag, Map.of(), labels, noCache, memoryBytes, time, steps);
+    }
 }

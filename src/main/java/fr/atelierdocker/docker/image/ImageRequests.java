@@ -8,7 +8,7 @@ import fr.atelierdocker.docker.engine.EngineRequest;
 /** The requests to the Engine API that {@link Images} sends, to be read. */
 public final class ImageRequests {
 
-    /** A page shows two of them, each time it is loaded, and to derive one is to pack its context. */
+    /** A page shows two of them, each time it is loaded. */
     private static final LoadingCache<BuildSpec, EngineRequest> BUILDS = Caffeine.newBuilder()
             .maximumSize(100)
             .build(spec -> EngineRequest.ofStream(client -> ImageCommands.build(client, spec)));
@@ -17,7 +17,7 @@ public final class ImageRequests {
 
     /** Of {@link Images#build}. Its body, which is no text, is a tar archive of the context's files. */
     public static EngineRequest build(BuildSpec spec) {
-        return BUILDS.get(spec);
+        return BUILDS.get(spec.withoutFiles());
     }
 
     /**

@@ -157,7 +157,8 @@ class StateTest {
                 failing,
                 0,
                 OptionalLong.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                List.of());
     }
 
     private static Instant before(int seconds) {

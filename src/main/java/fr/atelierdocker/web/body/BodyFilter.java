@@ -1,6 +1,7 @@
-package fr.atelierdocker.web;
+package fr.atelierdocker.web.body;
 
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,6 +11,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+
+import fr.atelierdocker.web.EarlyAnswers;
+import fr.atelierdocker.web.Problem;
+import fr.atelierdocker.web.RequestsConfig;
 
 /**
  * A request goes on when all of it is there. Whoever reads a body otherwise waits for it in one of the site's threads: as many
@@ -28,11 +33,19 @@ class BodyFilter {
     /** How long more is read, and thrown away, so that a sender who is still sending may find the answer. */
     private static final Duration LINGER = Duration.ofSeconds(2);
 
+    private static final Problem NO_ROOM = new Problem(
+            429,
+            "Trop de projets s'enregistrent à la fois",
+            "Le site n'a pas pu garder le vôtre cette fois. Rien n'a été fait, et votre texte est encore dans la page précédente.",
+            List.of("Revenez à la page précédente, et enregistrez à nouveau dans quelques secondes."));
+
     private final RequestsConfig config;
+    private final LongBodies longBodies;
     private final EarlyAnswers answers;
 
-    BodyFilter(RequestsConfig config, EarlyAnswers answers) {
+    BodyFilter(RequestsConfig config, LongBodies longBodies, EarlyAnswers answers) {
         this.config = config;
+        this.longBodies = longBodies;
         this.answers = answers;
     }
 
@@ -44,7 +57,7 @@ class BodyFilter {
         HttpServerRequest request = context.request();
         if (!hasBody(request) || request.isEnded()) {
             context.next();
-        } else if (announced(request) > config.body().asLongValue()) {
+        } else if (announced(request) > longBodies.most(request)) {
             request.handler(thrownAway -> {});
             refuse(413, context);
             request.resume();
@@ -52,7 +65,7 @@ class BodyFilter {
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 context.response().writeContinue();
             }
-            new BodyReader(context, config, status -> refuse(status, context)).read();
+            new BodyReader(context, config, longBodies, status -> refuse(status, context)).read();
         }
     }
 
@@ -82,6 +95,6 @@ class BodyFilter {
         context.addBodyEndHandler(told -> context.vertx().setTimer(LINGER.toMillis(), enough -> context.request()
                 .connection()
                 .close()));
-        answers.refuse(Problem.of(status), context);
+        answers.refuse(status == 429 ? NO_ROOM : Problem.of(status), context);
     }
 }
