@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.project.Project;
 import fr.atelierdocker.bench.request.Audience;
 import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
@@ -172,6 +173,18 @@ class BoardTest {
         assertTrue(cookie.getValue().matches("[0-9a-f]{32}"));
         assertTrue(cookie.isHttpOnly());
         assertEquals("/", cookie.getPath());
+    }
+
+    @Test
+    void aRowTellsWhichFilesALearnerChanged() {
+        Pupil ada = enter("Ada");
+        assertFalse(row(ada).text().contains("A changé"), row(ada).text());
+        ada.save(new Project("print('moi')\n", Project.ofTheLesson().dockerfile()));
+        assertTrue(row(ada).text().contains("A changé app.py"), row(ada).text());
+        ada.save(new Project("print('moi')\n", "FROM busybox\n"));
+        assertTrue(row(ada).text().contains("A changé app.py et Dockerfile"), row(ada).text());
+        ada.save(Project.ofTheLesson());
+        assertFalse(row(ada).text().contains("A changé"), row(ada).text());
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.project.Project;
 import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.workspace.Workspace;
@@ -109,6 +110,19 @@ public final class Pupil {
 
     public RequestSpecification request() {
         return given().cookie("atelier", secret).redirects().follow(false);
+    }
+
+    /** Keeps a project in the place of the one that there is. */
+    public void save(Project project) {
+        Response answer = request()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam(
+                        "version",
+                        page("/atelier/projet").select("input[name=version]").val())
+                .formParam(Project.APP, project.app())
+                .formParam(Project.DOCKERFILE, project.dockerfile())
+                .post("/atelier/projet");
+        assertEquals(303, answer.statusCode(), answer.asString());
     }
 
     Response post(String button) {

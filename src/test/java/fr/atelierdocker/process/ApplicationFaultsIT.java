@@ -3,6 +3,8 @@ package fr.atelierdocker.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.bench.project.Project;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.OwnEngine;
 import fr.atelierdocker.docker.TestRegistry;
@@ -156,6 +159,44 @@ class ApplicationFaultsIT {
         assertDone("vie/1/arreter");
         assertDone("vie/1/supprimer");
         awaitNoContainer();
+    }
+
+    /** What a learner has saved is there, whole, and nothing of what was being saved is mixed with it. */
+    @Test
+    void killedDuringASave() throws Exception {
+        String one = "app.py=print(1)%0A" + "%23".repeat(60_000) + "&Dockerfile=FROM+busybox%0A";
+        String other = "app.py=print(2)%0A&Dockerfile=FROM+scratch%0A";
+        assertEquals(303, site.save(one));
+        Thread saver = new Thread(() -> {
+            try {
+                while (true) {
+                    site.save(other);
+                    site.save(one);
+                }
+            } catch (RuntimeException killed) {
+                return;
+            }
+        });
+        saver.start();
+        await("saves go on").until(() -> site.get("/atelier/projet").contains("FROM scratch"));
+
+        killAndStart();
+        saver.join();
+
+        String page = site.get("/atelier/projet");
+        assertTrue(
+                page.contains("print(1)") && page.contains("FROM busybox")
+                        || page.contains("print(2)") && page.contains("FROM scratch"),
+                page);
+        assertFalse(page.contains("print(1)") && page.contains("print(2)"), page);
+        assertEquals(
+                303,
+                site.save("app.py=" + encoded(Project.ofTheLesson().app()) + "&Dockerfile="
+                        + encoded(Project.ofTheLesson().dockerfile())));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -109,6 +109,22 @@ final class RunningSite implements AutoCloseable {
                 .statusCode();
     }
 
+    /**
+     * Saves a project in the place of the one that there is; the status of the answer.
+     *
+     * @param form with {@code app.py} and {@code Dockerfile}, as a browser sends it
+     */
+    int save(String form) {
+        String version = get("/atelier/projet").replaceFirst("(?s).*name=\"version\" value=\"(\\w+)\".*", "$1");
+        return send(
+                        request("/atelier/projet")
+                                .header("Origin", address.toString())
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString("version=" + version + "&" + form)),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
     int status(String path) {
         return send(request(path), BodyHandlers.discarding()).statusCode();
     }
