@@ -20,7 +20,8 @@ final class ContainerShape {
     /** The engine's own minimum. */
     static final long LEAST_MEMORY = 6L << 20;
 
-    static final long MOST_NANO_CPUS = 1024L * 1_000_000_000;
+    static final long MOST_CPUS = 1024;
+    static final long MOST_NANO_CPUS = MOST_CPUS * 1_000_000_000;
     static final long MOST_CPU_PART = 1_000_000;
     private static final int MOST_SECONDS = 600;
     private static final int EVERYBODYS = 01777;

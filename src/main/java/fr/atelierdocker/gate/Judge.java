@@ -150,7 +150,15 @@ final class Judge {
         if (Long.parseLong(memory) > bounds.memory()) {
             throw Refusal.forbidden("memory dépasse " + bounds.memory());
         }
+        if (microseconds(call, "cpuquota") > microseconds(call, "cpuperiod") * ContainerShape.MOST_CPUS) {
+            throw Refusal.forbidden("cpuquota dépasse " + ContainerShape.MOST_CPUS + " processeurs");
+        }
         return Decision.pass(call.target());
+    }
+
+    /** Of the address, which has it and its form. */
+    private static long microseconds(Call call, String parameter) {
+        return Long.parseLong(call.parameter(parameter).orElse("0"));
     }
 
     private Decision create(Call call, byte[] body) throws Refusal {

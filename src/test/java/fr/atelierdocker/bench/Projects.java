@@ -91,7 +91,7 @@ public class Projects {
                 128 << 20,
                 time,
                 Optional.of(new StepLimits(
-                        limits.cpus(), limits.processes(), limits.volume().asLongValue())));
+                        limits.cpus(), limits.processes(), limits.volume().asLongValue(), limits.time())));
         long job = journals.of(workspace.id()).summary().lastJob() + 1;
         assertEquals(
                 Optional.empty(),

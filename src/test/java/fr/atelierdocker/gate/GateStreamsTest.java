@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
+import fr.atelierdocker.nginx.HostileAddresses;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -113,6 +114,7 @@ class GateStreamsTest {
         }
         String request = "POST /v1.41/build?t=mon_app_image-" + WORKSPACE
                 + "&networkmode=none&memory=134217728&memswap=134217728&rm=true&forcerm=true"
+                + HostileAddresses.STEP_LIMITS
                 + "&labels=%7B%22fr.atelierdocker.workspace%22%3A%22" + WORKSPACE + "%22%7D";
         ByteArrayOutputStream chunked = new ByteArrayOutputStream();
         chunked.writeBytes((request + " HTTP/1.1\r\nHost: docker\r\nTransfer-Encoding: chunked\r\n\r\n")

@@ -22,6 +22,7 @@ import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.docker.EngineRelay;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.docker.container.SeccompProfile;
+import fr.atelierdocker.nginx.HostileAddresses;
 import fr.atelierdocker.workspace.Workspace;
 import fr.atelierdocker.workspace.WorkspaceConfig;
 
@@ -144,13 +145,15 @@ class GateTest {
                 build(Bounds.USUAL.memory() + 1, Bounds.USUAL.memory() + 1),
                 build(9_999_999_999_999_999L, 9_999_999_999_999_999L),
                 build(128 << 20, 256 << 20),
-                build(128 << 20, 64 << 20))) {
+                build(128 << 20, 64 << 20),
+                build(128 << 20, 128 << 20).replace("cpuquota=50000", "cpuquota=102400001"))) {
             assertRefused(ask(request, ""));
         }
     }
 
     private static String build(long memory, long swap) {
         return "POST /v1.41/build?t=" + IMAGE + "&networkmode=none&memory=" + memory + "&memswap=" + swap
+                + HostileAddresses.STEP_LIMITS
                 + "&labels=%7B%22fr.atelierdocker.workspace%22%3A%22" + WORKSPACE + "%22%7D";
     }
 

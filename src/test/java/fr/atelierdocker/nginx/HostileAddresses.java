@@ -10,8 +10,18 @@ import java.util.stream.Stream;
  */
 public final class HostileAddresses {
 
+    /** What every step of a build has at most, as the bench asks for it. */
+    public static final String STEP_LIMITS =
+            "&cpuperiod=100000&cpuquota=50000&ulimits=%5B%7B%22Name%22%3A%22fsize%22%2C%22Soft"
+                    + "%22%3A268435456%2C%22Hard%22%3A268435456%7D%2C%7B%22Name%22%3A%22core%22%2C%22Soft%22%3A0%2C%22Hard%22%3A0%7D%2C"
+                    + "%7B%22Name%22%3A%22msgqueue%22%2C%22Soft%22%3A0%2C%22Hard%22%3A0%7D%5D";
+
+    private static final String NAMED = "POST /v1.41/build?memory=134217728&memswap=134217728&networkmode=none"
+            + "&labels=%7B%22fr.atelierdocker.workspace%22%3A%22essai%22%7D&t=mon_app_image-essai";
+
     /** What the bench asks for when it builds; whatever is wrong with an address below is not in these. */
     private static final String BUILD = "POST /v1.41/build?memory=134217728&memswap=134217728&networkmode=none"
+            + STEP_LIMITS
             + "&labels=%7B%22fr.atelierdocker.workspace%22%3A%22essai%22%7D&t=mon_app_image-essai";
 
     private static final String CONTAINER = "/v1.41/containers/" + "0123456789abcdef".repeat(4);
@@ -57,6 +67,18 @@ public final class HostileAddresses {
     private static final List<String> OF_OTHERS = List.of(
             "POST /v1.41/build",
             "POST /v1.41/build?",
+            NAMED,
+            NAMED + STEP_LIMITS.replaceFirst("&cpuquota=50000", ""),
+            NAMED + STEP_LIMITS.replaceFirst("&ulimits=.*", ""),
+            NAMED + STEP_LIMITS.replaceFirst("&ulimits=.*", "&ulimits=%5B%5D"),
+            NAMED + STEP_LIMITS.replaceFirst("cpuperiod=100000", "cpuperiod=1000"),
+            NAMED + STEP_LIMITS.replaceFirst("cpuquota=50000", "cpuquota=0"),
+            NAMED + STEP_LIMITS.replaceFirst("cpuquota=50000", "cpuquota=-1"),
+            NAMED
+                    + STEP_LIMITS.replaceFirst(
+                            "core%22%2C%22Soft%22%3A0%2C%22Hard%22%3A0", "core%22%2C%22Soft%22%3A0%2C%22Hard%22%3A-1"),
+            NAMED + STEP_LIMITS.replace("268435456", "-1"),
+            NAMED + STEP_LIMITS.replace("%22fsize%22", "%22nofile%22"),
             "POST /v1.41/build?remote=http://127.0.0.1:1/&networkmode=host",
             "POST /v1.41/build?t=mon_app_image&networkmode=none&memory=1&memswap=1",
             "POST /v1.41/build?t=mon_app_image&networkmode=none&memory=1&labels="

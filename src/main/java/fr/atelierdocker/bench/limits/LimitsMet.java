@@ -102,13 +102,7 @@ public final class LimitsMet {
                     + size(limits.memory().asLongValue()) + " de mémoire.");
         }
         processes("Il").ifPresent(told::add);
-        String largest =
-                "n fichier ne peut pas dépasser " + size(limits.volume().asLongValue()) + ".";
-        if (complaints.contains(Complaint.FILE_SIZE)) {
-            told.add(Complaint.FILE_SIZE.quoted() + " : u" + largest);
-        } else if (code == ExitCode.FILE_TOO_LARGE) {
-            told.add("U" + largest);
-        }
+        fileSize(code).ifPresent(told::add);
         if (output.isFull()) {
             told.add("Sa sortie dépasse " + size(limits.output().asLongValue())
                     + " : le journal n’en a que le début et la fin.");
@@ -130,6 +124,20 @@ public final class LimitsMet {
                 ? Optional.of(Complaint.PROCESSES.quoted() + " : il a sans doute voulu plus que les "
                         + limits.processes() + " processus que l’atelier lui accorde à la fois.")
                 : Optional.empty();
+    }
+
+    /**
+     * A sentence about the largest file alone; empty when none was too large.
+     *
+     * @param code with which it ended
+     */
+    public Optional<String> fileSize(int code) {
+        String largest =
+                "n fichier ne peut pas dépasser " + size(limits.volume().asLongValue()) + ".";
+        if (complaints.contains(Complaint.FILE_SIZE)) {
+            return Optional.of(Complaint.FILE_SIZE.quoted() + " : u" + largest);
+        }
+        return code == ExitCode.FILE_TOO_LARGE ? Optional.of("U" + largest) : Optional.empty();
     }
 
     private static String size(long bytes) {

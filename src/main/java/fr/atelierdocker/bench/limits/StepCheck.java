@@ -41,6 +41,7 @@ final class StepCheck implements Check {
 
     private boolean elsewhere;
     private boolean over;
+    private final long begun = System.nanoTime();
 
     /**
      * @param finding its whole id, unless it is gone, or no step
@@ -81,7 +82,18 @@ final class StepCheck implements Check {
             container.ifPresentOrElse(this::found, () -> over = true);
         }
         container.filter(id -> !bounded).ifPresent(this::bound);
-        return first || over ? Optional.empty() : used();
+        return first || over ? Optional.empty() : tooLong().or(this::used);
+    }
+
+    /** What the step writes can pretend that it began, and never that it is over: a container that runs is asked for then. */
+    private Optional<Excess> tooLong() {
+        return System.nanoTime() - begun >= limits.time().toNanos()
+                        && container.filter(steps::isRunning).isPresent()
+                ? Optional.of(new Excess(
+                        "cette étape a duré " + Units.duration(limits.time())
+                                + ", le temps le plus long que l’atelier accorde à un RUN",
+                        REMEDY))
+                : Optional.empty();
     }
 
     private void found(String id) {

@@ -71,7 +71,7 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                 limits.memory().asLongValue(),
                 limits.buildTime(),
                 Optional.of(new StepLimits(
-                        limits.cpus(), limits.processes(), limits.volume().asLongValue())));
+                        limits.cpus(), limits.processes(), limits.volume().asLongValue(), limits.time())));
         return new Build(workspace, spec, Dockerfile.base(spec.context().get(DOCKERFILE)));
     }
 
@@ -96,6 +96,10 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                 "docker build" + noCache() + " --network none --force-rm",
                 "--memory " + Units.option(spec.memoryBytes()),
                 "--memory-swap " + Units.option(spec.memoryBytes())));
+        spec.steps()
+                .ifPresent(limits -> words.addAll(List.of(
+                        "--cpu-period " + StepLimits.CPU_PERIOD + " --cpu-quota " + limits.cpuQuota(),
+                        "--ulimit fsize=" + limits.writtenBytes() + " --ulimit core=0 --ulimit msgqueue=0")));
         spec.labels().forEach((name, value) -> words.add("--label " + name + "=" + value));
         words.add("-t " + spec.tag() + " .");
         return new CommandLine(
@@ -307,7 +311,7 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
         return (failed.exitCode() == KILLED
                         ? " Une étape a au plus " + Units.binaryBytes(spec.memoryBytes()) + " de mémoire."
                         : "")
-                + (failed.exitCode() == 0 ? "" : after(met.processes("Elle")));
+                + (failed.exitCode() == 0 ? "" : after(met.processes("Elle")) + after(met.fileSize(failed.exitCode())));
     }
 
     private static String after(Optional<String> sentence) {

@@ -61,10 +61,10 @@ final class EngineConnection implements Closeable {
      */
     static EngineConnection open(Optional<String> host, Consumer<EngineEvent> happened) {
         DockerClientConfig found = configuration(host, RemoteApiVersion.unknown());
-        DockerHttpClient transport = new ArchiveTransport(new ZerodepDockerHttpClient.Builder()
+        DockerHttpClient transport = new ArchiveTransport(FurtherQuery.completing(new ZerodepDockerHttpClient.Builder()
                 .dockerHost(found.getDockerHost())
                 .sslConfig(found.getSSLConfig())
-                .build());
+                .build()));
         EngineKnock door = new EngineKnock(found);
         try {
             // Asked without a version in its address, an engine of any version answers and tells its own.

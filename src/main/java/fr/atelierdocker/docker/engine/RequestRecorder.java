@@ -49,7 +49,7 @@ final class RequestRecorder implements DockerHttpClient {
 
     @Override
     public Response execute(Request request) {
-        recorded.complete(request);
+        recorded.complete(FurtherQuery.complete(request));
         throw new NotSent();
     }
 

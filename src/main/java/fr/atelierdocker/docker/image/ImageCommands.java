@@ -1,5 +1,6 @@
 package fr.atelierdocker.docker.image;
 
+import java.util.Map;
 import java.util.Set;
 
 import com.github.dockerjava.api.DockerClient;
@@ -9,6 +10,8 @@ import com.github.dockerjava.api.command.RemoveImageCmd;
 import com.github.dockerjava.api.command.SaveImageCmd;
 import com.github.dockerjava.api.command.TagImageCmd;
 import com.github.dockerjava.api.command.UpdateContainerCmd;
+
+import fr.atelierdocker.docker.engine.FurtherQuery;
 
 /**
  * What is asked of images, in docker-java's commands. Each is made in this one place, for the engine that performs it and
@@ -20,7 +23,9 @@ final class ImageCommands {
 
     static BuildImageCmd build(DockerClient client, BuildSpec spec) {
         return client.buildImageCmd()
-                .withTarInputStream(BuildContext.tar(spec.context()))
+                .withTarInputStream(new FurtherQuery(
+                        BuildContext.tar(spec.context()),
+                        spec.steps().map(StepParameters::of).orElse(Map.of())))
                 .withTags(Set.of(spec.tag()))
                 .withLabels(spec.labels())
                 .withNoCache(spec.noCache())
@@ -32,12 +37,8 @@ final class ImageCommands {
                 .withMemswap(spec.memoryBytes());
     }
 
-    /** What the builder does not bound of the container of a step. */
+    /** What no builder bounds of the container of a step. */
     static UpdateContainerCmd bound(DockerClient client, String id, StepLimits limits) {
-        return boundProcesses(client, id, limits).withNanoCPUs((long) (limits.cpus() * 1e9));
-    }
-
-    static UpdateContainerCmd boundProcesses(DockerClient client, String id, StepLimits limits) {
         return client.updateContainerCmd(id).withPidsLimit(limits.processes());
     }
 

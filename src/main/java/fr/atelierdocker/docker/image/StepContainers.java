@@ -16,11 +16,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
-import fr.atelierdocker.docker.engine.EngineStatus;
 
 /**
- * The containers in which the RUN steps of a build go on. The builder bounds their memory alone, and gives them no label: so
- * each is bounded as soon as the builder names it, which is some milliseconds after it was started at the latest.
+ * The containers in which the RUN steps of a build go on. The builder bounds all but their processes, and gives them no
+ * label: so these are bounded as soon as the builder names the container, which is some milliseconds after it was started at
+ * the latest.
  */
 @ApplicationScoped
 public class StepContainers {
@@ -74,24 +74,14 @@ public class StepContainers {
     }
 
     /**
-     * Gives a container its limits, whether it runs already or not. One that is gone, or about to be, has no need of them. An
-     * engine that cannot bound the processors, as without root on some hosts, bounds the rest.
+     * Gives a container its limit of processes, whether it runs already or not. One that is gone, or about to be, has no need of
+     * it.
      *
      * @throws EngineException if it does not
      */
     public void bound(String id, StepLimits limits) {
         try {
-            engine.call(
-                    client -> ImageCommands.bound(client, id, onHost(limits)).exec());
-        } catch (EngineRefusedException refused) {
-            boundProcesses(id, limits);
-        }
-    }
-
-    private void boundProcesses(String id, StepLimits limits) {
-        try {
-            engine.call(
-                    client -> ImageCommands.boundProcesses(client, id, limits).exec());
+            engine.call(client -> ImageCommands.bound(client, id, limits).exec());
         } catch (EngineRefusedException refused) {
             if (!refused.isConflict() && !refused.isNotFound()) {
                 throw refused;
@@ -99,10 +89,16 @@ public class StepContainers {
         }
     }
 
-    private StepLimits onHost(StepLimits limits) {
-        return engine.status() instanceof EngineStatus.Up up
-                ? new StepLimits(Math.min(limits.cpus(), up.host().cpus()), limits.processes(), limits.writtenBytes())
-                : limits;
+    /**
+     * Whether the program of a step goes on.
+     *
+     * @throws EngineRefusedException 404 when its container is gone
+     */
+    public boolean isRunning(String id) {
+        return Boolean.TRUE.equals(
+                engine.call(client -> client.inspectContainerCmd(id).exec())
+                        .getState()
+                        .getRunning());
     }
 
     /**

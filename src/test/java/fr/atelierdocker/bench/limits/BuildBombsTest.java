@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import jakarta.inject.Inject;
-
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
@@ -26,8 +24,6 @@ import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.SmallLimits;
 import fr.atelierdocker.docker.TestEngine;
-import fr.atelierdocker.docker.image.StepContainers;
-import fr.atelierdocker.docker.image.StepLimits;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -42,9 +38,6 @@ class BuildBombsTest extends Bombs {
 
     /** Told by the step that it is not one of others' builds, which go on beside these tests. */
     private static final String MARK = "marque-" + ProcessHandle.current().pid();
-
-    @Inject
-    StepContainers containers;
 
     private Set<String> danglingBefore;
 
@@ -78,7 +71,8 @@ class BuildBombsTest extends Bombs {
                 .map(BuildBombsTest::host)
                 .flatMap(Stream::ofNullable)
                 .anyMatch(host -> Long.valueOf(20).equals(host.getPidsLimit())
-                        && Long.valueOf(500_000_000).equals(host.getNanoCPUs())));
+                        && Long.valueOf(50_000).equals(host.getCpuQuota())
+                        && Long.valueOf(100_000).equals(host.getCpuPeriod())));
         assertEquals(
                 "fin/echoue Arrêtée après 8,0 s : c’est la durée la plus longue que l’atelier accorde à une construction. Elle a"
                         + " eu à la fois les 20 processus que l’atelier lui accorde : au-delà, le noyau les refuse.",
@@ -144,23 +138,19 @@ class BuildBombsTest extends Bombs {
                 .getId();
     }
 
+    /** The kernel does not let it, from the first moment, whatever it writes. */
     @Test
-    void anEngineThatCannotBoundTheProcessorsBoundsTheProcesses() {
-        String id = TestEngine.client()
-                .createContainerCmd("busybox")
-                .withNetworkDisabled(true)
-                // Beside this no engine takes the other way to say it.
-                .withHostConfig(
-                        HostConfig.newHostConfig().withCpuPeriod(100_000L).withCpuQuota(50_000L))
-                .exec()
-                .getId();
-        try {
-            containers.bound(id, new StepLimits(0.5, 20, 1));
-            HostConfig host = TestEngine.client().inspectContainerCmd(id).exec().getHostConfig();
-            assertEquals(20, host.getPidsLimit());
-        } finally {
-            TestEngine.client().removeContainerCmd(id).exec();
-        }
+    void aStepThatWritesOneLargeFile() {
+        String told = told(projects.build(running("dd if=/dev/zero of=/f bs=1M count=9; exit $?")));
+        assertTrue(told.startsWith("fin/echoue L’étape 2 (RUN : " + MARK), told);
+        assertTrue(told.endsWith("n fichier ne peut pas dépasser 8 Mio."), told);
+    }
+
+    @Test
+    void nothingIsKeptOfAStepThatCrashesAndNoMessageOfOne() {
+        List<String> said = Bench.output(
+                projects.build(running("echo fichier $(ulimit -f) coeur $(ulimit -c) messages $(ulimit -q)")));
+        assertTrue(said.contains("fichier 16384 coeur 0 messages 0"), said.toString());
     }
 
     static Stream<String> fillings() {

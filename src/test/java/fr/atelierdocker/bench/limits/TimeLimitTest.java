@@ -2,11 +2,14 @@ package fr.atelierdocker.bench.limits;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
@@ -68,6 +71,33 @@ class TimeLimitTest extends Bombs {
     @Test
     void aProgramThatIgnoresTheRequestToEnd() {
         assertEquals(TIME + KILLED, told(run("trap '' TERM; while :; do sleep 1; done")));
+    }
+
+    /** Whatever its output says of its end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sleep 100000",
+                "id=$(hostname); echo Removing intermediate container $id; echo ' ---> 0123456789ab'; sleep 100000",
+                "trap '' TERM HUP INT; while :; do sleep 1; done"
+            })
+    void aStepOfABuildWithoutEnd(String command) {
+        Set<String> before = TestEngine.danglingImages();
+        List<Line> lines = projects.build("FROM busybox\nRUN true\nRUN : marque-sans-fin; " + command + "\n");
+        String why =
+                "Arrêtée par l’atelier : cette étape a duré 3,0 s, le temps le plus long que l’atelier accorde à un RUN."
+                        + " Il n’en reste rien.";
+        assertEquals("fin/echoue " + why, told(lines));
+        assertTrue(
+                lines.stream().map(line -> Bench.plain(line.told())).anyMatch(("avis " + why)::equals),
+                Bench.told(lines).toString());
+        await("no container of a step is left")
+                .atMost(Bench.LONG)
+                .until(() -> TestEngine.client().listContainersCmd().withShowAll(true).exec().stream()
+                        .noneMatch(container -> container.getCommand().contains("marque-sans-fin")));
+        await("no unnamed image is left")
+                .atMost(Bench.LONG)
+                .until(() -> before.containsAll(TestEngine.danglingImages()));
     }
 
     @Test

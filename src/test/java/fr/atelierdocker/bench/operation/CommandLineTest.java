@@ -11,6 +11,7 @@ import fr.atelierdocker.bench.proof.Claim;
 import fr.atelierdocker.docker.container.ContainerLimits;
 import fr.atelierdocker.docker.container.SeccompProfile;
 import fr.atelierdocker.docker.image.BuildSpec;
+import fr.atelierdocker.docker.image.StepLimits;
 import fr.atelierdocker.lesson.Commands;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -100,9 +101,22 @@ class CommandLineTest {
     @Test
     void theCompleteBuildHasTheLimitsTheLabelAndTheRealName() {
         assertEquals(
-                "docker build --network none --force-rm --memory 128m --memory-swap 128m"
+                "docker build --network none --force-rm --memory 128m --memory-swap 128m --cpu-period 100000 --cpu-quota 50000"
+                        + " --ulimit fsize=268435456 --ulimit core=0 --ulimit msgqueue=0"
                         + " --label fr.atelierdocker.workspace=essai -t mon_app_image-essai .",
                 build(OTHER).command().complete());
+    }
+
+    /** What docker-java's own command does not know of a build is in what is shown as it is in what is sent. */
+    @Test
+    void theRequestOfTheCompleteBuildHasTheSame() {
+        String path = build(OTHER).command().requests().get(0).path();
+        assertTrue(path.startsWith("/build?"), path);
+        assertTrue(
+                path.endsWith(
+                        "&cpuperiod=100000&cpuquota=50000&ulimits=[{\"Name\":\"fsize\",\"Soft\":268435456,\"Hard\":268435456},"
+                                + "{\"Name\":\"core\",\"Soft\":0,\"Hard\":0},{\"Name\":\"msgqueue\",\"Soft\":0,\"Hard\":0}]"),
+                path);
     }
 
     @Test
@@ -118,8 +132,14 @@ class CommandLineTest {
     }
 
     private static Build build(Workspace workspace) {
-        BuildSpec spec =
-                new BuildSpec(workspace.image(), Map.of(), workspace.labels(), false, 128 << 20, Duration.ofMinutes(5));
+        BuildSpec spec = new BuildSpec(
+                workspace.image(),
+                Map.of(),
+                workspace.labels(),
+                false,
+                128 << 20,
+                Duration.ofMinutes(5),
+                Optional.of(new StepLimits(0.5, 64, 256 << 20, Duration.ofSeconds(60))));
         return new Build(workspace, spec, "python:3.11-slim");
     }
 }
