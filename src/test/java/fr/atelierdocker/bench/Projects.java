@@ -13,7 +13,6 @@ import com.github.dockerjava.api.async.ResultCallback;
 import fr.atelierdocker.bench.jobs.Jobs;
 import fr.atelierdocker.bench.operation.Build;
 import fr.atelierdocker.docker.TestEngine;
-import fr.atelierdocker.docker.dockerfile.Dockerfile;
 import fr.atelierdocker.docker.image.BuildSpec;
 import fr.atelierdocker.docker.image.StepLimits;
 import fr.atelierdocker.journal.Journals;
@@ -93,9 +92,7 @@ public class Projects {
                 Optional.of(new StepLimits(
                         limits.cpus(), limits.processes(), limits.volume().asLongValue(), limits.time())));
         long job = journals.of(workspace.id()).summary().lastJob() + 1;
-        assertEquals(
-                Optional.empty(),
-                jobs.submit(workspace, List.of(new Build(workspace, spec, Dockerfile.base(dockerfile)))));
+        assertEquals(Optional.empty(), jobs.submit(workspace, List.of(new Build(workspace, spec))));
         return job;
     }
 

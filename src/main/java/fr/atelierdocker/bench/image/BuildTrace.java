@@ -32,8 +32,9 @@ final class BuildTrace {
      */
     private static final int MOST_CHANGES = 1000;
 
+    /** What the builder says, and what the bench says of a line that it does not give the builder to read. */
     private static final Pattern PARSE_ERROR =
-            Pattern.compile("parse error (?:on )?line (\\d{1,6})", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?i:parse error (?:on )?line) (\\d{1,6})|\\ARien n’a été construit\\. Lignes? (\\d{1,6})");
 
     private final BuildWords words = new BuildWords();
     private final List<Taken> taken = new ArrayList<>();
@@ -135,7 +136,7 @@ final class BuildTrace {
                 : end.map(Fact::text)
                         .map(PARSE_ERROR::matcher)
                         .filter(Matcher::find)
-                        .map(error -> Integer.parseInt(error.group(1)))
+                        .map(error -> Integer.parseInt(error.group(1) == null ? error.group(2) : error.group(1)))
                         .orElse(0);
     }
 

@@ -1,14 +1,18 @@
 package fr.atelierdocker.bench.operation;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import fr.atelierdocker.bench.door.Inherited;
 import fr.atelierdocker.bench.step.Outcome;
 import fr.atelierdocker.bench.step.StepLog;
 import fr.atelierdocker.docker.engine.Cancellation;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.image.Image;
 
-/** Makes sure that the engine has an image, and shows the download when it has to fetch it. */
+/** Makes sure that the engine has the images that a build starts from, and shows the download of one that it has to fetch. */
 final class BaseImage {
 
     private final Toolbox tools;
@@ -17,6 +21,28 @@ final class BaseImage {
     BaseImage(Toolbox tools, StepLog log) {
         this.tools = tools;
         this.log = log;
+    }
+
+    /**
+     * The same of several, in their order.
+     *
+     * @return how the operation ends without one of them; empty when the engine has them all
+     */
+    Optional<Outcome> ensure(List<String> names, Cancellation cancellation) {
+        return names.stream()
+                .map(name -> ensure(name, cancellation))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** What each of these hands down to whatever starts from it, by its name. */
+    Map<String, Inherited> inherited(List<String> names) {
+        Map<String, Inherited> inherited = new HashMap<>();
+        names.forEach(name -> tools.images()
+                .find(name)
+                .map(Image::config)
+                .ifPresent(config -> inherited.put(name, new Inherited(config.triggers(), config.environment()))));
+        return inherited;
     }
 
     /**

@@ -2,12 +2,15 @@ package fr.atelierdocker.bench.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import fr.atelierdocker.bench.door.Inherited;
+import fr.atelierdocker.bench.door.Verdict;
 import fr.atelierdocker.bench.limits.BuildGuard;
 import fr.atelierdocker.bench.limits.LimitsMet;
 import fr.atelierdocker.bench.project.Project;
@@ -38,10 +41,9 @@ import fr.atelierdocker.workspace.Workspace;
  * First step: builds the learner's image from the project's files.
  *
  * @param spec what the engine is asked
- * @param base the image that the Dockerfile starts from
  * @param replaced id of the image that loses the name by it though the bench did not build that; empty for none
  */
-public record Build(Workspace workspace, BuildSpec spec, String base, Optional<String> replaced) implements Operation {
+public record Build(Workspace workspace, BuildSpec spec, Optional<String> replaced) implements Operation {
 
     private static final String DOCKERFILE = Project.DOCKERFILE;
 
@@ -57,8 +59,8 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
     private static final int LONGEST_SOURCE = 64 * 1024;
 
     /** One that takes the name from no image but the bench's own. */
-    public Build(Workspace workspace, BuildSpec spec, String base) {
-        this(workspace, spec, base, Optional.empty());
+    public Build(Workspace workspace, BuildSpec spec) {
+        this(workspace, spec, Optional.empty());
     }
 
     /** @param noCache whether every step is to be made anew */
@@ -72,12 +74,12 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                 limits.buildTime(),
                 Optional.of(new StepLimits(
                         limits.cpus(), limits.processes(), limits.volume().asLongValue(), limits.time())));
-        return new Build(workspace, spec, Dockerfile.base(spec.context().get(DOCKERFILE)));
+        return new Build(workspace, spec);
     }
 
     @Override
     public Operation replacing(String imageId) {
-        return new Build(workspace, spec, base, Optional.of(imageId));
+        return new Build(workspace, spec, Optional.of(imageId));
     }
 
     @Override
@@ -129,13 +131,22 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
 
     @Override
     public Outcome perform(Toolbox tools, StepLog log, Cancellation cancellation) {
-        if (Dockerfile.longestProgram(spec.context().getOrDefault(DOCKERFILE, "")) >= LONGEST_PROGRAM) {
+        Optional<Outcome> refused = refused(tools, Map.of());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        String dockerfile = spec.context().getOrDefault(DOCKERFILE, "");
+        if (Dockerfile.longestProgram(dockerfile) >= LONGEST_PROGRAM) {
             return Outcome.failed(
                     "Rien n’a été construit : le premier mot d’un RUN ou d’un SHELL entre crochets nomme un"
                             + " programme, et celui-ci est bien trop long. Donnez à chaque mot ses propres guillemets ; un texte entier"
                             + " va dans un fichier, copié par COPY.");
         }
-        Optional<Outcome> without = new BaseImage(tools, log).ensure(base, cancellation);
+        BaseImage bases = new BaseImage(tools, log);
+        List<String> names = Dockerfile.images(dockerfile);
+        Optional<Outcome> without = bases.ensure(names, cancellation)
+                // Now it is known what they hand down.
+                .or(() -> refused(tools, bases.inherited(names)));
         if (without.isPresent()) {
             return without.get();
         }
@@ -171,6 +182,11 @@ public record Build(Workspace workspace, BuildSpec spec, String base, Optional<S
                 .filter(stopped -> result instanceof BuildResult.Cancelled && !cancellation.isCancelled())
                 .map(stopped -> Outcome.failed(stopped + " Il n’en reste rien."))
                 .orElseGet(() -> outcome(result, tally, met));
+    }
+
+    /** How it ends when the door does not let it pass. */
+    private Optional<Outcome> refused(Toolbox tools, Map<String, Inherited> inherited) {
+        return Verdict.of(tools.door().refusals(spec.context(), inherited)).map(Outcome::failed);
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.operation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import fr.atelierdocker.bench.door.Door;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.limits.BuildGuard;
 import fr.atelierdocker.bench.limits.Guard;
@@ -18,6 +19,7 @@ import fr.atelierdocker.workspace.LimitsConfig;
 @ApplicationScoped
 public class Toolbox {
 
+    private final Door door;
     private final Images images;
     private final Containers containers;
     private final Belongings belongings;
@@ -31,6 +33,7 @@ public class Toolbox {
     private final Projects projects;
 
     Toolbox(
+            Door door,
             Images images,
             Containers containers,
             Belongings belongings,
@@ -42,6 +45,7 @@ public class Toolbox {
             Scenes scenes,
             Witness witness,
             Projects projects) {
+        this.door = door;
         this.images = images;
         this.containers = containers;
         this.belongings = belongings;
@@ -53,6 +57,10 @@ public class Toolbox {
         this.scenes = scenes;
         this.witness = witness;
         this.projects = projects;
+    }
+
+    Door door() {
+        return door;
     }
 
     Images images() {

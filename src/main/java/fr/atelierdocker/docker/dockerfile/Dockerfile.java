@@ -1,21 +1,18 @@
 package fr.atelierdocker.docker.dockerfile;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the bench has to know of a Dockerfile. */
 public final class Dockerfile {
 
-    private static final Pattern FROM = Pattern.compile(
-            "^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)(?:[ \\t]+AS[ \\t]+(\\S+))?",
-            Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+    private static final String COPIED_FROM = "--from=";
 
     private static final Pattern PROGRAM =
             Pattern.compile("(?:ONBUILD\\s+)*(?:RUN|SHELL)\\s+\\[\\s*\"", Pattern.CASE_INSENSITIVE);
@@ -31,9 +28,10 @@ public final class Dockerfile {
      * @throws IllegalArgumentException if it starts from none
      */
     public static String base(String text) {
-        return bases(text).stream()
+        return stages(text).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no FROM in the Dockerfile"));
+                .orElseThrow(() -> new IllegalArgumentException("no FROM in the Dockerfile"))
+                .base();
     }
 
     /**
@@ -42,20 +40,45 @@ public final class Dockerfile {
      * @throws IllegalArgumentException if it starts from none
      */
     public static String baseOfTheImage(String text) {
-        Map<String, String> stages = new HashMap<>();
-        String last = base(text);
-        for (MatchResult from : FROM.matcher(text).results().toList()) {
-            last = stages.getOrDefault(from.group(1).toLowerCase(Locale.ROOT), from.group(1));
-            if (from.group(2) != null) {
-                stages.put(from.group(2).toLowerCase(Locale.ROOT), last);
-            }
+        List<Stage> stages = stages(text);
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("no FROM in the Dockerfile");
         }
-        return last;
+        Stage last = stages.get(stages.size() - 1);
+        while (last.earlier() >= 0) {
+            last = stages.get(last.earlier());
+        }
+        return last.base();
     }
 
-    /** The images that its stages start from, in their order; an earlier stage is named among them. */
+    /** The images that its stages start from, in their order and each once. */
     public static List<String> bases(String text) {
-        return FROM.matcher(text).results().map(from -> from.group(1)).toList();
+        return stages(text).stream()
+                .filter(Stage::isOfImage)
+                .map(Stage::base)
+                .distinct()
+                .toList();
+    }
+
+    /** The images that the engine has to have to build it: those that stages start from, and those that a COPY takes files from. */
+    public static List<String> images(String text) {
+        Set<String> images = new LinkedHashSet<>(bases(text));
+        List<Stage> stages = stages(text);
+        for (Instruction instruction : instructions(text)) {
+            Instruction done = instruction.kept().orElse(instruction);
+            if (done.keyword().equals("COPY")) {
+                done.flags().stream()
+                        .filter(flag -> flag.startsWith(COPIED_FROM))
+                        .map(flag -> flag.substring(COPIED_FROM.length()))
+                        .filter(from -> !from.isEmpty() && Stage.meant(stages, from) < 0)
+                        .forEach(images::add);
+            }
+        }
+        return List.copyOf(images);
+    }
+
+    private static List<Stage> stages(String text) {
+        return Stage.of(instructions(text));
     }
 
     /**
@@ -86,6 +109,11 @@ public final class Dockerfile {
      * @see <a href="https://docs.docker.com/reference/dockerfile/#format">the format: comments, directives, continuations</a>
      */
     public static List<Instruction> instructions(String text) {
+        return instructions(text, Reading.USUAL);
+    }
+
+    /** The same as one of the builders may read them. */
+    public static List<Instruction> instructions(String text, Reading reading) {
         List<String> lines = text.lines().toList();
         String escape = escape(lines).orElse("\\");
         // An escaped one at the end of a line continues nothing.
@@ -95,25 +123,39 @@ public final class Dockerfile {
         StringBuilder instruction = new StringBuilder();
         int first = 0;
         int last = 0;
+        boolean begun = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
+            if (begun && reading == Reading.EMPTY_LINES_END && line.isBlank()) {
+                add(found, first, last, instruction);
+                begun = false;
+            }
             // In the middle of an instruction too.
-            if (line.isBlank() || line.stripLeading().startsWith("#")) {
+            if (line.isBlank() || isComment(line, begun ? reading : Reading.USUAL)) {
                 continue;
             }
-            first = instruction.isEmpty() ? i + 1 : first;
+            first = begun ? first : i + 1;
             last = i + 1;
             boolean goesOn = continued.matcher(line).matches();
+            begun = goesOn;
             instruction.append(goesOn ? line.substring(0, line.lastIndexOf(escape)) : line);
             if (!goesOn) {
-                found.add(new Instruction(first, last, instruction.toString().strip()));
-                instruction.setLength(0);
+                add(found, first, last, instruction);
             }
         }
+        add(found, first, last, instruction);
+        return found;
+    }
+
+    private static void add(List<Instruction> found, int first, int last, StringBuilder instruction) {
         if (!instruction.toString().isBlank()) {
             found.add(new Instruction(first, last, instruction.toString().strip()));
         }
-        return found;
+        instruction.setLength(0);
+    }
+
+    private static boolean isComment(String line, Reading reading) {
+        return (reading == Reading.COMMENTS_STAY ? line : line.stripLeading()).startsWith("#");
     }
 
     /** The character that continues a line, when a directive at the top chooses it. */

@@ -9,8 +9,10 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 
 /**
  * One instruction.
@@ -23,6 +25,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public record Instruction(int firstLine, int lastLine, String text) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final ObjectReader WHOLE = JSON.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** The builder parts words at these alone; a space that does not break is a part of a word. */
     private static final String SPACES = " \t\u000B\f\r";
@@ -77,6 +81,16 @@ public record Instruction(int firstLine, int lastLine, String text) {
             return Optional.empty();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Whether the operands are such a list and nothing else, so that no builder reads them otherwise. */
+    public boolean isWholeList() {
+        try {
+            JsonNode list = WHOLE.readTree(operands());
+            return list.isArray() && words().isPresent();
+        } catch (JsonProcessingException notJson) {
+            return false;
         }
     }
 

@@ -9,5 +9,11 @@ import java.util.List;
  * @param command the words of the command, empty for none
  * @param folder the working directory, empty for the root
  * @param environment as {@code NAME=value}
+ * @param triggers the instructions that its ONBUILD kept for a build that starts from it
  */
-public record ImageConfig(List<String> entrypoint, List<String> command, String folder, List<String> environment) {}
+public record ImageConfig(
+        List<String> entrypoint,
+        List<String> command,
+        String folder,
+        List<String> environment,
+        List<String> triggers) {}

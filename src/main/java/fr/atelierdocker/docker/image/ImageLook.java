@@ -159,7 +159,8 @@ final class ImageLook {
                         words(config, ContainerConfig::getEntrypoint),
                         words(config, ContainerConfig::getCmd),
                         config.map(ContainerConfig::getWorkingDir).orElse(""),
-                        words(config, ContainerConfig::getEnv)));
+                        words(config, ContainerConfig::getEnv),
+                        words(config, ContainerConfig::getOnBuild)));
     }
 
     private static List<String> words(Optional<ContainerConfig> config, Function<ContainerConfig, String[]> field) {

@@ -54,7 +54,7 @@ class EngineMapTest {
             0,
             5,
             Instant.EPOCH,
-            new ImageConfig(List.of(), List.of(), "", List.of()));
+            new ImageConfig(List.of(), List.of(), "", List.of(), List.of()));
     private static final VolumeSnapshot ABSENT = new VolumeSnapshot.Absent();
     private static final VolumeSnapshot KNOWN =
             new VolumeSnapshot.Known(new VolumeFolder("", List.of(), 1, false), new VolumeTotals(1, 29, 4096, 1, true));

@@ -140,6 +140,6 @@ class CommandLineTest {
                 128 << 20,
                 Duration.ofMinutes(5),
                 Optional.of(new StepLimits(0.5, 64, 256 << 20, Duration.ofSeconds(60))));
-        return new Build(workspace, spec, "python:3.11-slim");
+        return new Build(workspace, spec);
     }
 }
