@@ -1,5 +1,6 @@
 package fr.atelierdocker.lesson;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import fr.atelierdocker.text.Html;
  *
  * <p>A token never crosses a line, so each line can be an element of its own and be numbered by CSS.
  */
-enum Highlighter {
+public enum Highlighter {
     PYTHON("(?<comment>#.*)|(?<string>\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*')"
             + "|\\b(?<keyword>import|from|with|as|def|return|if|else|for|in|while|not|and|or|None|True|False)\\b"
             + "|\\b(?<name>open|print|len|range|str|int)(?=\\()|\\b(?<number>\\d+)\\b"),
@@ -24,6 +25,9 @@ enum Highlighter {
             "(?<comment>(?:^|(?<=\\s))#.*)|(?<string>\"(?:\\\\.|[^\"\\\\])*\"|'[^']*')"
                     + "|^(?<keyword>docker(?: (?:image|container|volume|system))?(?: [a-z]+)?)|(?<=\\s)(?<option>--?\\w[\\w-]*)"),
     PLAIN("(?!)");
+
+    /** In characters. A longer line is left plain: no pattern has to go far, and no reader either. */
+    private static final int LONGEST = 500;
 
     private static final String[] TOKENS = {"comment", "string", "keyword", "name", "number", "option"};
 
@@ -50,7 +54,16 @@ enum Highlighter {
                 .collect(Collectors.joining());
     }
 
+    /** Lines of one text as HTML, each with its line end and in no element. */
+    public static List<String> lines(String language, List<String> lines) {
+        Highlighter highlighter = forLanguage(language);
+        return lines.stream().map(line -> highlighter.line(line) + "\n").toList();
+    }
+
     private String line(String line) {
+        if (line.length() > LONGEST) {
+            return Html.content(line);
+        }
         StringBuilder html = new StringBuilder();
         Matcher token = pattern.matcher(line);
         int from = 0;

@@ -38,8 +38,13 @@ public final class Bench {
 
     private static final String A_SENTENCE = "/atelier/verifier/volume-naissance";
 
-    private static final List<String> OTHER_PAGES =
-            List.of("/atelier/vie", "/atelier/experiences", "/atelier/image", "/atelier/verifier", A_SENTENCE);
+    private static final List<String> OTHER_PAGES = List.of(
+            "/atelier/projet",
+            "/atelier/vie",
+            "/atelier/experiences",
+            "/atelier/image",
+            "/atelier/verifier",
+            A_SENTENCE);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -193,6 +198,8 @@ public final class Bench {
                     zone.append(given().header("HX-Request", "true").get(path).asString()));
             // Its proof has a place in the list of all; another sentence needs what this one does not.
             zone.select(".verdict").remove();
+            // Two pages have a place for it.
+            zone.select("#projet-recent").last().remove();
             zone.appendChild(page("/atelier/verifier/volume-donnees").getElementById("avant-conteneurs"));
         } while (!mark(stage).equals(mark(page())));
         return stage;

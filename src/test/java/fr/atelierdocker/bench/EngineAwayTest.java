@@ -65,6 +65,7 @@ class EngineAwayTest {
                 "/concepts/volume",
                 "/concepts/build",
                 "/atelier",
+                "/atelier/projet",
                 "/atelier/vie",
                 "/atelier/experiences",
                 "/atelier/image",

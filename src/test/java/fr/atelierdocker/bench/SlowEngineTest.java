@@ -230,7 +230,7 @@ class SlowEngineTest {
                 1,
                 first.select("noscript meta[http-equiv=refresh]").size(),
                 "it is looked at again without JavaScript");
-        List.of("/atelier/vie", "/atelier/experiences", "/atelier/image")
+        List.of("/atelier/projet", "/atelier/vie", "/atelier/experiences", "/atelier/image")
                 .forEach(page -> get(page).then().statusCode(200));
 
         relay.thaw();

@@ -26,7 +26,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class AccessibilityTest extends BrowserTest {
 
-    private static final List<String> NEXT_TABS = List.of("/atelier/vie", "/atelier/experiences", "/atelier/image");
+    private static final List<String> NEXT_TABS =
+            List.of("/atelier/projet", "/atelier/vie", "/atelier/experiences", "/atelier/image");
 
     /** How many elements change slowly, or are animated. */
     private static final String MOVING =

@@ -41,6 +41,7 @@ abstract class BrowserTest {
         "/glossaire",
         "/accessibilite",
         "/atelier",
+        "/atelier/projet",
         "/atelier/vie",
         "/atelier/experiences",
         "/atelier/image",

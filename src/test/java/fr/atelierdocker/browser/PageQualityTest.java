@@ -117,7 +117,7 @@ class PageQualityTest extends BrowserTest {
         page.navigate("/atelier");
         page.locator("#bouton-tout").click();
         assertThat(page.locator("#face-lire")).containsText("Réussi");
-        for (String tab : List.of("Étapes", "Vie", "Expériences", "Image", "Vérifier")) {
+        for (String tab : List.of("Étapes", "Projet", "Vie", "Expériences", "Image", "Vérifier")) {
             new Stage(page).turnTo(tab);
             assertEquals(List.of(), page.evaluate(TRANSLATED), tab);
         }

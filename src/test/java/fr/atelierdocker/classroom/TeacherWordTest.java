@@ -45,6 +45,7 @@ class TeacherWordTest {
     @ValueSource(
             strings = {
                 "/atelier",
+                "/atelier/projet",
                 "/atelier/vie",
                 "/atelier/experiences",
                 "/atelier/image",

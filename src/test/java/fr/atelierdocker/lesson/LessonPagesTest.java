@@ -142,6 +142,7 @@ class LessonPagesTest {
                 "/concepts/build",
                 "/glossaire",
                 "/atelier",
+                "/atelier/projet",
                 "/atelier/vie",
                 "/atelier/experiences",
                 "/atelier/image",

@@ -10,6 +10,9 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.qute.TemplateInstance;
 
 import fr.atelierdocker.bench.jobs.Refusal;
+import fr.atelierdocker.bench.project.ProjectTemplates;
+import fr.atelierdocker.bench.project.ProjectView;
+import fr.atelierdocker.bench.project.Trouble;
 import fr.atelierdocker.bench.request.CurrentWorkspace;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.web.Htmx;
@@ -59,11 +62,53 @@ public class Answers {
 
     /** One page; for htmx what it alone shows. */
     Response page(Spot spot, boolean htmx) {
-        BenchView view = page.of(current.get(), spot);
-        return Response.ok((htmx ? BenchTemplates.zone(view) : BenchTemplates.bench(view)).render())
+        return page(200, page.of(current.get(), spot), htmx);
+    }
+
+    private static Response page(int status, BenchView view, boolean htmx) {
+        return Response.status(status)
+                .entity((htmx ? BenchTemplates.zone(view) : BenchTemplates.bench(view)).render())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, Htmx.REQUEST)
                 .build();
+    }
+
+    /** A project that was not kept: the page with what was typed, since nothing else has it; for htmx, which has, what is wrong. */
+    Response refused(ProjectView view, boolean htmx) {
+        int status = view.trouble().orElseThrow().status();
+        return htmx
+                ? Response.status(status)
+                        .entity(ProjectTemplates.refused(view).render())
+                        .build()
+                : page(status, page.of(current.get(), view), false);
+    }
+
+    Response kept(ProjectView view, boolean htmx) {
+        return htmx
+                ? Response.ok(ProjectTemplates.kept(view).render()).build()
+                : Response.seeOther(URI.create(Tab.PROJECT.path())).build();
+    }
+
+    /** @param refusal why its build was not begun, if it was not */
+    Response keptAndBegun(ProjectView view, Optional<Refusal> refusal, Step build, boolean htmx) {
+        if (!htmx) {
+            return refusal.map(why -> told(Notice.of(why, build.path()), Spot.at(Tab.PROJECT), false))
+                    .orElseGet(() -> accepted(build, begun(build.phrase()), false));
+        }
+        Notice notice = refusal.map(why -> Notice.of(why, build.path()))
+                .orElseGet(() -> Notice.accepted(begun(build.phrase())));
+        return Response.status(notice.status())
+                .entity(ProjectTemplates.kept(view).render()
+                        + BenchTemplates.notice$told(notice).render())
+                .build();
+    }
+
+    /** The page of a project that went back to the lesson's, or could not. */
+    Response restored(ProjectView view, boolean htmx) {
+        int status = view.trouble().map(Trouble::status).orElse(200);
+        return htmx || status != 200
+                ? page(status, page.of(current.get(), view), htmx)
+                : Response.seeOther(URI.create(Tab.PROJECT.path())).build();
     }
 
     /** @param spot where the bench goes on, for a browser without htmx */

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import fr.atelierdocker.bench.moment.Readiness;
 import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.operation.CommandLine;
+import fr.atelierdocker.bench.project.FileView;
+import fr.atelierdocker.bench.project.ProjectView;
 import fr.atelierdocker.bench.verify.ProofCard;
 import fr.atelierdocker.lesson.Example;
 import fr.atelierdocker.lesson.SourceFile;
@@ -19,6 +21,7 @@ import fr.atelierdocker.lesson.SourceFile;
  * @param proof of the sentence that is being verified, if one is
  * @param save the command of the image's export into a file
  * @param push of the image into a registry, if there is one
+ * @param project where it is written, on that page
  */
 public record BenchView(
         Spot spot,
@@ -29,11 +32,17 @@ public record BenchView(
         Experiments experiments,
         Optional<ProofCard> proof,
         CommandLine save,
-        Optional<StepCard> push) {
+        Optional<StepCard> push,
+        Optional<ProjectView> project) {
 
     /** The page that it is. */
     public Tab tab() {
         return spot.tab();
+    }
+
+    /** Whether a browser without JavaScript is to look again by itself: not where it would take away what is being typed. */
+    public boolean looksAgain() {
+        return tab() != Tab.PROJECT;
     }
 
     /** All tabs, in their order. */
@@ -74,17 +83,16 @@ public record BenchView(
             StepCard reset,
             StepCard removeVolume) {}
 
-    /** The three steps of the lesson. */
-    public record Steps(List<StepCard> cards) {
+    /**
+     * The three steps of the lesson.
+     *
+     * @param files of the learner's project
+     */
+    public record Steps(List<StepCard> cards, List<FileView> files) {
 
         /** The three steps' commands as one line. */
         public String all() {
             return cards.stream().map(card -> card.command().lesson()).collect(Collectors.joining(" && "));
-        }
-
-        /** The lesson's project. */
-        public List<SourceFile> files() {
-            return Example.files();
         }
     }
 

@@ -13,6 +13,7 @@ import fr.atelierdocker.bench.moment.Readiness;
 import fr.atelierdocker.bench.moment.StepState;
 import fr.atelierdocker.bench.moment.TeacherWord;
 import fr.atelierdocker.bench.moment.WriterState;
+import fr.atelierdocker.bench.project.Stand;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.verify.Priors;
 import fr.atelierdocker.bench.verify.ProofMark;
@@ -27,6 +28,7 @@ import fr.atelierdocker.journal.Fact;
  * @param steps those that are one command
  * @param writers the containers that live, which have several
  * @param build the last build, step by step
+ * @param project how it stands with the image
  * @param findings of the experiments
  * @param proofs how each sentence of the lesson stands
  * @param priors what has to be so before one is proved
@@ -40,6 +42,7 @@ public record Live(
         VolumeSnapshot volume,
         ExplorerView explorer,
         BuildReport build,
+        Stand project,
         ImageSnapshot image,
         EngineMap map,
         Findings findings,

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import fr.atelierdocker.bench.experiment.Experiments;
 import fr.atelierdocker.bench.explorer.ExplorerView;
+import fr.atelierdocker.bench.image.BuildReport;
 import fr.atelierdocker.bench.image.LiveImage;
 import fr.atelierdocker.bench.image.Microscope;
 import fr.atelierdocker.bench.life.Scenes;
@@ -20,6 +21,8 @@ import fr.atelierdocker.bench.moment.StepState;
 import fr.atelierdocker.bench.moment.TeacherWord;
 import fr.atelierdocker.bench.moment.WriterState;
 import fr.atelierdocker.bench.operation.Operations;
+import fr.atelierdocker.bench.project.Desk;
+import fr.atelierdocker.bench.project.Stand;
 import fr.atelierdocker.bench.step.Step;
 import fr.atelierdocker.bench.verify.Priors;
 import fr.atelierdocker.bench.verify.ProofMark;
@@ -44,6 +47,7 @@ public class Pieces {
     private final LiveMap map;
     private final LiveVolumes volumes;
     private final Experiments experiments;
+    private final Desk desk;
 
     Pieces(
             Moments moments,
@@ -53,7 +57,8 @@ public class Pieces {
             LiveImage image,
             LiveMap map,
             LiveVolumes volumes,
-            Experiments experiments) {
+            Experiments experiments,
+            Desk desk) {
         this.moments = moments;
         this.operations = operations;
         this.scenes = scenes;
@@ -62,6 +67,7 @@ public class Pieces {
         this.map = map;
         this.volumes = volumes;
         this.experiments = experiments;
+        this.desk = desk;
     }
 
     /** All of them now, one after the other in HTML, each in an element with its id. */
@@ -84,6 +90,7 @@ public class Pieces {
         Workspace workspace = now.workspace();
         List<WriterState> writers = writers(now);
         List<ProofMark> proofs = ProofMark.all(now.summary());
+        BuildReport build = microscope.report(workspace);
         TeacherWord word = TeacherWord.of(now.readiness().pause(), now.summary());
         return new Live(
                 now.readiness(),
@@ -96,12 +103,25 @@ public class Pieces {
                         now.volume(),
                         volumes.of(workspace).marks(),
                         volumes.of(workspace).added()),
-                microscope.report(workspace),
+                build,
+                stand(workspace, build),
                 image.latest(workspace),
                 map.of(workspace, now.summary(), now.volume()),
                 experiments.of(workspace, now.summary()),
                 proofs,
                 Priors.of(image.latest(workspace), now.volume(), writers));
+    }
+
+    /** How the project stands with its image. */
+    Stand stand(Workspace workspace) {
+        return stand(workspace, microscope.report(workspace));
+    }
+
+    private Stand stand(Workspace workspace, BuildReport build) {
+        List<Stand.BuiltLine> lines = build.faulty().stream()
+                .map(line -> new Stand.BuiltLine(line.number(), line.text()))
+                .toList();
+        return desk.stand(workspace, lines, build.failure());
     }
 
     /** Those that are one command; what lives has several. */

@@ -5,6 +5,7 @@ import fr.atelierdocker.bench.step.Step;
 /** The pages of the bench, in the order of their tabs. All are in the same frame. */
 public enum Tab {
     STEPS("/atelier", "Étapes", "Les trois étapes"),
+    PROJECT("/atelier/projet", "Projet", "Votre projet"),
     LIFE("/atelier/vie", "Vie", "La vie d’un conteneur"),
     EXPERIMENTS("/atelier/experiences", "Expériences", "Deux expériences"),
     IMAGE("/atelier/image", "Image", "L’image"),
