@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** No page and no state of the bench has a fault that axe can find, and none scrolls sideways. */
 @QuarkusTest
-class AccessibilityTest extends BrowserTest {
+public class AccessibilityTest extends BrowserTest {
 
     private static final List<String> NEXT_TABS =
             List.of("/atelier/projet", "/atelier/vie", "/atelier/experiences", "/atelier/image");
@@ -103,7 +103,7 @@ class AccessibilityTest extends BrowserTest {
      *
      * @param parts selectors of what has changed since somebody looked at the whole page; none for all of it
      */
-    static void assertFaultless(Page page, String... parts) {
+    public static void assertFaultless(Page page, String... parts) {
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.evaluate(
                 """

@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(TheBrowser.class)
 @Tag("navigateur")
-abstract class BrowserTest {
+public abstract class BrowserTest {
 
     /** Every page a reader can reach, with the pages of errors. */
     static final String[] PAGES = {
@@ -59,7 +59,7 @@ abstract class BrowserTest {
     @TestHTTPResource("/")
     URL site;
 
-    private Chromium chromium;
+    protected Chromium chromium;
 
     /** Number of the job by which the bench was last reset. */
     private long reset = -1;
@@ -99,7 +99,7 @@ abstract class BrowserTest {
         return new ChromiumVisit(page, Chromium.saidBy(page));
     }
 
-    Page open(Reader reader, String path) {
+    protected Page open(Reader reader, String path) {
         return chromium.open(reader, path);
     }
 }

@@ -10,45 +10,45 @@ import com.microsoft.playwright.Page;
 import fr.atelierdocker.browser.visit.Visit;
 
 /** Pictures of the pages to look at, in {@code target/captures}: only on demand, by {@code -Dcaptures}. */
-final class Captures {
+public final class Captures {
 
     private static final Path FOLDER = Path.of("target", "captures");
 
     private Captures() {}
 
-    static boolean areWanted() {
+    public static boolean areWanted() {
         return System.getProperty("captures") != null;
     }
 
     /** The whole page, however long it is. */
-    static void whole(Page page, String name) {
+    public static void whole(Page page, String name) {
         if (areWanted()) {
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file(name + ".png")));
         }
     }
 
     /** What is in view. */
-    static void view(Page page, String name) {
+    public static void view(Page page, String name) {
         if (areWanted()) {
             page.screenshot(new Page.ScreenshotOptions().setPath(file(name + ".png")));
         }
     }
 
     /** What another browser shows, too. */
-    static void view(Visit visit, String name) throws IOException {
+    public static void view(Visit visit, String name) throws IOException {
         if (areWanted()) {
             Files.createDirectories(FOLDER);
             Files.write(file(name + ".png"), visit.picture());
         }
     }
 
-    static void part(Locator part, String name) {
+    public static void part(Locator part, String name) {
         if (areWanted()) {
             part.screenshot(new Locator.ScreenshotOptions().setPath(file(name + ".png")));
         }
     }
 
-    static void printed(Page page, String name) {
+    public static void printed(Page page, String name) {
         if (areWanted()) {
             page.pdf(new Page.PdfOptions().setFormat("A4").setPath(file(name + ".pdf")));
         }

@@ -10,22 +10,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 
 /** The browser of the tests at one site, as its readers use it. Its owner closes the pages, and whoever gave it the browser that. */
-final class Chromium {
+public final class Chromium {
 
     private final Browser browser;
     private final String site;
 
     /** How a reader looks at the site. */
-    record Reader(int width, ColorScheme scheme, boolean javaScript) {
+    public record Reader(int width, ColorScheme scheme, boolean javaScript) {
 
-        static final Reader DESKTOP = new Reader(1280, ColorScheme.LIGHT, true);
+        public static final Reader DESKTOP = new Reader(1280, ColorScheme.LIGHT, true);
 
-        static final Reader PHONE = new Reader(390, ColorScheme.DARK, true);
+        public static final Reader PHONE = new Reader(390, ColorScheme.DARK, true);
 
-        static final Reader WITHOUT_JAVASCRIPT = new Reader(1280, ColorScheme.LIGHT, false);
+        public static final Reader WITHOUT_JAVASCRIPT = new Reader(1280, ColorScheme.LIGHT, false);
 
         /** A desktop in one theme and a phone in the other; all four to take pictures of. */
-        static Stream<Reader> all() {
+        public static Stream<Reader> all() {
             return Captures.areWanted()
                     ? Stream.of(390, 1280).flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
                             .map(scheme -> new Reader(width, scheme, true)))
@@ -50,8 +50,8 @@ final class Chromium {
     }
 
     /** A new browser profile. */
-    BrowserContext context(Reader reader) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+    public BrowserContext context(Reader reader) {
+        public BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(site)
                 .setViewportSize(reader.width(), 844)
                 .setColorScheme(reader.scheme())
@@ -69,7 +69,7 @@ final class Chromium {
     }
 
     /** What the browser says of a page from now on, but for the answers that are errors: those it notes, as it must. */
-    static List<String> saidBy(Page page) {
+    public static List<String> saidBy(Page page) {
         List<String> said = new ArrayList<>();
         page.onConsoleMessage(message -> {
             if (!message.text().matches(".*the server responded with a status of (404|500|503).*")) {
