@@ -51,7 +51,7 @@ public final class Chromium {
 
     /** A new browser profile. */
     public BrowserContext context(Reader reader) {
-        public BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(site)
                 .setViewportSize(reader.width(), 844)
                 .setColorScheme(reader.scheme())
