@@ -64,8 +64,7 @@ final class Additions {
         List<String> words = words(add);
         words.stream()
                 .limit(Math.max(1, words.size() - 1))
-                .filter(source ->
-                        !LOCAL.matcher(source).matches() || GIT.matcher(source).matches())
+                .filter(source -> !isLocal(source))
                 .forEach(source -> refusals.add(
                         add,
                         "`ADD` irait chercher " + Refusals.quoted(source)

@@ -67,7 +67,7 @@ final class Judgement {
             refusals.add(
                     instruction,
                     Refusals.quoted(word) + " n’est pas une instruction.",
-                    "Écrivez-la en lettres sans accent, au clavier : `RUN`, `COPY`, `CMD`…");
+                    "Écrivez-la en lettres sans accent, comme `RUN`, `COPY` ou `CMD`.");
             return;
         }
         if (HEREDOC.matcher(instruction.text()).find()) {

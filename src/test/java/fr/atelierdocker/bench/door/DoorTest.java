@@ -2,7 +2,6 @@ package fr.atelierdocker.bench.door;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
@@ -135,12 +134,8 @@ class DoorTest {
     @Test
     void whatALearnerWroteIsShownShortAndOnOneLine() {
         assertEquals(
-                "L’atelier n’a pas l’image `a’b" + "c".repeat(57)
-                        + "…`, et n’en télécharge pas d’autre que les siennes.",
-                door.refusals("FROM busybox\nCOPY --from=a" + "c".repeat(80) + " / /\n".replace("=a", "=a")).stream()
-                        .map(Finding::sentence)
-                        .map(sentence -> sentence.replace("`acc", "`a’bc"))
-                        .collect(Collectors.joining()));
+                "L’atelier n’a pas l’image `a" + "c".repeat(59) + "…`, et n’en télécharge pas d’autre que les siennes.",
+                door.refusals("FROM a" + "c".repeat(80) + "\n").get(0).sentence());
         assertEquals("`a’b  c`", Refusals.quoted("a`b\u0000\u202Ec"));
     }
 
@@ -227,14 +222,14 @@ class DoorTest {
 
     /** However much of it there is, nobody waits for the answer, and it can be read. */
     @ParameterizedTest
-    @MethodSource("long_")
+    @MethodSource("lengthy")
     void whatIsLongIsJudgedAsWell(String dockerfile) {
         List<Finding> refusals = door.refusals(dockerfile);
         assertFalse(refusals.isEmpty());
         assertTrue(refusals.size() <= 50, String.valueOf(refusals.size()));
     }
 
-    static Stream<String> long_() {
+    static Stream<String> lengthy() {
         return Stream.of(
                 "FROM x\n".repeat(9000),
                 "FROM busybox\nADD " + "/a".repeat(30_000) + " /x\n",
