@@ -15,10 +15,15 @@ final class Beginning implements Rule {
     @Override
     public void read(Script script, Remarks remarks) {
         directives(script.lines(), remarks);
-        if (script.statements().isEmpty()) {
+        if (script.isEmpty()) {
             remarks.error(
                     "Ce Dockerfile ne dit rien encore : il n'a aucune instruction.",
                     "Commencez par l'image dont part la vôtre : `FROM python:3.11-slim`.");
+            return;
+        }
+        // It may be that the FROM is the one that is misspelt.
+        if (script.statements().isEmpty()
+                || script.statements().get(0).keyword().isEmpty()) {
             return;
         }
         List<Statement> early = script.beforeFrom().stream()
@@ -35,7 +40,9 @@ final class Beginning implements Rule {
                                     ? "."
                                     : ", ou faites remonter la ligne "
                                             + script.stages().get(0).from().firstLine() + "."));
-        } else if (script.stages().isEmpty() && script.statements().stream().allMatch(each -> each.is(Keyword.ARG))) {
+        } else if (script.stages().isEmpty()
+                && !script.isCut()
+                && script.statements().stream().allMatch(each -> each.is(Keyword.ARG))) {
             remarks.error(
                     "Il manque l'image dont part la vôtre : il n'y a pas de `FROM`.",
                     "Écrivez sous les `ARG` : `FROM python:3.11-slim`.");

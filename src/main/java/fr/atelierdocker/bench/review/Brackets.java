@@ -57,7 +57,7 @@ final class Brackets implements Rule {
                     "Écrivez " + Quote.line("SHELL " + mended(brackets)) + ".");
             return;
         }
-        if (!brackets.startsWith("[") || isTest(statement, brackets)) {
+        if (!brackets.startsWith("[") || isNoList(statement, brackets)) {
             return;
         }
         if (statement.list().isPresent() && !statement.is(Keyword.HEALTHCHECK)) {
@@ -186,10 +186,14 @@ final class Brackets implements Rule {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** The command {@code [} of the shell, which is followed by a blank, and has no comma. */
-    private static boolean isTest(Statement statement, String brackets) {
-        boolean shell = !statement.is(Keyword.SHELL) && !statement.is(Keyword.COPY) && !statement.is(Keyword.VOLUME);
-        return shell && brackets.startsWith("[ ") && !brackets.contains(",");
+    /** What is no list: the command {@code [} of the shell is followed by a blank, and has no comma. */
+    private static boolean isNoList(Statement statement, String brackets) {
+        return switch (statement.keyword().orElseThrow()) {
+            case SHELL -> false;
+            // Of a pattern for names of files: [Aa]pp.py
+            case COPY, ADD, VOLUME -> !brackets.contains(",") && !brackets.matches("(?s)\\[\\s*[\"'“”«].*");
+            default -> brackets.startsWith("[ ") && !brackets.contains(",");
+        };
     }
 
     private static boolean isJson(String brackets) {

@@ -66,7 +66,10 @@ final class Copies implements Rule {
     }
 
     private static void missing(String source, String target, Statement statement, Set<String> files, Remarks remarks) {
-        String there = files.stream().sorted().map(Quote::of).collect(Collectors.joining(" et "));
+        String there = files.stream()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .map(Quote::of)
+                .collect(Collectors.joining(" et "));
         String name = source.substring(source.lastIndexOf('/') + 1);
         Optional<String> alike = files.stream()
                 .filter(file -> file.equalsIgnoreCase(name))

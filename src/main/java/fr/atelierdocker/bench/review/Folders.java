@@ -10,6 +10,9 @@ import fr.atelierdocker.docker.dockerfile.Shell;
 /** Folders: where the work is done, what a file becomes that is given a folder's name, and what a volume keeps. */
 final class Folders implements Rule {
 
+    /** Of a path, in characters. */
+    private static final int LONGEST = 1024;
+
     @Override
     public void read(Script script, Remarks remarks) {
         for (Stage stage : script.stages()) {
@@ -38,6 +41,9 @@ final class Folders implements Rule {
         String path = Shell.bare(wanted);
         if (path.startsWith("/") || path.contains("$")) {
             return path;
+        }
+        if (folder.length() + path.length() > LONGEST) {
+            return "/";
         }
         String whole = (folder.endsWith("/") ? folder : folder + "/") + path.replaceFirst("^(?:\\./)+", "");
         String sentence = path.startsWith("~")

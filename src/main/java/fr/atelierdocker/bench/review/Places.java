@@ -34,6 +34,9 @@ final class Places {
             "/usr/sbin",
             "/var");
 
+    /** As Linux has it, in characters. */
+    private static final int LONGEST = 4096;
+
     private final Map<String, String> files = new HashMap<>();
     private final Set<String> paths = new HashSet<>();
     private final Set<String> folders = new HashSet<>(OF_A_BASE);
@@ -145,6 +148,9 @@ final class Places {
     }
 
     private static String normal(String path) {
+        if (path.length() > LONGEST) {
+            return "/";
+        }
         try {
             return Path.of("/", path).normalize().toString();
         } catch (InvalidPathException impossible) {

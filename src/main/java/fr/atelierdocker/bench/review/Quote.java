@@ -1,5 +1,8 @@
 package fr.atelierdocker.bench.review;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import fr.atelierdocker.text.VisibleText;
 
 /** A text of the learner inside a sentence. */
@@ -27,7 +30,11 @@ final class Quote {
         // Marks make it longer, and nobody needs a longer one to be shown whole.
         String begin =
                 text.substring(0, Math.min(text.length(), 2 * most)).strip().replaceAll("[ \\t]+", " ");
-        String shown = VisibleText.of(begin).replace('`', '\'');
+        // Between two words a space needs no mark, before a slash either.
+        String shown = Stream.of(begin.split(" "))
+                .map(VisibleText::of)
+                .collect(Collectors.joining(" "))
+                .replace('`', '\'');
         if (shown.isEmpty()) {
             return "«  »";
         }

@@ -51,6 +51,11 @@ final class Remarks {
         add(new Finding(certain ? Severity.ERROR : Severity.ADVICE, line, line, sentence, remedy));
     }
 
+    /** Whether something is wrong already, from which more may follow. */
+    boolean hasErrors() {
+        return byLine.values().stream().flatMap(List::stream).anyMatch(each -> each.severity() == Severity.ERROR);
+    }
+
     private void add(Finding finding) {
         byLine.computeIfAbsent(finding.firstLine(), line -> new ArrayList<>()).add(finding);
     }

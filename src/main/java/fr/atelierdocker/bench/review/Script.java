@@ -19,12 +19,20 @@ final class Script {
 
     private static final Pattern HEREDOC = Pattern.compile("<<-?[\"']?([A-Za-z_]\\w*)[\"']?");
 
+    /** Of an instruction, in characters. Who writes by hand writes none that is longer, and nothing is said of one. */
+    private static final int LONGEST = 4096;
+
+    /** Of the instructions; nothing is said of those behind them. */
+    private static final int MOST = 500;
+
     private final List<String> lines;
     private final Set<String> files;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Statement> heredocs = new ArrayList<>();
     private final List<Statement> beforeFrom = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
+    private boolean empty = true;
+    private boolean cut;
 
     /** @param files names of the files that are sent with it */
     Script(String text, Set<String> files) {
@@ -37,11 +45,21 @@ final class Script {
                 end = instruction.text().equals(end) ? "" : end;
                 continue;
             }
-            Statement statement = Statement.of(bare(instruction));
+            if (statements.size() == MOST) {
+                cut = true;
+                break;
+            }
+            Instruction bare = bare(instruction);
             // The builder takes for a blank line what is only white to the eye.
-            if (statement.text().isEmpty()) {
+            if (bare.text().isEmpty()) {
                 continue;
             }
+            empty = false;
+            if (bare.text().length() > LONGEST) {
+                cut = true;
+                continue;
+            }
+            Statement statement = Statement.of(bare);
             end = heredoc(statement).filter(wholeLines::contains).orElse("");
             if (!end.isEmpty()) {
                 heredocs.add(statement);
@@ -108,7 +126,17 @@ final class Script {
         return files;
     }
 
-    /** All of them, also those that nobody knows; without the lines of a {@link #heredocs heredoc}. */
+    /** Whether it has no instruction at all. */
+    boolean isEmpty() {
+        return empty;
+    }
+
+    /** Whether there is more in it than {@link #statements} has. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** All of them, as far as it is not {@link #isCut cut}; also those that nobody knows; without the lines of a {@link #heredocs heredoc}. */
     List<Statement> statements() {
         return statements;
     }

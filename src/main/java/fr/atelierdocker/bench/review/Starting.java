@@ -13,7 +13,7 @@ import fr.atelierdocker.text.Nearest;
 final class Starting implements Rule {
 
     /** Words of a command that no shell is needed for. */
-    private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+,-]+(?:[ \\t]+[\\w./:=@%+,-]+)*");
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+, \\t-]+");
 
     private static final Set<String> INTERPRETERS = Set.of("python", "python3", "sh", "bash");
 
@@ -24,7 +24,8 @@ final class Starting implements Rule {
                 onlyTheLast(keyword, stage.all(keyword).toList(), remarks);
             }
         }
-        if (script.stages().isEmpty()) {
+        // What is wrong further up may be why a program is not where it is looked for.
+        if (script.stages().isEmpty() || script.isCut() || remarks.hasErrors()) {
             return;
         }
         Stage last = script.stages().get(script.stages().size() - 1);
