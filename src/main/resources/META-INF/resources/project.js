@@ -140,11 +140,6 @@
       drop();
     }
   });
-  document.addEventListener('htmx:afterSwap', ({ detail }) => {
-    if (detail.requestConfig?.elt.id === 'projet-retablir' && detail.xhr.status === 200) {
-      tell('Vos fichiers sont de nouveau ceux de la leçon.');
-    }
-  });
   document.addEventListener('htmx:load', begin);
   document.addEventListener('htmx:historyRestore', begin);
 
@@ -167,8 +162,8 @@
   function marksOf(field, lines) {
     const saved = desk.saved[field.name].split('\n');
     const marks = new Map();
-    for (const link of document.querySelectorAll(`.marks [data-field="${field.id}"]`)) {
-      const kind = ['error', 'warning', 'info'].find((each) => link.closest('.mark').classList.contains(each));
+    for (const link of document.querySelectorAll(`.remarks [data-field="${field.id}"]`)) {
+      const kind = ['error', 'warning', 'info'].find((each) => link.closest('.remark').classList.contains(each));
       for (let line = Number(link.dataset.line); line <= Number(link.dataset.last); line++) {
         if (lines[line - 1] === saved[line - 1] && marks.get(line) !== 'error') {
           marks.set(line, kind);

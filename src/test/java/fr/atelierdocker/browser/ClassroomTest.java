@@ -108,6 +108,42 @@ class ClassroomTest {
         pupils.clear();
     }
 
+    /** At a machine of the school, one after the other: what the first typed, and did not keep, the next must not find. */
+    @Test
+    void whatOneTypedIsNotShownToTheNext() {
+        BrowserContext browser = chromium.context(Reader.DESKTOP);
+        Page page = comeIn(browser.newPage(), "Hedy");
+        Page left = browser.newPage();
+        for (Page each : List.of(page, left)) {
+            each.navigate("/atelier/projet");
+            each.locator("#champ-app-py").fill("secret = 'de Hedy'\n");
+            each.reload();
+            assertThat(each.locator("#champ-app-py")).hasValue("secret = 'de Hedy'\n");
+        }
+        page.locator(".presence button").click();
+        comeIn(page, "Alan");
+        for (Page each : List.of(page, left)) {
+            // What is still open is kept by nobody, and what is opened is his.
+            if (each == left) {
+                each.locator("#projet-enregistrer").click();
+                assertThat(each.locator("#avis-projet [role=alert]")).containsText("autre établi");
+            }
+            each.navigate("/atelier/projet");
+            assertThat(each.locator("#champ-app-py")).not().hasValue("secret = 'de Hedy'\n");
+            assertEquals(false, each.evaluate("JSON.stringify({...sessionStorage, ...localStorage}).includes('Hedy')"));
+        }
+    }
+
+    private Page comeIn(Page page, String name) {
+        page.navigate("/classe");
+        page.locator("#nom").fill(name);
+        page.locator("#code").fill(Pupil.CODE);
+        page.locator("main button").first().click();
+        assertThat(page.locator(".presence")).containsText(name);
+        pupil(page);
+        return page;
+    }
+
     @ParameterizedTest
     @MethodSource("readers")
     void learnersComeInAndTheBoardFollowsThem(Reader reader) throws Exception {

@@ -127,14 +127,22 @@ public record Difference(List<Line> lines, int added, int removed, int left) {
             return lines;
         }
         int kept = 0;
+        List<Line> added = new ArrayList<>();
         for (AbstractDelta<String> delta : DiffUtils.diff(
                         before, now, MyersDiffWithLinearSpace.<String>factory().create(), null)
                 .getDeltas()) {
-            lines.addAll(lines(Kind.KEPT, before.subList(kept, delta.getSource().getPosition())));
+            if (delta.getSource().getPosition() > kept) {
+                // Of what changed at one place, first what went.
+                lines.addAll(added);
+                added.clear();
+                lines.addAll(
+                        lines(Kind.KEPT, before.subList(kept, delta.getSource().getPosition())));
+            }
             lines.addAll(lines(Kind.REMOVED, delta.getSource().getLines()));
-            lines.addAll(lines(Kind.ADDED, delta.getTarget().getLines()));
+            added.addAll(lines(Kind.ADDED, delta.getTarget().getLines()));
             kept = delta.getSource().getPosition() + delta.getSource().size();
         }
+        lines.addAll(added);
         lines.addAll(lines(Kind.KEPT, before.subList(kept, before.size())));
         return lines;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 public record FileView(String name, String typed, List<Mark> findings, Reading reading, Difference difference) {
 
     /** Most lines that a field is high. */
-    private static final int MOST_ROWS = 18;
+    private static final int MOST_ROWS = 15;
 
     private static final int FEWEST_ROWS = 8;
 

@@ -59,6 +59,11 @@ public record ProjectView(
                         : " " + Units.count(findings, "remarque", "remarques") + " sur votre Dockerfile.");
     }
 
+    /** Whether it has just become the lesson's again. */
+    public boolean isRestored() {
+        return saved.isPresent() && isTheLessons();
+    }
+
     public boolean isTheLessons() {
         return changed.isEmpty();
     }

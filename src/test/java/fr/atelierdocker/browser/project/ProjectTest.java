@@ -268,7 +268,8 @@ class ProjectTest extends BrowserTest {
         assertThat(page.locator(APP)).hasValue(Project.ofTheLesson().app());
         assertThat(page.locator(DOCKERFILE)).hasValue(Project.ofTheLesson().dockerfile());
         assertThat(page.locator("#projet-retrouve")).isHidden();
-        assertThat(page.locator("#annonces")).containsText("de nouveau ceux de la leçon");
+        assertThat(page.locator("h1")).isFocused();
+        assertThat(page.locator("h1")).hasAccessibleDescription("Vos fichiers sont de nouveau ceux de la leçon.");
         assertEquals(Project.ofTheLesson(), project());
     }
 
