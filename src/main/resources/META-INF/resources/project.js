@@ -132,8 +132,10 @@
     }
     remember();
     fieldsOf(desk.form).forEach(draw);
-    // A choice is to be seen.
-    document.getElementById('titre-conflit')?.scrollIntoView({ block: 'nearest' });
+    // A choice is to be seen, and so is what is wrong.
+    const choice = document.querySelector('#projet-conflit .actions');
+    (choice ?? document.querySelector('#avis-projet [role=alert]'))
+      ?.scrollIntoView({ block: choice ? 'center' : 'nearest' });
   });
   document.addEventListener('htmx:beforeSwap', ({ detail }) => {
     if (detail.requestConfig.elt.id === 'projet-retablir' && detail.xhr.status === 200) {
