@@ -93,6 +93,12 @@ final class ContainerShape {
                         Map.entry("StopSignal", Shape.text("(SIG)?[A-Z0-9]{1,10}")),
                         Map.entry("StopTimeout", Shape.number(0, MOST_SECONDS)),
                         Map.entry("Labels", LABELS),
+                        // Without one the image's own would hold.
+                        Map.entry(
+                                "Healthcheck",
+                                Shape.object(
+                                        Map.of("Test", Shape.of("[\"NONE\"]", value -> isList(value, List.of("NONE")))),
+                                        Set.of("Test"))),
                         Map.entry("HostConfig", host(bounds))),
                 Set.of("Image", "Labels", "HostConfig"));
     }

@@ -57,7 +57,16 @@ public interface LimitsConfig {
     @WithDefault("512M")
     MemorySize reserve();
 
-    /** Longest run of a container. */
+    /**
+     * Most images of a workspace, those that containers keep and the stages that builds left for the cache included. Each adds
+     * at most {@link #volume} to its base.
+     */
+    @WithName("images")
+    @WithDefault("5")
+    @Min(2)
+    int images();
+
+    /** Longest run of a container, and of a RUN step of a build. */
     @WithName("duree")
     @WithDefault("60s")
     Duration time();

@@ -40,7 +40,9 @@ public final class Made {
     /** What a thing is. */
     public enum Kind {
         CONTAINER,
-        IMAGE
+        IMAGE,
+        /** The end of an earlier stage of a build: an image without a name or a label, that is kept for the cache. */
+        STAGE
     }
 
     /**

@@ -17,8 +17,8 @@ import fr.atelierdocker.workspace.Made.Kind;
 import fr.atelierdocker.workspace.Made.Thing;
 
 /**
- * Where on disk it is noted what the bench made for one workspace. A line is {@code container ID HOME NAME}, {@code image ID} or
- * {@code token TOKEN HOME}; names may be empty. It is short, and written anew as a whole: a file that could not be written for
+ * Where on disk it is noted what the bench made for one workspace. A line is {@code container ID HOME NAME}, {@code image ID},
+ * {@code stage ID} or {@code token TOKEN HOME}; names may be empty. It is short, and written anew as a whole: a file that could not be written for
  * want of room is right again the next time.
  */
 final class MadeFile {
@@ -46,7 +46,7 @@ final class MadeFile {
                 String[] words = line.split(" ", -1);
                 if (words[0].equals(TOKEN) && words.length == 3) {
                     pending.put(words[1], words[2]);
-                } else if (words[0].matches("container|image") && words.length == 4) {
+                } else if (words[0].matches("container|image|stage") && words.length == 4) {
                     things.put(
                             words[1], new Thing(Kind.valueOf(words[0].toUpperCase(Locale.ROOT)), words[2], words[3]));
                 }

@@ -55,16 +55,105 @@ public class OwnImages {
         provenance.of(workspace).noteImage(id);
     }
 
+    /**
+     * An image that does not go when the workspace's name moves to another one.
+     *
+     * @param named whether it has the workspace's name now
+     * @param containers names of those that were made of it, running or not, whoever made them
+     * @param names that it has beside the workspace's
+     */
+    public record Held(String shortId, boolean named, List<String> containers, List<String> names) {}
+
+    /** Those of the bench's own that nothing makes go; what has no name and is of no use any more goes before. */
+    public List<Held> staying(Workspace workspace) {
+        discardUnused(workspace);
+        return own(workspace).stream()
+                .map(image -> new Held(
+                        image.shortId(),
+                        image.hasName(workspace.image()),
+                        containers.madeOf(image.id()),
+                        image.namesBut(workspace.image())))
+                .filter(held -> !held.named()
+                        || !held.containers().isEmpty()
+                        || !held.names().isEmpty())
+                .toList();
+    }
+
+    /**
+     * A build has succeeded: all that it makes superfluous goes. What has a name stays, what a container was made of, and of the
+     * stages for the cache those that this build used, as many as there may be beside the other images.
+     *
+     * @param stages ids of the ends of its earlier stages that this build made
+     * @param used short ids of the images that it used
+     * @param most images of the workspace
+     */
+    public void settle(Workspace workspace, List<String> stages, Set<String> used, int most) {
+        Made made = provenance.of(workspace);
+        stages.forEach(id -> made.note(Kind.STAGE, id, ""));
+        discardUnused(workspace);
+        int room = Math.max(0, most - own(workspace).size());
+        List<Image> kept = made.ids(Kind.STAGE).stream()
+                .flatMap(id -> images.find(id).stream())
+                .filter(stage -> stages.contains(stage.id()) || used.contains(stage.shortId()))
+                .sorted(Comparator.comparing(Image::created).reversed())
+                .limit(room)
+                .toList();
+        discardStagesBut(workspace, kept.stream().map(Image::id).toList());
+    }
+
     /** Removes an image that the bench built and that lost its name; one that has another, or is in use, stays. */
     public void discard(Workspace workspace, String id) {
-        Optional<Image> nameless = images.find(id)
+        images.find(id)
                 .filter(image -> isOwn(workspace, image))
-                .filter(image -> image.tags().isEmpty());
+                .filter(image -> image.tags().isEmpty())
+                .ifPresent(image -> isGone(image.id()));
+    }
+
+    /** Removes what a build made that is undone. */
+    public void discardStages(List<String> stages) {
+        stages.forEach(this::isGone);
+    }
+
+    private void discardUnused(Workspace workspace) {
+        own(workspace).forEach(image -> discard(workspace, image.id()));
+    }
+
+    /** What another workspace has in its cache too is left to it. */
+    private void discardStagesBut(Workspace workspace, List<String> kept) {
+        Made made = provenance.of(workspace);
+        for (String id : made.ids(Kind.STAGE)) {
+            if (!kept.contains(id)
+                    && (provenance.isOfOthers(workspace, id)
+                            || images.find(id)
+                                    .filter(stage -> stage.tags().isEmpty())
+                                    .isEmpty()
+                            || isGone(id))) {
+                made.forget(Set.of(id));
+            }
+        }
+    }
+
+    private boolean isGone(String id) {
         try {
-            nameless.ifPresent(image -> images.remove(id));
+            images.remove(id);
+            return true;
         } catch (EngineRefusedException inUse) {
             LOG.infof("Image %s stays for now: %s", id, inUse.getMessage());
+            return false;
         }
+    }
+
+    /** The bench's own, newest first: one on which another is built cannot go before that. */
+    private List<Image> own(Workspace workspace) {
+        Made made = provenance.of(workspace);
+        List<Image> own = new ArrayList<>();
+        for (String id : made.ids(Kind.IMAGE)) {
+            images.find(id)
+                    .filter(image -> isOwn(workspace, image))
+                    .ifPresentOrElse(own::add, () -> made.forget(Set.of(id)));
+        }
+        own.sort(Comparator.comparing(Image::created).reversed());
+        return own;
     }
 
     /**
@@ -75,21 +164,13 @@ public class OwnImages {
      * @return how many were removed, or have lost the workspace's name
      */
     int removeAll(Workspace workspace, List<Kept> kept) {
-        Made made = provenance.of(workspace);
-        List<Image> own = new ArrayList<>();
-        for (String id : made.ids(Kind.IMAGE)) {
-            images.find(id)
-                    .filter(image -> isOwn(workspace, image))
-                    .ifPresentOrElse(own::add, () -> made.forget(Set.of(id)));
-        }
-        // The newest first: one on which another is built cannot go before that, and then goes with it.
-        own.sort(Comparator.comparing(Image::created).reversed());
         int removed = 0;
-        for (Image image : own) {
+        for (Image image : own(workspace)) {
             if (image.tags().isEmpty() || image.hasName(workspace.image())) {
                 removed += isRemoved(workspace, image, kept) ? 1 : 0;
             }
         }
+        discardStagesBut(workspace, List.of());
         return removed;
     }
 

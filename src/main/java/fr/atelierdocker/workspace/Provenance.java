@@ -59,6 +59,11 @@ public class Provenance implements Ledger {
         return made.of(workspace);
     }
 
+    /** Whether the bench made something for another workspace as well: learners who build the same share what is in the cache. */
+    boolean isOfOthers(Workspace workspace, String id) {
+        return made.all().stream().anyMatch(each -> !each.workspace().equals(workspace) && each.knows(id));
+    }
+
     @Override
     public String noting(Map<String, String> labels, String name, Function<Map<String, String>, String> creation) {
         Optional<Made> owner = workspaces.owning(labels).map(this::of);

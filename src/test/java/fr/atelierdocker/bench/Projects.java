@@ -80,13 +80,18 @@ public class Projects {
     }
 
     private long start(Workspace workspace, Map<String, String> files, String dockerfile, Duration time) {
+        return start(workspace, files, dockerfile, time, true);
+    }
+
+    private long start(
+            Workspace workspace, Map<String, String> files, String dockerfile, Duration time, boolean noCache) {
         Map<String, String> context = new TreeMap<>(files);
         context.put("Dockerfile", dockerfile);
         BuildSpec spec = new BuildSpec(
                 workspace.image(),
                 context,
                 workspace.labels(),
-                true,
+                noCache,
                 128 << 20,
                 time,
                 Optional.of(new StepLimits(
@@ -94,6 +99,11 @@ public class Projects {
         long job = journals.of(workspace.id()).summary().lastJob() + 1;
         assertEquals(Optional.empty(), jobs.submit(workspace, List.of(new Build(workspace, spec))));
         return job;
+    }
+
+    /** The same to its end, with what the cache has. */
+    public List<Bench.Line> rebuild(String dockerfile) {
+        return Bench.awaitEnd(start(workspaces.solo(), Map.of(), dockerfile, Duration.ofSeconds(60), false));
     }
 
     public List<Bench.Line> build(String dockerfile) {

@@ -18,6 +18,7 @@ public final class SmallLimits implements QuarkusTestProfile {
                 "atelier.limites.sortie", "64K",
                 "atelier.limites.volume", "8M",
                 "atelier.limites.fichiers", "2000",
+                "atelier.limites.images", "3",
                 "atelier.data", "target/atelier-data-limites");
     }
 }

@@ -174,6 +174,9 @@ final class HostileBodies {
         top("ExposedPorts", "{\"80/tcp\":{}}");
         top("MacAddress", "\"02:42:ac:11:00:02\"");
         top("Healthcheck", "{\"Test\":[\"CMD\",\"true\"]}");
+        top("Healthcheck", "{\"Test\":[\"NONE\",\"true\"]}");
+        top("Healthcheck", "{\"Test\":[\"NONE\"],\"Interval\":1000000}");
+        top("Healthcheck", "{\"Interval\":1000000}");
         top("Hostname", "\"machine\"");
     }
 

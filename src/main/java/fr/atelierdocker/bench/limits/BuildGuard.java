@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import jakarta.annotation.Priority;
@@ -37,6 +41,12 @@ public class BuildGuard {
 
     /** Each build keeps one for as long as the engine counts what its step writes: a slow one is to leave some for the others. */
     private static final int THREADS = 8;
+
+    private static final Excess TOO_MANY_STEPS =
+            new Excess("elle a plus d’étapes que l’atelier n’en surveille, " + MOST_STEPS, "Il n’en reste rien.");
+
+    /** How long the engine may take to tell of one image. */
+    private static final Duration LAST_LOOKS = Duration.ofSeconds(10);
 
     private final StepContainers steps;
     private final Images images;
@@ -71,6 +81,7 @@ public class BuildGuard {
         private final Runnable stop;
         private final Instant begun = Instant.now();
         private final List<Watch> watches = new ArrayList<>();
+        private final List<Future<?>> looks = new ArrayList<>();
         /** What each has written when it was last seen. All that they write may be in the image. */
         private final Map<String, Long> written = new ConcurrentHashMap<>();
         /** What is in the layer of each that is over: of one that was over before it was looked at, all that is known. */
@@ -88,28 +99,52 @@ public class BuildGuard {
             spec.steps().ifPresent(limits -> watch(reference, limits));
         }
 
-        /** A step is over, and an image came of it. Returns at once. */
-        public void made(String image) {
-            spec.steps()
-                    .filter(limits -> layers.size() < MOST_STEPS)
-                    .ifPresent(limits -> threads.execute(() -> {
-                        try {
-                            images.newestLayerBytes(image).ifPresent(bytes -> layers.put(image, bytes));
-                        } catch (EngineException unseen) {
-                            // The whole image is looked at when it is there.
-                            return;
-                        }
-                        long added = sum(layers);
-                        if (added > limits.writtenBytes()) {
-                            tooMuch(StepCheck.together(added, limits.writtenBytes()));
-                        }
-                    }));
+        /** A step is over, and an image came of it, if it is no step that says so. Returns at once. */
+        public synchronized void made(String image) {
+            spec.steps().ifPresent(limits -> {
+                if (looks.size() == MOST_STEPS) {
+                    tooMuch(TOO_MANY_STEPS);
+                } else {
+                    looks.add(threads.submit(() -> look(image, limits)));
+                }
+            });
+        }
+
+        private void look(String image, StepLimits limits) {
+            try {
+                images.newestLayerBytes(image).ifPresent(bytes -> layers.put(image, bytes));
+                images.configSize(image).flatMap(ImageLimits::excess).ifPresent(this::tooMuch);
+            } catch (EngineException unseen) {
+                // The whole image is looked at when it is there.
+                return;
+            }
+            long added = sum(layers);
+            if (added > limits.writtenBytes()) {
+                tooMuch(StepCheck.together(added, limits.writtenBytes()));
+            }
+        }
+
+        /** All that the steps have left is looked at when this returns, or the engine did not answer in time. */
+        public void finish() {
+            for (Future<?> look : looks()) {
+                try {
+                    look.get(LAST_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                    return;
+                } catch (ExecutionException | TimeoutException | CancellationException unseen) {
+                    return;
+                }
+            }
+        }
+
+        private synchronized List<Future<?>> looks() {
+            return List.copyOf(looks);
         }
 
         private synchronized void watch(String reference, StepLimits limits) {
             if (watches.size() == MOST_STEPS) {
-                tooMuch(new Excess(
-                        "elle a plus d’étapes que l’atelier n’en surveille, " + MOST_STEPS, "Il n’en reste rien."));
+                tooMuch(TOO_MANY_STEPS);
                 return;
             }
             Check check = new StepCheck(

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import fr.atelierdocker.bench.door.Inherited;
 import fr.atelierdocker.bench.door.Verdict;
 import fr.atelierdocker.bench.limits.BuildGuard;
+import fr.atelierdocker.bench.limits.ImageLimits;
 import fr.atelierdocker.bench.limits.LimitsMet;
 import fr.atelierdocker.bench.project.Project;
 import fr.atelierdocker.bench.step.CappedOutput;
@@ -151,6 +152,10 @@ public record Build(Workspace workspace, BuildSpec spec, Optional<String> replac
             return without.get();
         }
         OwnImages images = tools.belongings().images();
+        Optional<String> full = ImageLimits.refusal(workspace, images, tools.limits());
+        if (full.isPresent()) {
+            return Outcome.failed(workspace.inLessonNames(full.get()));
+        }
         Optional<Image> before = images.named(workspace);
         Optional<Image> stranger = before.filter(image -> !images.isOwn(workspace, image));
         if (!stranger.map(Image::id).equals(replaced) && stranger.isPresent()) {
@@ -168,13 +173,13 @@ public record Build(Workspace workspace, BuildSpec spec, Optional<String> replac
             Optional<String> tooMuch = met.stopped().or(() -> tooLarge(built.imageId(), tools));
             if (tooMuch.isPresent()) {
                 undo(built.imageId(), before, tools);
+                images.discardStages(built.stages());
                 return Outcome.failed(tooMuch.get() + " Il n’en reste rien.");
             }
             Project.in(spec.context()).ifPresent(project -> tools.projects().built(workspace, project));
             // The image that had the name before has lost it.
-            before.filter(image -> !image.id().equals(built.imageId()))
-                    .filter(image -> stranger.isEmpty())
-                    .ifPresent(image -> images.discard(workspace, image.id()));
+            images.settle(
+                    workspace, built.stages(), built.used(), tools.limits().images());
             stranger.filter(image -> !image.id().equals(built.imageId()))
                     .ifPresent(image -> log.notice(replacing(image)));
         }
@@ -231,8 +236,12 @@ public record Build(Workspace workspace, BuildSpec spec, Optional<String> replac
         Cancellation stop = new Cancellation();
         try (var asked = cancellation.onCancel(stop::cancel);
                 BuildGuard.Steps steps = tools.buildGuard().watch(spec, met, log::notice, stop::cancel)) {
-            return tools.images()
+            BuildResult result = tools.images()
                     .build(spec, listener(output, tally, tools.belongings().images(), met, steps), stop);
+            if (result instanceof BuildResult.Built) {
+                steps.finish();
+            }
+            return result;
         }
     }
 

@@ -72,6 +72,7 @@ final class RunCommand {
         List<String> words = new ArrayList<>(List.of(
                 "--network",
                 "none",
+                "--no-healthcheck",
                 "--cap-drop",
                 "ALL",
                 "--security-opt",

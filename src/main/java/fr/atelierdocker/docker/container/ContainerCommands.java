@@ -18,6 +18,7 @@ import com.github.dockerjava.api.command.StartContainerCmd;
 import com.github.dockerjava.api.command.StopContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerCmd;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Mount;
@@ -36,7 +37,7 @@ final class ContainerCommands {
     private ContainerCommands() {}
 
     /**
-     * One that has no network and no more rights and means than it is given.
+     * One that has no network and no more rights and means than it is given, and no health check of its image.
      *
      * @param inMemory where its image wants volumes of no name: nobody could count what is in one, so the container gets memory
      *     of its own there, as by {@code --tmpfs}
@@ -46,6 +47,8 @@ final class ContainerCommands {
                 .withLabels(spec.labels())
                 .withAttachStdout(true)
                 .withAttachStderr(true)
+                // An image could have the engine start programs in it a thousand times a second, and tell of each.
+                .withHealthcheck(new HealthCheck().withTest(List.of("NONE")))
                 .withHostConfig(hostConfig(spec, inMemory));
         name.ifPresent(command::withName);
         if (!spec.command().isEmpty()) {

@@ -1,10 +1,12 @@
 package fr.atelierdocker.docker.image;
 
 import java.nio.CharBuffer;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,13 +30,16 @@ final class BuildOutput implements AutoCloseable {
 
     private static final String STDERR_ENDS = "\u001b[0m";
 
+    /** A step can name as many as it has time to write; no Dockerfile has so many steps. */
+    private static final int MOST_IDS = 5_000;
+
     private final boolean labelled;
     private final BuildListener listener;
     private final LineSplitter splitter = new LineSplitter();
     private final BuildWords words = new BuildWords();
-    private final List<String> ran = new ArrayList<>();
-    private final List<String> used = new ArrayList<>();
-    private final List<String> made = new ArrayList<>();
+    private final Set<String> ran = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<String> used = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<String> made = Collections.synchronizedSet(new LinkedHashSet<>());
     private boolean cached;
     private boolean ended;
     private Optional<String> finished = Optional.empty();
@@ -120,6 +125,11 @@ final class BuildOutput implements AutoCloseable {
         return List.copyOf(used);
     }
 
+    /** Whether a step began from the image of this short id or ended with it. Safe for any thread. */
+    boolean uses(String image) {
+        return used.contains(image);
+    }
+
     /** Short ids of the images that this build made and did not find in the cache, oldest first. */
     List<String> made() {
         return List.copyOf(made);
@@ -141,17 +151,17 @@ final class BuildOutput implements AutoCloseable {
             }
             case CACHED -> cached = true;
             case RUNNING -> {
-                ran.add(words.id());
+                note(ran);
                 if (runsAProgram(words.instruction(words.step()))) {
                     listener.running(words.id());
                 }
             }
             case MADE -> {
-                used.add(words.id());
+                note(used);
                 // A FROM names an image that was there before.
                 boolean ofItsOwn = !isFrom(words.instruction(words.step()));
                 if (!cached && ofItsOwn) {
-                    made.add(words.id());
+                    note(made);
                 }
                 if (ofItsOwn) {
                     listener.made(words.id());
@@ -168,6 +178,12 @@ final class BuildOutput implements AutoCloseable {
         }
         if (!text.isEmpty() && (ended || !inLabelStep())) {
             listener.line(stream, new OutputLine(line.row(), text, line.state()));
+        }
+    }
+
+    private void note(Set<String> ids) {
+        if (ids.size() < MOST_IDS) {
+            ids.add(words.id());
         }
     }
 

@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.ImageHistory;
 import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.dockerfile.Dockerfile;
 import fr.atelierdocker.docker.engine.Engine;
+import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
 import fr.atelierdocker.docker.engine.ShortId;
@@ -69,15 +71,25 @@ final class BuildRemains {
     private final Set<String> used;
     private final Set<String> images;
     private final int quietLooks;
+    private final Predicate<String> anothers;
 
     /**
      * @param begun when the build was asked for
+     * @param anothers whether an image without a name, by its id, was there before or is another build's that goes on: what is
+     *     in its Dockerfile can be in any
      * @param ended whether the builder has told of its end
      */
-    BuildRemains(Engine engine, BuildSpec spec, Instant begun, BuildOutput output, boolean ended) {
+    BuildRemains(
+            Engine engine,
+            BuildSpec spec,
+            Instant begun,
+            BuildOutput output,
+            Predicate<String> anothers,
+            boolean ended) {
         this.engine = engine;
         this.look = new ImageLook(engine);
         this.removal = new ImageRemoval(engine, look);
+        this.anothers = anothers;
         this.begun = begun.minus(CLOCK_MARGIN);
         String text = spec.context().getOrDefault("Dockerfile", "");
         this.dockerfile = squeezed(text);
@@ -87,6 +99,20 @@ final class BuildRemains {
         this.used = new HashSet<>(output.used());
         this.images = new HashSet<>(output.made());
         this.quietLooks = ended || output.isInContainer() ? QUIET_LOOKS : UNSEEN_LOOKS;
+    }
+
+    /**
+     * What a build that succeeded made beside its image, and nothing is built on: the ends of its earlier stages.
+     *
+     * @param imageId of its image
+     */
+    List<String> stages(String imageId) {
+        try {
+            return dangling().filter(id -> !id.equals(imageId) && isMade(id)).toList();
+        } catch (EngineException untold) {
+            LOG.infof("It cannot be seen what the stages of a build left: %s", untold.getMessage());
+            return List.of();
+        }
     }
 
     /** False when the engine is gone, so that this has to be done again when it is back. */
@@ -170,12 +196,11 @@ final class BuildRemains {
     }
 
     private List<String> unfinished() {
-        return engine
-                .call(client -> client.listImagesCmd().withDanglingFilter(true).exec())
-                .stream()
-                .map(Image::getId)
-                .filter(this::isOurs)
-                .toList();
+        return dangling().filter(this::isOurs).toList();
+    }
+
+    private Stream<String> dangling() {
+        return look.unnamed().stream().filter(anothers.negate());
     }
 
     /** Between it and an image that we know there may be several of which the output said nothing. */
@@ -183,12 +208,15 @@ final class BuildRemains {
         Optional<InspectImageResponse> next = look.inspect(id);
         while (next.isPresent()) {
             InspectImageResponse image = next.get();
+            if (ImageLook.created(image).isBefore(begun)) {
+                return false;
+            }
             if (isMade(image.getId())
                     || isMade(image.getParent())
                     || containers.contains(ShortId.of(String.valueOf(image.getContainer())))) {
                 return true;
             }
-            if (ImageLook.created(image).isBefore(begun) || !isOfDockerfile(command(image))) {
+            if (!isOfDockerfile(command(image))) {
                 return false;
             }
             if (isUsed(image.getParent())) {
@@ -199,8 +227,16 @@ final class BuildRemains {
         return false;
     }
 
+    /** What a step writes can name any image as one that the build made: one that is older is none, nor one with a name. */
     private boolean isMade(String image) {
-        return images.contains(ShortId.of(String.valueOf(image)));
+        return images.contains(ShortId.of(String.valueOf(image)))
+                && look.inspect(image)
+                        .filter(found -> ImageLook.created(found).isBefore(begun) || isNamed(found))
+                        .isEmpty();
+    }
+
+    private static boolean isNamed(InspectImageResponse image) {
+        return image.getRepoTags() != null && !image.getRepoTags().isEmpty();
     }
 
     private boolean isUsed(String image) {

@@ -1,10 +1,19 @@
 package fr.atelierdocker.docker.image;
 
+import java.util.List;
+import java.util.Set;
+
 /** How a build ended. */
 public sealed interface BuildResult {
 
-    /** The image with this id exists and carries the tag. */
-    record Built(String imageId) implements BuildResult {}
+    /**
+     * The image with this id exists and carries the tag.
+     *
+     * @param stages what the build made beside it, and nothing is built on: the ends of its earlier stages, by their ids
+     * @param used short ids of all images that it seems to have used, its own and those of the cache; what a step writes can add
+     *     any other
+     */
+    record Built(String imageId, List<String> stages, Set<String> used) implements BuildResult {}
 
     /**
      * A step failed, or the Dockerfile could not be read (then {@code step} is 0).

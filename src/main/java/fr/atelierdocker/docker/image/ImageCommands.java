@@ -1,8 +1,11 @@
 package fr.atelierdocker.docker.image;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.command.PushImageCmd;
@@ -10,6 +13,7 @@ import com.github.dockerjava.api.command.RemoveImageCmd;
 import com.github.dockerjava.api.command.SaveImageCmd;
 import com.github.dockerjava.api.command.TagImageCmd;
 import com.github.dockerjava.api.command.UpdateContainerCmd;
+import com.github.dockerjava.api.model.Ulimit;
 
 import fr.atelierdocker.docker.engine.FurtherQuery;
 
@@ -19,13 +23,15 @@ import fr.atelierdocker.docker.engine.FurtherQuery;
  */
 final class ImageCommands {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private ImageCommands() {}
 
     static BuildImageCmd build(DockerClient client, BuildSpec spec) {
         return client.buildImageCmd()
                 .withTarInputStream(new FurtherQuery(
                         BuildContext.tar(spec.context()),
-                        spec.steps().map(StepParameters::of).orElse(Map.of())))
+                        spec.steps().map(ImageCommands::stepParameters).orElse(Map.of())))
                 .withTags(Set.of(spec.tag()))
                 .withLabels(spec.labels())
                 .withNoCache(spec.noCache())
@@ -35,6 +41,32 @@ final class ImageCommands {
                 .withNetworkMode("none")
                 .withMemory(spec.memoryBytes())
                 .withMemswap(spec.memoryBytes());
+    }
+
+    /**
+     * The limits that the engine gives the container of each step when it creates it, so that they hold from the first moment.
+     *
+     * @see <a href="https://docs.docker.com/reference/api/engine/version/v1.41/#operation/ImageBuild">ImageBuild</a>, and its
+     *     {@code ulimits}, which <a href="https://github.com/docker/cli/blob/master/cli/command/image/build.go">the command</a>
+     *     sends as the JSON that a creation has
+     */
+    private static Map<String, String> stepParameters(StepLimits limits) {
+        long fileBytes = limits.writtenBytes();
+        // As of any container of the bench: of what crashes nothing is kept, and no queue of messages takes what is
+        // everybody's.
+        List<Ulimit> ulimits = List.of(
+                new Ulimit("fsize", fileBytes, fileBytes), new Ulimit("core", 0L, 0L), new Ulimit("msgqueue", 0L, 0L));
+        try {
+            return Map.of(
+                    "cpuperiod",
+                    String.valueOf(StepLimits.CPU_PERIOD),
+                    "cpuquota",
+                    String.valueOf(limits.cpuQuota()),
+                    "ulimits",
+                    JSON.writeValueAsString(ulimits));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What no builder bounds of the container of a step. */

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
@@ -80,6 +83,15 @@ final class ImageLook {
     List<com.github.dockerjava.api.model.Image> all() {
         return settled(() ->
                 engine.call(client -> client.listImagesCmd().withShowAll(true).exec()));
+    }
+
+    /** Ids of the images that have no name and on which no other is built, in the engine's order. */
+    Set<String> unnamed() {
+        return settled(() -> engine.call(client ->
+                        client.listImagesCmd().withDanglingFilter(true).exec()))
+                .stream()
+                .map(image -> Dialect.imageId(image.getId()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** @throws EngineRefusedException 404 when there is no such image */

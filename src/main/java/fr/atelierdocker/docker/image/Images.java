@@ -11,12 +11,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.BuildResponseItem;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.PushResponseItem;
@@ -30,6 +34,7 @@ import fr.atelierdocker.docker.engine.EngineInput;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
 import fr.atelierdocker.docker.engine.EngineStream;
 import fr.atelierdocker.docker.engine.EngineUnavailableException;
+import fr.atelierdocker.docker.engine.ShortId;
 
 /** Builds, pulls, finds and removes images. */
 @ApplicationScoped
@@ -40,6 +45,8 @@ public class Images {
     private final ImageRemoval removal;
     /** What builds left behind during which the engine died: removed when it is back. */
     private final Queue<BuildRemains> owed = new ConcurrentLinkedQueue<>();
+    /** What the builds say that go on. */
+    private final Set<BuildOutput> going = ConcurrentHashMap.newKeySet();
 
     Images(Engine engine) {
         this.engine = engine;
@@ -65,6 +72,11 @@ public class Images {
                 .flatMap(history -> history.stream().limit(1))
                 .mapToLong(newest -> newest.getSize() == null ? 0 : newest.getSize())
                 .findFirst();
+    }
+
+    /** How much an image says of its containers; empty when the engine does not have it. */
+    public Optional<ImageConfig.Size> configSize(String id) {
+        return look.inspect(id).map(InspectImageResponse::getConfig).map(ImageConfig.Size::of);
     }
 
     /**
@@ -103,7 +115,11 @@ public class Images {
         BuildOutput output = new BuildOutput(!spec.labels().isEmpty(), listener);
         AtomicReference<ResponseItem.ErrorDetail> error = new AtomicReference<>();
         AtomicReference<String> imageId = new AtomicReference<>();
+        Set<String> before = look.unnamed();
+        Predicate<String> anothers = id ->
+                before.contains(id) || going.stream().anyMatch(other -> other != output && other.uses(ShortId.of(id)));
         BuildResult result = null;
+        going.add(output);
         try (EngineStream<BuildResponseItem> stream =
                         new EngineStream<>(item -> read(item, output, error, imageId, listener));
                 var hangUpOnCancel = cancellation.onCancel(stream::close)) {
@@ -113,6 +129,11 @@ public class Images {
             stream.close();
             output.end();
             result = result(inTime, cancellation, output, error.get(), imageId.get(), dialect);
+            if (result instanceof BuildResult.Built built) {
+                List<String> stages =
+                        new BuildRemains(engine, spec, begun, output, anothers, true).stages(built.imageId());
+                result = new BuildResult.Built(built.imageId(), stages, built.used());
+            }
             return result;
         } catch (EngineRefusedException refused) {
             if (!refused.isBadRequest()) {
@@ -122,9 +143,10 @@ public class Images {
             return result;
         } finally {
             output.close();
+            going.remove(output);
             if (!(result instanceof BuildResult.Built)) {
                 BuildRemains remains =
-                        new BuildRemains(engine, spec, begun, output, result instanceof BuildResult.Failed);
+                        new BuildRemains(engine, spec, begun, output, anothers, result instanceof BuildResult.Failed);
                 if (!remains.remove()) {
                     owed.add(remains);
                 }
@@ -297,7 +319,7 @@ public class Images {
             return new BuildResult.Failed(output.step(), output.instruction(), code, message);
         }
         if (imageId != null) {
-            return new BuildResult.Built(imageId);
+            return new BuildResult.Built(imageId, List.of(), Set.copyOf(output.used()));
         }
         throw new EngineUnavailableException("the engine hung up during the build", null);
     }

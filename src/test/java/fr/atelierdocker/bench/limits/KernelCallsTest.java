@@ -304,6 +304,15 @@ class KernelCallsTest extends Bombs {
         assertEquals(List.of("25000"), Bench.output(Bench.perform("lancer")));
     }
 
+    /** The engine would start its program a thousand times a second, and tell of each. */
+    @Test
+    void noHealthCheckOfAnImageRuns() {
+        projects.build("FROM busybox\nHEALTHCHECK --interval=1ms --timeout=1s CMD echo faite >>/sante\n"
+                + "CMD n=0; while [ ! -e /sante ] && [ $n -lt 30 ]; do sleep 0.1; n=$((n+1)); done; cat /sante 2>&1\n");
+        assertEquals(
+                List.of("cat: can't open '/sante': No such file or directory"), Bench.output(Bench.perform("lancer")));
+    }
+
     private List<String> output(String program) {
         return output(program, "");
     }

@@ -51,7 +51,7 @@ class CommandLineTest {
     @Test
     void theCompleteRunHasTheLimitsTheLabelAndTheRealNames() {
         assertEquals(
-                "docker run --rm --network none --cap-drop ALL --security-opt no-new-privileges --memory 128m"
+                "docker run --rm --network none --no-healthcheck --cap-drop ALL --security-opt no-new-privileges --memory 128m"
                         + " --memory-swap 128m --cpus 0.5 --pids-limit 64 --ulimit fsize=268435456"
                         + " --ulimit core=0 --ulimit msgqueue=0"
                         + " --label fr.atelierdocker.conteneur=essai"
@@ -62,7 +62,7 @@ class CommandLineTest {
     @Test
     void theCompleteReadTakesTheSame() {
         assertEquals(
-                "docker run --rm --network none --cap-drop ALL --security-opt no-new-privileges --memory 1000b"
+                "docker run --rm --network none --no-healthcheck --cap-drop ALL --security-opt no-new-privileges --memory 1000b"
                         + " --memory-swap 1000b --cpus 2.0 --pids-limit 1 --ulimit fsize=268435456"
                         + " --ulimit core=0 --ulimit msgqueue=0"
                         + " --label fr.atelierdocker.conteneur=solo"

@@ -146,6 +146,7 @@ class EngineCallsTest {
         assertTrue(labels.remove(Workspace.TOKEN_LABEL) != null, "each is marked, and each otherwise");
         described.put("labels", labels.toString());
         described.put("network", host.getNetworkMode());
+        described.put("health", String.valueOf(container.getConfig().getHealthcheck()));
         described.put("capabilities", Arrays.toString(host.getCapDrop()));
         described.put("security", Objects.toString(host.getSecurityOpts()));
         described.put("memory", host.getMemory() + " " + host.getMemorySwap());
