@@ -18,11 +18,7 @@ import com.github.dockerjava.api.model.ContainerConfig;
  * @param triggers the instructions that its ONBUILD kept for a build that starts from it
  */
 public record ImageConfig(
-        List<String> entrypoint,
-        List<String> command,
-        String folder,
-        List<String> environment,
-        List<String> triggers) {
+        List<String> entrypoint, List<String> command, String folder, List<String> environment, List<String> triggers) {
 
     /**
      * How much an image says of its containers: all of it is in each answer about the image and about each container of it.
