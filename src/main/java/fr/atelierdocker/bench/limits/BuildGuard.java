@@ -23,18 +23,25 @@ import io.quarkus.runtime.ShutdownEvent;
 
 import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.container.ContainerUse;
+import fr.atelierdocker.docker.container.Containers;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.BuildSpec;
+import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.image.StepContainers;
 import fr.atelierdocker.docker.image.StepLimits;
 import fr.atelierdocker.system.NamedThreads;
+import fr.atelierdocker.workspace.LimitsConfig;
+import fr.atelierdocker.workspace.Workspace;
 
 /** Bounds the RUN steps of a build as runs are, where the engine shows in which containers they go on. */
 @ApplicationScoped
 public class BuildGuard {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** A build that ends sooner has nobody look at the disk, so that it costs nothing. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     /** A RUN can name containers without end in the builder's own words; so many steps has no Dockerfile. */
     private static final int MOST_STEPS = 500;
@@ -51,30 +58,36 @@ public class BuildGuard {
     private final StepContainers steps;
     private final Images images;
     private final ContainerUse use;
+    private final Containers containers;
+    private final LimitsConfig limits;
     private final ScheduledThreadPoolExecutor threads =
             new ScheduledThreadPoolExecutor(THREADS, NamedThreads.daemons("build-guard"));
 
-    BuildGuard(StepContainers steps, Images images, ContainerUse use) {
+    BuildGuard(StepContainers steps, Images images, ContainerUse use, Containers containers, LimitsConfig limits) {
         this.steps = steps;
         this.images = images;
         this.use = use;
+        this.containers = containers;
+        this.limits = limits;
         threads.setRemoveOnCancelPolicy(true);
     }
 
     /**
      * Begins to watch over a build, which is about to be asked for.
      *
+     * @param workspace for which it is
      * @param met told of the limits that its steps meet
      * @param notices told, as sentences, why it is stopped
      * @param stop stops the build
      */
-    public Steps watch(BuildSpec spec, LimitsMet met, Consumer<String> notices, Runnable stop) {
-        return new Steps(spec, met, notices, stop);
+    public Steps watch(Workspace workspace, BuildSpec spec, LimitsMet met, Consumer<String> notices, Runnable stop) {
+        return new Steps(workspace, spec, met, notices, stop);
     }
 
     /** The steps of one build. Each is watched to the end of the build: what it writes can pretend that it ended. */
     public final class Steps implements AutoCloseable {
 
+        private final Workspace workspace;
         private final BuildSpec spec;
         private final LimitsMet met;
         private final Consumer<String> notices;
@@ -87,7 +100,8 @@ public class BuildGuard {
         /** What is in the layer of each that is over: of one that was over before it was looked at, all that is known. */
         private final Map<String, Long> layers = new ConcurrentHashMap<>();
 
-        private Steps(BuildSpec spec, LimitsMet met, Consumer<String> notices, Runnable stop) {
+        private Steps(Workspace workspace, BuildSpec spec, LimitsMet met, Consumer<String> notices, Runnable stop) {
+            this.workspace = workspace;
             this.spec = spec;
             this.met = met;
             this.notices = notices;
@@ -143,6 +157,9 @@ public class BuildGuard {
         }
 
         private synchronized void watch(String reference, StepLimits limits) {
+            if (watches.isEmpty()) {
+                begin(diskCheck(), MOMENT);
+            }
             if (watches.size() == MOST_STEPS) {
                 tooMuch(TOO_MANY_STEPS);
                 return;
@@ -154,9 +171,19 @@ public class BuildGuard {
                     limits,
                     bytes -> inAll(reference, bytes),
                     met);
+            begin(check, Duration.ZERO);
+        }
+
+        private DiskCheck diskCheck() {
+            String base = Dockerfile.base(spec.context().get("Dockerfile"));
+            return new DiskCheck(workspace, base, spec.time(), containers, BuildGuard.this.limits);
+        }
+
+        private void begin(Check check, Duration later) {
             Watch watch = new Watch(List.of(check), this::tooMuch, threads);
             watches.add(watch);
-            watch.begin(threads.scheduleWithFixedDelay(watch::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+            watch.begin(threads.scheduleWithFixedDelay(
+                    watch::look, later.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         }
 
         private long inAll(String reference, long bytes) {

@@ -235,7 +235,7 @@ public record Build(Workspace workspace, BuildSpec spec, Optional<String> replac
             LimitsMet met) {
         Cancellation stop = new Cancellation();
         try (var asked = cancellation.onCancel(stop::cancel);
-                BuildGuard.Steps steps = tools.buildGuard().watch(spec, met, log::notice, stop::cancel)) {
+                BuildGuard.Steps steps = tools.buildGuard().watch(workspace, spec, met, log::notice, stop::cancel)) {
             BuildResult result = tools.images()
                     .build(spec, listener(output, tally, tools.belongings().images(), met, steps), stop);
             if (result instanceof BuildResult.Built) {
