@@ -31,6 +31,8 @@ public final class Deployed implements QuarkusTestProfile {
         return Map.of(
                 "atelier.site.mandataires", "2001:db8::/32, 127.0.0.1",
                 "atelier.site.hotes", "localhost,127.0.0.1," + NAME,
+                // One that no registry has.
+                "atelier.images", "python:3.11-slim,busybox,127.0.0.1:1/absente",
                 "atelier.limites.volume", "8M",
                 "atelier.envois.blocage", "3s",
                 "atelier.data", "target/atelier-data-reseau${essai.moitie:}");

@@ -70,7 +70,7 @@ public final class Dockerfile {
                 done.flags().stream()
                         .filter(flag -> flag.startsWith(COPIED_FROM))
                         .map(flag -> flag.substring(COPIED_FROM.length()))
-                        .filter(from -> !from.isEmpty() && Stage.meant(stages, from) < 0)
+                        .filter(from -> ImageName.isName(from) && Stage.meant(stages, from) < 0)
                         .forEach(images::add);
             }
         }

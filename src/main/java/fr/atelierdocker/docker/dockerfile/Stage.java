@@ -67,8 +67,8 @@ public record Stage(Instruction from, String name, String base, boolean certain,
         return named(stages, from);
     }
 
-    /** Whether it starts from an image that the engine has to have. */
+    /** Whether it starts from an image that the engine has to have, and it is certain which. */
     public boolean isOfImage() {
-        return earlier < 0 && !base.equals(SCRATCH) && !base.isEmpty();
+        return certain && earlier < 0 && !base.equals(SCRATCH) && ImageName.isName(base);
     }
 }

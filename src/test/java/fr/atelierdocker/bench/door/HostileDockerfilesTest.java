@@ -139,7 +139,7 @@ class HostileDockerfilesTest {
     @EnabledIfSystemProperty(named = "porte", matches = "ouverte")
     void withoutADoorTheyGetOut() {
         QuarkusMock.installMockForType(new OpenDoor(), Door.class);
-        List<Hostile> all = new ArrayList<>(Hostile.dangerous(12));
+        List<Hostile> all = new ArrayList<>(Hostile.dangerous(9));
         int dangerous = all.size();
         all.addAll(Hostile.forOtherEngines());
         int out = 0;

@@ -61,6 +61,20 @@ class BuildTraceTest {
     }
 
     @Test
+    void whatIsRefusedBeforeTheEngineReadsItHasItsLineToo() {
+        begin(DOCKERFILE);
+        end(State.FAILED, "Rien n’a été construit. Lignes 3 à 4 : l’option `--network=host` n’est pas permise ici.");
+        assertEquals(
+                List.of(
+                        "1 PENDING FROM busybox (ligne 2)",
+                        "2 FAILED RUN echo a &&     echo b (lignes 3 à 4)",
+                        "3 PENDING CMD [\"sh\"] (ligne 6)"),
+                told());
+        assertEquals(
+                List.of(new SourceLine(3, "RUN echo a && \\"), new SourceLine(4, "    echo b")), trace.faultyLines());
+    }
+
+    @Test
     void whileItRunsTheStepAtWorkAndThoseToComeAreKnown() {
         begin(DOCKERFILE);
         assertEquals(

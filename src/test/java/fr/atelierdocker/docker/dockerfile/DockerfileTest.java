@@ -26,6 +26,82 @@ class DockerfileTest {
     }
 
     @Test
+    void theImagesAreThoseThatTheEngineHasToHave() {
+        String text =
+                """
+                ARG TAG=3.11-slim
+                ARG IMAGE="python:${TAG}"
+                FROM $IMAGE AS Un
+                FROM busybox
+                FROM scratch AS deux
+                FROM un
+                COPY --from=un /a /a
+                COPY --from=1 --chown=1:1 /a /a
+                COPY --from=busybox /a /a
+                ONBUILD COPY --from=autre:1.0 /a /a
+                COPY --from="nommée" /a /a
+                FROM $TAG$X
+                FROM "c"
+                """;
+        assertEquals(List.of("python:3.11-slim", "busybox"), Dockerfile.bases(text));
+        assertEquals(List.of("python:3.11-slim", "busybox", "autre:1.0"), Dockerfile.images(text));
+        assertEquals("scratch", Dockerfile.baseOfTheImage("FROM a AS x\nFROM scratch\nCOPY --from=x / /\n"));
+        // An argument may be made of itself again and again, and nobody makes all that.
+        assertEquals(
+                "$A", Dockerfile.base("ARG A=aaaaaaaa\n" + "ARG A=$A$A\n".repeat(60) + "FROM $A\n"));
+    }
+
+    @Test
+    void oneImageHasManyNames() {
+        List.of(
+                        "busybox",
+                        "busybox:latest",
+                        "library/busybox",
+                        "docker.io/busybox",
+                        "index.docker.io/library/busybox:latest")
+                .forEach(name -> assertEquals("docker.io/library/busybox:latest", ImageName.normal(name)));
+        assertEquals("docker.io/moi/x:1", ImageName.normal("moi/x:1"));
+        assertEquals("localhost/x:latest", ImageName.normal("localhost/x"));
+        assertEquals("127.0.0.1:5000/a/b:latest", ImageName.normal("127.0.0.1:5000/a/b"));
+        assertEquals("docker.io/library/x@sha256:0", ImageName.normal("x@sha256:0"));
+        assertEquals("docker.io/library/x:1@sha256:0", ImageName.normal("x:1@sha256:0"));
+    }
+
+    @Test
+    void someBuildersReadWhatStandsWithinAnInstructionOtherwise() {
+        String text = "RUN a \\\n  # b\nRUN c \\\n\nRUN d\n# e\n";
+        assertEquals(
+                List.of("RUN a RUN c RUN d"),
+                Dockerfile.instructions(text).stream().map(Instruction::text).toList());
+        assertEquals(
+                List.of("RUN a   # b", "RUN c RUN d"),
+                Dockerfile.instructions(text, Reading.COMMENTS_STAY).stream()
+                        .map(Instruction::text)
+                        .toList());
+        assertEquals(
+                List.of(new Instruction(1, 3, "RUN a RUN c"), new Instruction(5, 5, "RUN d")),
+                Dockerfile.instructions(text, Reading.EMPTY_LINES_END));
+    }
+
+    @Test
+    void whatIsSetIsKnownByItsNameAsItIsWritten() {
+        assertEquals(
+                List.of("A|b", "C|\"d e\"", "\"F\"|\\ g'=h i'", "J|"),
+                settings("ENV A=b  C=\"d e\"\t\"F\"=\\ g'=h i' J="));
+        assertEquals(List.of("A|b  \"c=d\""), settings("LABEL A b  \"c=d\""));
+        assertEquals(List.of("A|-", "B|c"), settings("ARG A B=c"));
+        assertEquals(List.of("A|-"), settings("ENV A"));
+        assertEquals(List.of(), settings("ENV"));
+        assertEquals(List.of("A|\"b\\\" c\"", "d|\"\""), settings("ENV A=\"b\\\" c\" d=\"\""));
+    }
+
+    private static List<String> settings(String text) {
+        return Setting.of(new Instruction(1, 1, text)).stream()
+                .map(setting -> setting.name() + "|" + setting.value().orElse("-"))
+                .toList();
+    }
+
+    @Test
     void withoutAFromThereIsNone() {
         assertThrows(IllegalArgumentException.class, () -> Dockerfile.base("RUN echo FROM x\n"));
     }
