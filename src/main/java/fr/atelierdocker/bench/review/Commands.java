@@ -57,7 +57,7 @@ final class Commands implements Rule {
             for (Statement statement : stage.statements()) {
                 if (statement.is(Keyword.USER)) {
                     user = statement.operands().split("[: ]", 2)[0];
-                    nobody(statement, user, earlier, remarks);
+                    nobody(stage, statement, user, earlier, remarks);
                 } else if (statement.is(Keyword.RUN)) {
                     List<List<String>> commands = commands(statement);
                     if (!ownShell) {
@@ -151,7 +151,10 @@ final class Commands implements Rule {
         } else if (program.equals("bash")) {
             remarks.error(statement, sentence, "Écrivez `sh` à la place.");
         } else if (program.equals("useradd")) {
-            remarks.error(statement, sentence, "Écrivez `RUN adduser -D` et le nom.");
+            remarks.error(
+                    statement,
+                    sentence,
+                    "Retirez cette ligne, et écrivez `USER nobody` : cet utilisateur existe déjà.");
         } else {
             remarks.error(statement, sentence, "Retirez cette ligne, ou faites autrement avec ce que l'image a.");
         }
@@ -239,7 +242,7 @@ final class Commands implements Rule {
     }
 
     /** Whom nobody has created: the program would not start. */
-    private static void nobody(Statement statement, String user, StringBuilder earlier, Remarks remarks) {
+    private static void nobody(Stage stage, Statement statement, String user, StringBuilder earlier, Remarks remarks) {
         boolean known = user.isEmpty()
                 || !user.matches("[a-zA-Z_][\\w-]*")
                 || Set.of(
@@ -268,8 +271,11 @@ final class Commands implements Rule {
                     statement,
                     "Il n'y a pas d'utilisateur " + Quote.of(user)
                             + " dans l'image de base, et aucun `RUN` ne le crée.",
-                    "Écrivez `USER nobody`, ou créez-le d'abord : "
-                            + Quote.line("RUN adduser --disabled-password " + user) + ".");
+                    "Écrivez `USER nobody`"
+                            + (stage.isOnPython()
+                                    ? ", ou créez-le d'abord : " + Quote.line("RUN useradd " + user)
+                                    : " : celui-là existe")
+                            + ".");
         }
         if (statement.operands().contains(" ")) {
             remarks.advice(
