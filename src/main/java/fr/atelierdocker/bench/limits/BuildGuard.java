@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -24,9 +25,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import fr.atelierdocker.bench.volume.Excess;
 import fr.atelierdocker.docker.container.ContainerUse;
 import fr.atelierdocker.docker.container.Containers;
+import fr.atelierdocker.docker.dockerfile.Dockerfile;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.image.BuildSpec;
-import fr.atelierdocker.docker.image.Dockerfile;
 import fr.atelierdocker.docker.image.Images;
 import fr.atelierdocker.docker.image.StepContainers;
 import fr.atelierdocker.docker.image.StepLimits;
@@ -158,7 +159,7 @@ public class BuildGuard {
 
         private synchronized void watch(String reference, StepLimits limits) {
             if (watches.isEmpty()) {
-                begin(diskCheck(), MOMENT);
+                diskCheck().ifPresent(check -> begin(check, MOMENT));
             }
             if (watches.size() == MOST_STEPS) {
                 tooMuch(TOO_MANY_STEPS);
@@ -174,9 +175,11 @@ public class BuildGuard {
             begin(check, Duration.ZERO);
         }
 
-        private DiskCheck diskCheck() {
-            String base = Dockerfile.base(spec.context().get("Dockerfile"));
-            return new DiskCheck(workspace, base, spec.time(), containers, BuildGuard.this.limits);
+        /** From no image at all nothing can be run. */
+        private Optional<Check> diskCheck() {
+            return Dockerfile.bases(spec.context().get("Dockerfile")).stream()
+                    .findFirst()
+                    .map(base -> new DiskCheck(workspace, base, spec.time(), containers, BuildGuard.this.limits));
         }
 
         private void begin(Check check, Duration later) {

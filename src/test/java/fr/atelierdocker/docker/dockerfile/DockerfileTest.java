@@ -47,8 +47,7 @@ class DockerfileTest {
         assertEquals(List.of("python:3.11-slim", "busybox", "autre:1.0"), Dockerfile.images(text));
         assertEquals("scratch", Dockerfile.baseOfTheImage("FROM a AS x\nFROM scratch\nCOPY --from=x / /\n"));
         // An argument may be made of itself again and again, and nobody makes all that.
-        assertEquals(
-                "$A", Dockerfile.base("ARG A=aaaaaaaa\n" + "ARG A=$A$A\n".repeat(60) + "FROM $A\n"));
+        assertEquals("$A", Dockerfile.base("ARG A=aaaaaaaa\n" + "ARG A=$A$A\n".repeat(60) + "FROM $A\n"));
     }
 
     @Test
