@@ -121,7 +121,7 @@ public class Pieces {
         List<Stand.BuiltLine> lines = build.faulty().stream()
                 .map(line -> new Stand.BuiltLine(line.number(), line.text()))
                 .toList();
-        return desk.stand(workspace, lines, build.failure());
+        return desk.stand(workspace, image.lastSeen(workspace).found().isPresent(), lines, build.failure());
     }
 
     /** Those that are one command; what lives has several. */

@@ -32,17 +32,21 @@ public class Desk {
     /**
      * How the project of a workspace stands.
      *
+     * @param image whether there is one
      * @param built the lines that its last build failed of; none when it did not, or nobody knows
      * @param failure what it failed of
      */
-    public Stand stand(Workspace workspace, List<Stand.BuiltLine> built, String failure) {
-        List<String> lines = projects.of(workspace).dockerfile().lines().toList();
+    public Stand stand(Workspace workspace, boolean image, List<Stand.BuiltLine> built, String failure) {
+        String dockerfile = projects.of(workspace).dockerfile();
+        List<String> lines = dockerfile.lines().toList();
         boolean there = !built.isEmpty()
+                // What the door refuses it says itself, at the same line.
+                && door.refusals(dockerfile).isEmpty()
                 && built.stream()
                         .allMatch(line -> line.number() <= lines.size()
                                 && lines.get(line.number() - 1).equals(line.text()));
         return new Stand(
-                projects.isNewerThanItsImage(workspace),
+                image && projects.isNewerThanItsImage(workspace),
                 there
                         ? List.of(new Mark(
                                 "error",

@@ -3,8 +3,10 @@ package fr.atelierdocker.bench.project;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import fr.atelierdocker.text.Units;
+import fr.atelierdocker.bench.review.Severity;
 
 /**
  * The page of a project.
@@ -52,11 +54,31 @@ public record ProjectView(
 
     /** What became of it, in a sentence. */
     public String told() {
-        long findings = files.stream().mapToLong(file -> file.findings().size()).sum();
-        return "Projet enregistré."
-                + (findings == 0
-                        ? ""
-                        : " " + Units.count(findings, "remarque", "remarques") + " sur votre Dockerfile.");
+        return "Projet enregistré." + (remarks().isEmpty() ? "" : " " + remarks() + " sur votre Dockerfile.");
+    }
+
+    /** How many remarks there are, such as {@code 1 erreur, 2 conseils}; empty when there are none. */
+    public String remarks() {
+        return Stream.of(Severity.values())
+                .filter(severity -> count(severity) > 0)
+                .map(severity -> severity.count(count(severity)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Class of the most important of them; empty when there are none. */
+    public String gravest() {
+        return Stream.of(Severity.values())
+                .filter(severity -> count(severity) > 0)
+                .findFirst()
+                .map(Severity::css)
+                .orElse("");
+    }
+
+    private long count(Severity severity) {
+        return files.stream()
+                .flatMap(file -> file.findings().stream())
+                .filter(mark -> mark.css().equals(severity.css()))
+                .count();
     }
 
     /** Whether it has just become the lesson's again. */
