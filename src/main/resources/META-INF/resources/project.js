@@ -135,7 +135,7 @@
     // A choice is to be seen, and so is what is wrong.
     const choice = document.querySelector('#projet-conflit .actions');
     (choice ?? document.querySelector('#avis-projet [role=alert]'))
-      ?.scrollIntoView({ block: choice ? 'center' : 'nearest' });
+      ?.scrollIntoView({ block: 'nearest' });
   });
   document.addEventListener('htmx:beforeSwap', ({ detail }) => {
     if (detail.requestConfig.elt.id === 'projet-retablir' && detail.xhr.status === 200) {
