@@ -2,10 +2,12 @@ package fr.atelierdocker.bench.limits;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import fr.atelierdocker.bench.volume.Excess;
+import fr.atelierdocker.docker.image.Image;
 import fr.atelierdocker.docker.image.ImageConfig;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
@@ -20,6 +22,8 @@ public final class ImageLimits {
     private static final int MOST_ENTRIES = 1000;
 
     private static final long MOST_CHARACTERS = 256 * 1024;
+
+    private static final String OWN_LABELS = "fr.atelierdocker.";
 
     private ImageLimits() {}
 
@@ -39,6 +43,16 @@ public final class ImageLimits {
                                 + " que l’atelier lui accorde",
                         "Il n’en reste rien."))
                 : Optional.empty();
+    }
+
+    /** A label of the bench's own that an image would give its containers, by which they would be taken for others. */
+    public static Optional<String> forgedLabel(Image image, Set<String> given) {
+        return image.labels().keySet().stream()
+                .filter(label -> label.startsWith(OWN_LABELS) && !given.contains(label))
+                .sorted()
+                .findFirst()
+                .map(label -> "L’image construite avait le libellé " + label
+                        + ", que l’atelier garde pour ses propres conteneurs : donnez-lui un autre nom.");
     }
 
     /** Why no further image can be built in a workspace: others have to go first. */

@@ -170,7 +170,12 @@ public record Build(Workspace workspace, BuildSpec spec, Optional<String> replac
         output.end();
         if (result instanceof BuildResult.Built built) {
             images.built(workspace, built.imageId());
-            Optional<String> tooMuch = met.stopped().or(() -> tooLarge(built.imageId(), tools));
+            Optional<String> tooMuch = met.stopped()
+                    .or(() -> tooLarge(built.imageId(), tools))
+                    .or(() -> tools.images()
+                            .find(built.imageId())
+                            .flatMap(image ->
+                                    ImageLimits.forgedLabel(image, spec.labels().keySet())));
             if (tooMuch.isPresent()) {
                 undo(built.imageId(), before, tools);
                 images.discardStages(built.stages());

@@ -193,6 +193,20 @@ class OwnImagesTest extends Bombs {
                 ("ONBUILD RUN : " + "0123456789".repeat(6000) + "\n").repeat(5));
     }
 
+    /** Its containers would have it, and be taken for the bench's own that look into the volume. */
+    @ParameterizedTest
+    @ValueSource(strings = {"guet", "conteneur", "jeton"})
+    void aLabelOfTheBenchsOwn(String name) {
+        projects.buildRunning("echo avant");
+        String kept = image();
+        assertEquals(
+                "fin/echoue L’image construite avait le libellé fr.atelierdocker." + name
+                        + ", que l’atelier garde pour ses"
+                        + " propres conteneurs : donnez-lui un autre nom. Il n’en reste rien.",
+                told(projects.build("FROM busybox\nLABEL fr.atelierdocker." + name + "=" + workspace + "\n")));
+        assertEquals(kept, image());
+    }
+
     private static String each(String instruction, String form) {
         return instruction + IntStream.range(0, 1100).mapToObj(form::formatted).collect(Collectors.joining()) + "\n";
     }
