@@ -28,6 +28,7 @@ import org.jboss.logging.Logger;
 
 import fr.atelierdocker.docker.dialect.Dialect;
 import fr.atelierdocker.docker.dialect.EngineEvent;
+import fr.atelierdocker.docker.transport.LibraryThreads;
 import fr.atelierdocker.system.Heartbeat;
 
 /**

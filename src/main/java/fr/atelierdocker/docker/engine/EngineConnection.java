@@ -21,6 +21,8 @@ import fr.atelierdocker.docker.dialect.Dialect;
 import fr.atelierdocker.docker.dialect.EngineEvent;
 import fr.atelierdocker.docker.dialect.EngineEvents;
 import fr.atelierdocker.docker.dialect.EngineMake;
+import fr.atelierdocker.docker.transport.ArchiveTransport;
+import fr.atelierdocker.docker.transport.FurtherQuery;
 
 /**
  * One negotiated connection to an engine that answered. It watches the engine's events: their end is the first sign that

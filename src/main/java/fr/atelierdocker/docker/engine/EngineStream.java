@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 
 import com.github.dockerjava.api.async.ResultCallback;
 
+import fr.atelierdocker.docker.transport.LibraryThreads;
+
 /**
  * One streamed answer of the engine. It replaces docker-java's own callback, which leaks a stream that is closed before
  * it starts, waits for ever for the start of one that fails, and reports an error twice.

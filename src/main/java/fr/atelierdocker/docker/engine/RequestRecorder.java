@@ -11,6 +11,8 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
 
+import fr.atelierdocker.docker.transport.FurtherQuery;
+
 /**
  * A transport that leads to no engine: it keeps the request that docker-java hands it, and refuses to send it. So the
  * request is docker-java's own work, as it is when it is sent.

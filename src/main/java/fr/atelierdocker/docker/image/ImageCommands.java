@@ -15,7 +15,7 @@ import com.github.dockerjava.api.command.TagImageCmd;
 import com.github.dockerjava.api.command.UpdateContainerCmd;
 import com.github.dockerjava.api.model.Ulimit;
 
-import fr.atelierdocker.docker.engine.FurtherQuery;
+import fr.atelierdocker.docker.transport.FurtherQuery;
 
 /**
  * What is asked of images, in docker-java's commands. Each is made in this one place, for the engine that performs it and

@@ -6,7 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 
-import fr.atelierdocker.docker.engine.LibraryThreads;
+import fr.atelierdocker.docker.transport.LibraryThreads;
 
 /**
  * The standard input of a container, a line at a time. Instead of a pipe: a {@link java.io.PipedInputStream} looks only

@@ -51,7 +51,7 @@ class RemarksTest {
                         .toList());
         assertEquals(0, pieces.select("b").size());
         assertEquals(
-                "Projet enregistré. 4 remarques sur votre Dockerfile.",
+                "Projet enregistré. 1 refus, 1 erreur, 2 conseils sur votre Dockerfile.",
                 Bench.plain(pieces.select("#annonces").text()));
     }
 

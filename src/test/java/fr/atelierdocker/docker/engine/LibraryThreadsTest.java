@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import fr.atelierdocker.docker.FakeEngine;
+import fr.atelierdocker.docker.transport.LibraryThreads;
 import fr.atelierdocker.docker.volume.AgentBounds;
 import fr.atelierdocker.docker.volume.VolumeAgent;
 import fr.atelierdocker.docker.volume.VolumeAgents;

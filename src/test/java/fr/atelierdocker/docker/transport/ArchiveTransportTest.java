@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker.engine;
+package fr.atelierdocker.docker.transport;
 
 import java.io.IOException;
 import java.io.InputStream;

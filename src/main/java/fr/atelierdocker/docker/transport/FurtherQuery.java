@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker.engine;
+package fr.atelierdocker.docker.transport;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class FurtherQuery extends FilterInputStream {
     }
 
     /** The request as it is to be sent. */
-    static Request complete(Request request) {
+    public static Request complete(Request request) {
         return request.body() instanceof FurtherQuery further && !further.parameters.isEmpty()
                 ? Request.builder()
                         .from(request)
@@ -38,7 +38,7 @@ public final class FurtherQuery extends FilterInputStream {
     }
 
     /** A transport that completes what it sends. */
-    static DockerHttpClient completing(DockerHttpClient transport) {
+    public static DockerHttpClient completing(DockerHttpClient transport) {
         return new DockerHttpClient() {
             @Override
             public Response execute(Request request) {

@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker.engine;
+package fr.atelierdocker.docker.transport;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,13 +13,13 @@ import com.github.dockerjava.transport.DockerHttpClient;
  * Closes an archive that is not wanted to its end by hanging up. The transport below first reads the rest of whatever is
  * closed, so as to use its connection again: that is dear where the rest may be a whole image, or all the files of a volume.
  */
-final class ArchiveTransport implements DockerHttpClient {
+public final class ArchiveTransport implements DockerHttpClient {
 
     private static final Pattern ARCHIVES = Pattern.compile("/containers/[^/]+/archive\\?.*|/images/.+/get(\\?.*)?");
 
     private final DockerHttpClient transport;
 
-    ArchiveTransport(DockerHttpClient transport) {
+    public ArchiveTransport(DockerHttpClient transport) {
         this.transport = transport;
     }
 

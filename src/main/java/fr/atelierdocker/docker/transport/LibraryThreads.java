@@ -1,4 +1,4 @@
-package fr.atelierdocker.docker.engine;
+package fr.atelierdocker.docker.transport;
 
 import java.util.function.Consumer;
 
@@ -16,12 +16,12 @@ public final class LibraryThreads extends ThreadGroup {
     /** From this version of Java on, a group from which nobody leads any more is forgotten by the one above it. */
     private static final int FORGETTING = 19;
 
-    LibraryThreads() {
+    public LibraryThreads() {
         super("engine");
     }
 
     /** One that may call docker-java. */
-    Thread caller(Runnable work) {
+    public Thread caller(Runnable work) {
         Thread thread = new Thread(this, work, "engine-call");
         thread.setDaemon(true);
         return thread;
@@ -52,7 +52,7 @@ public final class LibraryThreads extends ThreadGroup {
 
     /** No thread is made any more: the group goes with the last of them. */
     @SuppressWarnings("removal")
-    void end() {
+    public void end() {
         if (Runtime.version().feature() < FORGETTING && !isDestroyed()) {
             // By a thread of the group: should the last one be ending just now, the group would be gone before this.
             caller(() -> setDaemon(true)).start();
