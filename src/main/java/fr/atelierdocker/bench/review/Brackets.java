@@ -153,6 +153,9 @@ final class Brackets implements Rule {
         if (!brackets.contains("]")) {
             return "Il manque le crochet fermant, `]`.";
         }
+        if (brackets.matches("(?s)\\[.*,\\s*\\]\\s*")) {
+            return "Avant le crochet fermant, il y a une virgule de trop.";
+        }
         if (Shell.openQuote(brackets).isPresent()) {
             return "Il manque un guillemet.";
         }

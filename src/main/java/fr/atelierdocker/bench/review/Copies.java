@@ -106,7 +106,7 @@ final class Copies implements Rule {
     /** Whether it can be told here which file is meant. */
     private static boolean isKnown(String source) {
         return !source.contains("$")
-                && !source.contains("\\")
+                && (!source.contains("\\") || source.matches("[A-Za-z]:.*"))
                 && !source.contains("://")
                 && !source.startsWith("git@")
                 && !source.startsWith("<<")

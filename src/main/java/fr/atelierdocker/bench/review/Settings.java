@@ -74,6 +74,18 @@ final class Settings implements Rule {
         List<String> words = statement.list().orElse(List.of(statement.operands()));
         Optional<Character> open =
                 words.stream().map(Shell::openQuote).flatMap(Optional::stream).findFirst();
+        if (open.isEmpty() && isCutInQuotes(statement)) {
+            remarks.error(
+                    statement,
+                    "Docker coupe cette ligne à chaque espace, même entre guillemets.",
+                    "Un nom qui a une espace s'écrit entre crochets : "
+                            + Quote.line(statement.name() + " "
+                                    + Brackets.json(Shell.words(statement.operands()).stream()
+                                            .map(Shell::bare)
+                                            .toList()))
+                            + ".");
+            return;
+        }
         if (open.isPresent()) {
             boolean apostrophe = open.get() == '\'' && !statement.operands().contains("\"");
             remarks.error(
@@ -97,6 +109,13 @@ final class Settings implements Rule {
                         statement,
                         "Docker ne sait pas lire " + Quote.of(variable) + ".",
                         "Une variable s'écrit `${NOM}`, ou `${NOM:-valeur}` pour lui donner une valeur par défaut."));
+    }
+
+    private static boolean isCutInQuotes(Statement statement) {
+        return (statement.is(Keyword.COPY) || statement.is(Keyword.ADD) || statement.is(Keyword.VOLUME))
+                && statement.list().isEmpty()
+                && Statement.split(statement.operands()).stream()
+                        .anyMatch(word -> Shell.openQuote(word).isPresent());
     }
 
     private static void pairs(Statement statement, Remarks remarks) {
