@@ -37,6 +37,9 @@ final class Commands implements Rule {
 
     private static final Pattern FETCHING = Pattern.compile("(?:https?|ftp)://|git@");
 
+    /** In which a quotation mark is one for certain: no remark, no command within a text, no text that is given line by line. */
+    private static final Pattern CLEAR = Pattern.compile("[^#$`<\\[]*");
+
     private static final Set<String> ROOTS = Set.of("root", "0");
 
     private static final Map<String, String> OF_ROOT = Map.of(
@@ -87,6 +90,21 @@ final class Commands implements Rule {
             String user,
             StringBuilder earlier,
             Remarks remarks) {
+        Optional<Character> open = statement.list().isEmpty()
+                        && CLEAR.matcher(statement.operands()).matches()
+                ? Shell.openQuote(statement.operands())
+                : Optional.empty();
+        if (open.isPresent()) {
+            remarks.error(
+                    statement,
+                    open.get() == '"'
+                            ? "Un guillemet est ouvert, `\"`, et rien ne le ferme."
+                            : "L'apostrophe ouvre une citation pour le shell, et rien ne la ferme.",
+                    open.get() == '"'
+                            ? "Ajoutez le second."
+                            : "Mettez le texte entre guillemets doubles : `RUN echo \"l'application\"`.");
+            return;
+        }
         for (List<String> command : commands.subList(0, Math.min(commands.size(), 20))) {
             String program = command.get(0);
             boolean sudo = program.equals("sudo") && command.size() > 1;

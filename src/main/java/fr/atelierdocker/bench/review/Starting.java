@@ -15,6 +15,10 @@ final class Starting implements Rule {
     /** Words of a command that no shell is needed for. */
     private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+, \\t-]+");
 
+    /** They are over before anybody stops them. */
+    private static final Set<String> SHORT =
+            Set.of("cat", "date", "echo", "env", "false", "id", "ls", "printf", "pwd", "true");
+
     private static final Set<String> INTERPRETERS = Set.of("python", "python3", "sh", "bash");
 
     @Override
@@ -47,8 +51,8 @@ final class Starting implements Rule {
         }
         Places places = Places.after(whole);
         Optional<Statement> starts = entry.or(() -> command);
-        starts.ifPresent(statement -> program(statement, places, script, remarks));
-        if (starts.isEmpty() && places.holds("app.py")) {
+        starts.ifPresent(statement -> program(last, statement, places, script, remarks));
+        if (starts.isEmpty() && last.isOnPython() && places.holds("app.py")) {
             remarks.advice(
                     last.from(),
                     "Rien ne lance `app.py` : l'image n'a pas de `CMD`, et un conteneur lancera la commande de son image de base.",
@@ -81,7 +85,8 @@ final class Starting implements Rule {
             return;
         }
         List<String> words = Statement.split(operands);
-        if (words.get(0).equals("cd")
+        if (SHORT.contains(words.get(0))
+                || words.get(0).equals("cd")
                 || words.get(0).equals("exec")
                 || words.get(0).contains("=")) {
             return;
@@ -93,12 +98,23 @@ final class Starting implements Rule {
                 "Écrivez " + Quote.line(statement.name() + " " + Brackets.json(words)) + ".");
     }
 
-    private static void program(Statement statement, Places places, Script script, Remarks remarks) {
+    private static void program(Stage stage, Statement statement, Places places, Script script, Remarks remarks) {
         List<String> words = statement
                 .list()
                 .orElseGet(() -> PLAIN.matcher(statement.operands()).matches()
                         ? Statement.split(statement.operands())
                         : List.of());
+        boolean python = !words.isEmpty()
+                && (words.get(0).equals("python") || words.get(0).equals("python3"));
+        if (python && stage.isOnBusybox() && !places.isUncertain("python")) {
+            remarks.advice(
+                    statement,
+                    "Il n'y a pas de " + Quote.of(words.get(0))
+                            + " dans l'image de base, `busybox` : la construction réussira, et"
+                            + " le démarrage échouera.",
+                    "Partez d'une image qui a Python : `FROM python:3.11-slim`.");
+            return;
+        }
         Optional<String> file = script(words);
         if (file.isEmpty() || places.isUncertain(file.get()) || places.has(file.get())) {
             return;
