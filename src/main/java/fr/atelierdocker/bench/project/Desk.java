@@ -37,14 +37,8 @@ public class Desk {
      * @param failure what it failed of
      */
     public Stand stand(Workspace workspace, boolean image, List<Stand.BuiltLine> built, String failure) {
-        String dockerfile = projects.of(workspace).dockerfile();
-        List<String> lines = dockerfile.lines().toList();
-        boolean there = !built.isEmpty()
-                // What the door refuses it says itself, at the same line.
-                && door.refusals(dockerfile).isEmpty()
-                && built.stream()
-                        .allMatch(line -> line.number() <= lines.size()
-                                && lines.get(line.number() - 1).equals(line.text()));
+        // This is asked at every change of a page, and most builds succeed.
+        boolean there = !built.isEmpty() && isThere(projects.of(workspace).dockerfile(), built);
         return new Stand(
                 image && projects.isNewerThanItsImage(workspace),
                 there
@@ -56,6 +50,15 @@ public class Desk {
                                 failure,
                                 ""))
                         : List.of());
+    }
+
+    /** Whether a Dockerfile still has these lines. What the door refuses it says itself, at the same line. */
+    private boolean isThere(String dockerfile, List<Stand.BuiltLine> built) {
+        List<String> lines = dockerfile.lines().toList();
+        return built.stream()
+                        .allMatch(line -> line.number() <= lines.size()
+                                && lines.get(line.number() - 1).equals(line.text()))
+                && door.refusals(dockerfile).isEmpty();
     }
 
     /** The files that a workspace has, to be read. */
