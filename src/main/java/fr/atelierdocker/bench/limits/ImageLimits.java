@@ -2,7 +2,6 @@ package fr.atelierdocker.bench.limits;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,8 @@ public final class ImageLimits {
 
     private static final long MOST_CHARACTERS = 256 * 1024;
 
-    private static final String OWN_LABELS = "fr.atelierdocker.";
+    private static final List<String> OWN_LABELS =
+            List.of(Workspace.CONTAINER_LABEL, Workspace.LOOKOUT_LABEL, Workspace.TOKEN_LABEL);
 
     private ImageLimits() {}
 
@@ -46,10 +46,9 @@ public final class ImageLimits {
     }
 
     /** A label of the bench's own that an image would give its containers, by which they would be taken for others. */
-    public static Optional<String> forgedLabel(Image image, Set<String> given) {
-        return image.labels().keySet().stream()
-                .filter(label -> label.startsWith(OWN_LABELS) && !given.contains(label))
-                .sorted()
+    public static Optional<String> forgedLabel(Image image) {
+        return OWN_LABELS.stream()
+                .filter(image.labels()::containsKey)
                 .findFirst()
                 .map(label -> "L’image construite avait le libellé " + label
                         + ", que l’atelier garde pour ses propres conteneurs : donnez-lui un autre nom.");

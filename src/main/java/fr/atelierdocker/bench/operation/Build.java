@@ -172,10 +172,7 @@ public record Build(Workspace workspace, BuildSpec spec, Optional<String> replac
             images.built(workspace, built.imageId());
             Optional<String> tooMuch = met.stopped()
                     .or(() -> tooLarge(built.imageId(), tools))
-                    .or(() -> tools.images()
-                            .find(built.imageId())
-                            .flatMap(image ->
-                                    ImageLimits.forgedLabel(image, spec.labels().keySet())));
+                    .or(() -> tools.images().find(built.imageId()).flatMap(ImageLimits::forgedLabel));
             if (tooMuch.isPresent()) {
                 undo(built.imageId(), before, tools);
                 images.discardStages(built.stages());
