@@ -2,6 +2,7 @@ package fr.atelierdocker.bench.door;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A Dockerfile that wants something which it is not to have.
@@ -82,7 +83,7 @@ record Hostile(String name, int line, String text) {
                 new Hostile("in parts of quotation marks", 2, BASE + "ADD h\"tt\"'p'://HOST/fichier /f\n"),
                 new Hostile("with escaped letters", 2, BASE + "ADD \\h\\t\\t\\p://HOST/fichier /f\n"),
                 new Hostile("on two lines", 2, BASE + "ADD htt\\\np://HOST/fichier /f\n"),
-                new Hostile("beside a file", 2, BASE + "ADD app.py " + web + " /f/\n"),
+                new Hostile("beside a file", 2, BASE + "ADD . " + web + " /f/\n"),
                 new Hostile("for somebody", 2, BASE + "ADD --chown=1:1 " + web + " /f\n"),
                 new Hostile("an archive", 2, BASE + "ADD http://HOST/archive.tar /f/\n"),
                 new Hostile("kept for a later stage", 2, "FROM busybox AS un\nONBUILD ADD " + web + " /f\nFROM un\n"),
@@ -101,7 +102,7 @@ record Hostile(String name, int line, String text) {
                         2,
                         "# syntax=docker/dockerfile:1\n#escape  =  `\n" + BASE + "CMD a\\\n" + add),
                 new Hostile("two backslashes", 2, BASE + "CMD a\\\\\n" + add),
-                new Hostile("a body of text that is none", 3, BASE + "RUN : <<EOF\n" + add + "EOF\n"),
+                new Hostile("a body of text that is none", 3, BASE + "RUN : <<CMD\n" + add + "CMD\n"),
                 new Hostile("a mark in front", 1, "\uFEFF# escape=`\n" + BASE + "CMD a \\\n" + add),
                 new Hostile("a return in the middle of a line", 2, BASE + "# un mot\rCMD a\n" + add),
                 new Hostile("an odd space in front of an instruction", 2, BASE + "\u00A0" + add),
@@ -174,7 +175,7 @@ record Hostile(String name, int line, String text) {
                         "FROM busybox AS s0\nENV A=" + "a".repeat(1000) + "\n"
                                 + String.join(
                                         "",
-                                        java.util.stream.IntStream.range(0, 8)
+                                        IntStream.range(0, 8)
                                                 .mapToObj(i ->
                                                         "ONBUILD ENV A=$A$A\nFROM s" + i + " AS s" + (i + 1) + "\n")
                                                 .toList())));
@@ -186,7 +187,7 @@ record Hostile(String name, int line, String text) {
                 new Hostile("all ports by a variable", 3, BASE + "ENV P=1-65535\nEXPOSE $P\n"),
                 new Hostile("all ports by parts", 3, BASE + "ENV A=1 B=65535\nEXPOSE $A-$B\n"),
                 new Hostile("more instructions than layers", 101, BASE + "LABEL a=b\n".repeat(105)),
-                new Hostile("a hundred volumes", 2, BASE + "VOLUME" + " /v/".repeat(1) + numbered(100) + "\n"),
+                new Hostile("a hundred volumes", 2, BASE + "VOLUME" + numbered(100) + "\n"),
                 new Hostile("a hundred in a list", 2, BASE + "VOLUME [\"/v\"" + listed(100) + "]\n"),
                 new Hostile("a program each millisecond", 2, BASE + "HEALTHCHECK --interval=1ms CMD true\n"));
     }

@@ -17,6 +17,7 @@ import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.Bench.Line;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
@@ -134,7 +136,7 @@ class HostileDockerfilesTest {
         assertEquals(List.of(), lure.asked());
     }
 
-    /** Tells by hand what becomes of each without a door: {@code -Dporte=ouverte}. */
+    /** Tells by hand what becomes of each without a door: {@code -Dporte=ouverte}, from the {@code -Dporte.depuis}th on. */
     @Test
     @EnabledIfSystemProperty(named = "porte", matches = "ouverte")
     void withoutADoorTheyGetOut() {
@@ -143,19 +145,26 @@ class HostileDockerfilesTest {
         int dangerous = all.size();
         all.addAll(Hostile.forOtherEngines());
         int out = 0;
-        for (int i = 0; i < all.size(); i++) {
+        for (int i = Integer.getInteger("porte.depuis", 0); i < all.size(); i++) {
             forget();
-            Line end = build(all.get(i));
+            String end = end(all.get(i));
             List<String> asked = lure.asked();
-            boolean got = !asked.isEmpty() || end.state().equals("reussi");
+            boolean got = !asked.isEmpty() || !end.startsWith("fin/echoue");
             out += got && i < dangerous ? 1 : 0;
             System.out.println((got ? "OUT     " : "refused ") + (i < dangerous ? "" : "(other engines) ")
-                    + all.get(i).name()
-                    + " | " + end.state() + " | " + asked.size() + " requests | "
-                    + (end.state().equals("reussi") ? "" : end.text()));
+                    + all.get(i).name() + " | " + asked.size() + " requests | " + end);
         }
         System.out.println(out + " of " + dangerous + " get out without a door");
-        assertTrue(out >= 40);
+    }
+
+    /** Some keep the engine at work longer than anybody waits. */
+    private String end(Hostile hostile) {
+        try {
+            return build(hostile).told();
+        } catch (ConditionTimeoutException stillAtWork) {
+            Bench.post("arreter");
+            return "at work for a minute";
+        }
     }
 
     private Line build(Hostile hostile) {
