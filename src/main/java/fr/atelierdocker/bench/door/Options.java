@@ -18,12 +18,6 @@ final class Options {
     /** Without any character that a builder takes for another, or for the end of it. */
     private static final Pattern FORM = Pattern.compile("--([a-z-]+)=([A-Za-z0-9_.,:/@+${}-]+)");
 
-    /** How often the engine starts a program in a container, which nothing bounds but this. */
-    private static final Set<String> OFTEN = Set.of("interval", "start-interval");
-
-    private static final Pattern SECONDS_AT_LEAST =
-            Pattern.compile("(?:[0-9]+h)?(?:[0-9]+m)?(?:0*[1-9][0-9]*s)|0*[1-9][0-9]*[hm]|0s?");
-
     private final Refusals refusals;
 
     Options(Refusals refusals) {
@@ -36,13 +30,6 @@ final class Options {
             Set<String> known = KNOWN.getOrDefault(instruction.keyword(), Set.of());
             if (!form.matches() || !known.contains(form.group(1))) {
                 unknown(instruction, flag);
-            } else if (OFTEN.contains(form.group(1))
-                    && !SECONDS_AT_LEAST.matcher(form.group(2)).matches()) {
-                refusals.add(
-                        instruction,
-                        "`HEALTHCHECK` vérifierait trop souvent, ou l’atelier ne sait pas lire " + Refusals.quoted(flag)
-                                + ".",
-                        "Laissez au moins une seconde entre deux vérifications : `--" + form.group(1) + "=5s`.");
             }
         }
     }

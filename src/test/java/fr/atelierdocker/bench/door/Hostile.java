@@ -188,8 +188,7 @@ record Hostile(String name, int line, String text) {
                 new Hostile("all ports by parts", 3, BASE + "ENV A=1 B=65535\nEXPOSE $A-$B\n"),
                 new Hostile("more instructions than layers", 101, BASE + "LABEL a=b\n".repeat(105)),
                 new Hostile("a hundred volumes", 2, BASE + "VOLUME" + numbered(100) + "\n"),
-                new Hostile("a hundred in a list", 2, BASE + "VOLUME [\"/v\"" + listed(100) + "]\n"),
-                new Hostile("a program each millisecond", 2, BASE + "HEALTHCHECK --interval=1ms CMD true\n"));
+                new Hostile("a hundred in a list", 2, BASE + "VOLUME [\"/v\"" + listed(100) + "]\n"));
     }
 
     private static String numbered(int number) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.SmallLimits;
+import fr.atelierdocker.bench.door.OpenDoor;
 import fr.atelierdocker.docker.TestEngine;
 
 import static org.awaitility.Awaitility.await;
@@ -133,6 +134,7 @@ class OwnImagesTest extends Bombs {
     /** Of one that is undone too. */
     @Test
     void noStageStaysOfAnImageThatIsNotKept() {
+        OpenDoor.open();
         String told = told(projects.build(
                 "FROM busybox AS un\nRUN echo a >/f\nFROM busybox\nCOPY --from=un /f /f\nEXPOSE 1-2000\n"));
         assertTrue(told.contains("l’image a "), told);
@@ -174,6 +176,7 @@ class OwnImagesTest extends Bombs {
     @ParameterizedTest
     @MethodSource("configurations")
     void aConfigurationWithoutBounds(String instructions) {
+        OpenDoor.open();
         projects.buildRunning("echo avant");
         String kept = image();
         String told = told(projects.build("FROM busybox\n" + instructions + "RUN true\nCMD [\"true\"]\n"));
