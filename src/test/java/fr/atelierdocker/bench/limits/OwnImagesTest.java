@@ -200,6 +200,7 @@ class OwnImagesTest extends Bombs {
     @ParameterizedTest
     @ValueSource(strings = {"guet", "conteneur", "jeton"})
     void aLabelOfTheBenchsOwn(String name) {
+        OpenDoor.open();
         projects.buildRunning("echo avant");
         String kept = image();
         assertEquals(
