@@ -72,11 +72,13 @@ public class Belongings {
         return provenance.container(workspace, name);
     }
 
-    /** Removes the bench's own containers of a workspace, running or not; how many. */
+    /** Removes the bench's own containers of a workspace, running or not; how many, those that only looked not among them. */
     private int removeContainers(Workspace workspace) {
         List<ContainerState> own = provenance.containers(workspace);
         own.forEach(container -> containers.remove(container.id()));
-        return own.size();
+        return (int) own.stream()
+                .filter(container -> !container.labels().containsKey(Workspace.LOOKOUT_LABEL))
+                .count();
     }
 
     /** Removes one of them, running or not. */

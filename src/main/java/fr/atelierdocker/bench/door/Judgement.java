@@ -20,6 +20,9 @@ final class Judgement {
     private static final Pattern PLAIN_WORD = Pattern.compile("\\p{ASCII}*");
 
     /** Three of them give a shell one line, and begin nothing. */
+    /** To the builders that know such bodies at all. */
+    private static final Set<String> MAY_HAVE_BODY = Set.of("RUN", "COPY", "ADD", "ONBUILD");
+
     private static final Pattern HEREDOC = Pattern.compile("(?<!<)<<(?!<)");
 
     private static final Set<String> NEVER_KEPT = Set.of("ONBUILD", "FROM", "MAINTAINER");
@@ -70,7 +73,8 @@ final class Judgement {
                     "Écrivez-la en lettres sans accent, comme `RUN`, `COPY` ou `CMD`.");
             return;
         }
-        if (HEREDOC.matcher(instruction.text()).find()) {
+        if (MAY_HAVE_BODY.contains(instruction.keyword())
+                && HEREDOC.matcher(instruction.text()).find()) {
             refusals.add(
                     instruction,
                     "Les textes sur plusieurs lignes qui commencent par `<<` ne sont pas lus de même par tous les moteurs.",

@@ -3,8 +3,13 @@ package fr.atelierdocker.bench.door;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import fr.atelierdocker.docker.dockerfile.Dockerfile;
+import fr.atelierdocker.docker.dockerfile.Instruction;
 
 /** Looks for what builders do not all read alike, so that nothing else has to be thought of behind it. */
 final class TextCheck {
@@ -27,6 +32,10 @@ final class TextCheck {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
+    private static final Pattern ENDS = Pattern.compile("^[ \\t]+|[ \\t]+$");
+
+    private static final Set<String> FREE = Set.of("RUN", "CMD", "ENTRYPOINT");
+
     private final Refusals refusals;
 
     TextCheck(Refusals refusals) {
@@ -39,13 +48,14 @@ final class TextCheck {
             return;
         }
         List<String> lines = List.of(text.split("\n", -1));
+        Set<Integer> sentences = sentences(text);
         boolean atTheTop = true;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).endsWith("\r")
                     ? lines.get(i).substring(0, lines.get(i).length() - 1)
                     : lines.get(i);
             boolean comment = line.replaceFirst("^[ \\t]+", "").startsWith("#");
-            characters(i + 1, line, comment);
+            characters(i + 1, line, comment, sentences.contains(i + 1));
             end(i + 1, line);
             atTheTop &= comment || line.isBlank();
             if (atTheTop && comment) {
@@ -54,7 +64,16 @@ final class TextCheck {
         }
     }
 
-    private void characters(int number, String line, boolean comment) {
+    /** The lines that are an instruction of their own in which words are free, and no builder parts them. */
+    private static Set<Integer> sentences(String text) {
+        return Dockerfile.instructions(text).stream()
+                .filter(instruction -> instruction.firstLine() == instruction.lastLine())
+                .filter(instruction -> FREE.contains(instruction.keyword()))
+                .map(Instruction::firstLine)
+                .collect(Collectors.toSet());
+    }
+
+    private void characters(int number, String line, boolean comment, boolean sentence) {
         if (number == 1 && line.startsWith("\uFEFF")) {
             refusals.add(
                     1,
@@ -71,6 +90,7 @@ final class TextCheck {
                         "Effacez la ligne et écrivez-la de nouveau au clavier."));
         line.codePoints()
                 .filter(c -> !comment && isOddSpace(c))
+                .filter(c -> !sentence || hasOddEnd(line))
                 .findFirst()
                 .ifPresent(
                         c -> refusals.add(
@@ -78,6 +98,12 @@ final class TextCheck {
                                 "Cette ligne contient une espace qui n’en est pas une pour tous les moteurs (" + name(c)
                                         + ").",
                                 "Remplacez-la par une espace ordinaire : en copiant d’une page, on emporte souvent une espace insécable."));
+    }
+
+    /** Where some builders cut spaces away. Within a sentence they are, in French, before « ! ». */
+    private static boolean hasOddEnd(String line) {
+        String cut = ENDS.matcher(line).replaceAll("");
+        return isOddSpace(cut.codePointAt(0)) || isOddSpace(cut.codePointBefore(cut.length()));
     }
 
     private static boolean isControl(int c) {

@@ -96,6 +96,10 @@ public class Containers {
                     client -> ContainerCommands.removeByForce(client, id).exec());
             return true;
         } catch (EngineException failure) {
+            if (failure instanceof EngineRefusedException refused && refused.isConflict()) {
+                // By force it is refused only while somebody else removes it.
+                return true;
+            }
             // Not worth hiding how the run itself ended: whoever tidies up finds the container by its labels.
             LOG.warnf("Container %s was not removed: %s", id, failure.getMessage());
             return false;

@@ -57,6 +57,8 @@ class DoorTest {
                 "FROM busybox",
                 "FROM docker.io/library/busybox:latest\nCMD [\"true\"]\n",
                 "FROM index.docker.io/busybox\n",
+                "FROM python:3.11-slim\nCMD [\"python\", \"-c\", \"print(1 <<3)\"]\n",
+                "FROM busybox\nRUN echo \"Bonjour\u202F!\"\nCMD [\"echo\", \"Ça va\u00A0?\"]\n",
                 "FROM library/python:3.11-slim\n",
                 "FROM scratch\nCOPY app.py /\n",
                 "ARG TAG=3.11-slim\nFROM python:$TAG\n",

@@ -106,6 +106,7 @@ record Hostile(String name, int line, String text) {
                 new Hostile("a mark in front", 1, "\uFEFF# escape=`\n" + BASE + "CMD a \\\n" + add),
                 new Hostile("a return in the middle of a line", 2, BASE + "# un mot\rCMD a\n" + add),
                 new Hostile("an odd space in front of an instruction", 2, BASE + "\u00A0" + add),
+                new Hostile("an odd space behind a backslash", 2, BASE + "RUN true \\\u00A0\n" + add),
                 new Hostile("an odd space in front of a comment", 2, BASE + "\u2003# \\\n" + add),
                 new Hostile("a page end as a space", 2, BASE + "ADD\fhttp://HOST/fichier\f/f\n"),
                 new Hostile("a vertical space", 2, BASE + "ADD\u000Bhttp://HOST/fichier\u000B/f\n"),
