@@ -1,13 +1,17 @@
 package fr.atelierdocker.classroom;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipInputStream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import fr.atelierdocker.bench.project.Project;
 import fr.atelierdocker.bench.stream.SseClient;
 import fr.atelierdocker.docker.TestEngine;
 
@@ -162,6 +167,47 @@ class ClassTest {
         grace.perform("reinitialiser");
         assertTrue(TestEngine.hasImage("mon_app_image-" + ada.id()));
         assertEquals(List.of("Réussi", "Réussi", "Réussi"), faces(ada));
+    }
+
+    /** Their neighbour does not see it, a reset leaves it, and whoever takes them out of the class takes it out too. */
+    @Test
+    void eachHasAProjectOfTheirOwn() throws IOException {
+        Project adas = new Project("print('à Ada')\n", "FROM busybox\nCMD [\"echo\", \"Ada\"]\n");
+        ada.save(adas);
+        assertTrue(ada.request().get("/atelier/projet").asString().contains("à Ada"));
+        assertFalse(grace.request().get("/atelier/projet").asString().contains("à Ada"));
+        assertEquals(adas.app(), zipped(ada.request(), "/atelier/projet.zip"));
+        assertEquals(Project.ofTheLesson().app(), zipped(ada.request(), "/atelier/projet.zip?de=lecon"));
+        assertEquals(Project.ofTheLesson().app(), zipped(grace.request(), "/atelier/projet.zip"));
+        assertEquals(Project.ofTheLesson().app(), zipped(given(), "/atelier/projet.zip"));
+
+        ada.perform("construire");
+        ada.perform("lancer");
+        assertTrue(ada.isTold("Ada"));
+        grace.perform("construire");
+        grace.perform("lancer");
+        assertTrue(grace.isTold("Écriture terminée."));
+        ada.perform("reinitialiser");
+        assertTrue(ada.request().get("/atelier/projet").asString().contains("à Ada"));
+
+        Path kept = Path.of(ConfigProvider.getConfig().getValue("atelier.data", String.class))
+                .resolve("projets")
+                .resolve(ada.id() + ".json");
+        assertTrue(Files.exists(kept));
+        assertEquals(
+                303,
+                Pupil.teacher()
+                        .post("/formateur/eleve/" + ada.id() + "/retirer")
+                        .statusCode());
+        await().atMost(Pupil.LONG).until(() -> !Files.exists(kept));
+    }
+
+    private static String zipped(RequestSpecification browser, String path) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(
+                browser.get(path).then().statusCode(200).extract().asInputStream())) {
+            assertEquals("mon_projet/app.py", zip.getNextEntry().getName());
+            return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -4,12 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -31,12 +33,17 @@ class ProjectZip {
         this.projects = projects;
     }
 
+    /** @param which {@code lecon} for the lesson's own, whatever the learner made of it; so also for whoever has no bench */
     @GET
     @Produces("application/zip")
-    public Response zip() throws IOException {
+    public Response zip(@QueryParam("de") Optional<String> which) throws IOException {
+        Project project = current.find()
+                .filter(workspace -> which.filter("lecon"::equals).isEmpty())
+                .map(projects::of)
+                .orElseGet(Project::ofTheLesson);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            for (SourceFile file : projects.of(current.get()).files()) {
+            for (SourceFile file : project.files()) {
                 ZipEntry entry = new ZipEntry("mon_projet/" + file.name());
                 entry.setTimeLocal(TIME);
                 zip.putNextEntry(entry);
@@ -45,6 +52,7 @@ class ProjectZip {
             }
         }
         return Response.ok(bytes.toByteArray())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"mon_projet.zip\"")
                 .build();
     }

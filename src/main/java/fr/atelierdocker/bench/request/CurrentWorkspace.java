@@ -31,7 +31,12 @@ public class CurrentWorkspace {
      * @throws NotInClassException if it is nobody's
      */
     public Workspace get() {
-        return find(request.getCurrent()).orElseThrow(NotInClassException::new);
+        return find().orElseThrow(NotInClassException::new);
+    }
+
+    /** The same; empty when it is nobody's. */
+    public Optional<Workspace> find() {
+        return find(request.getCurrent());
     }
 
     /** That of a request; empty when it is of nobody who has come into the class. */
