@@ -193,6 +193,11 @@ public final class Made {
         return labels.containsKey(Workspace.LOOKOUT_LABEL) && home(id, labels).isPresent();
     }
 
+    /** Whether it is one of those that look into the volume. */
+    public boolean isVolumeLookout(String id, Map<String, String> labels) {
+        return isLookout(id, labels) && !Workspace.DISK.equals(labels.get(Workspace.LOOKOUT_LABEL));
+    }
+
     /** The name that the bench gave a container that it made: empty when it gave none; none when it did not make it. */
     public synchronized Optional<String> home(String id, Map<String, String> labels) {
         if (!workspace.id().equals(labels.get(Workspace.CONTAINER_LABEL))) {

@@ -25,10 +25,15 @@ public record Workspace(String id, String image, String volume) {
     /** The label of one creation, by which what it made is known until its id is. */
     public static final String TOKEN_LABEL = "fr.atelierdocker.jeton";
 
-    /** The label of a container through which the bench looks into a volume, beside the others. */
+    /**
+     * The label of a container through which the bench looks, beside the others: into a volume, or with the value
+     * {@value #DISK} at what is left of the images' disk.
+     */
     public static final String LOOKOUT_LABEL = "fr.atelierdocker.guet";
 
-    /** How the name of that container begins, for whoever meets it in {@code docker ps}. */
+    static final String DISK = "disque";
+
+    /** How the name of one that looks into a volume begins, for whoever meets it in {@code docker ps}. */
     public static final String LOOKOUT_NAME = "atelier-guet";
 
     /** The lesson's own names, which the learner reads in every workspace. */
@@ -80,6 +85,13 @@ public record Workspace(String id, String image, String volume) {
     public Map<String, String> lookoutLabels() {
         Map<String, String> labels = new TreeMap<>(containerLabels());
         labels.put(LOOKOUT_LABEL, id);
+        return labels;
+    }
+
+    /** The labels of a container through which the bench looks at what is left of the images' disk. */
+    public Map<String, String> diskLookoutLabels() {
+        Map<String, String> labels = lookoutLabels();
+        labels.put(LOOKOUT_LABEL, DISK);
         return labels;
     }
 

@@ -62,7 +62,11 @@ public final class TestEngine {
 
     /** Ids of the containers that look into the volume of a workspace. */
     public static List<String> lookouts(String workspace) {
-        return containers(CLIENT, workspace, TestEngine::isLookout);
+        return containers(
+                CLIENT,
+                workspace,
+                container -> isLookout(container)
+                        && workspace.equals(container.getLabels().get(LOOKOUT_LABEL)));
     }
 
     /**

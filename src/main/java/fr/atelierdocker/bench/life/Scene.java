@@ -40,7 +40,7 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
     /** The scene when the engine was looked at; what is over, the engine does not know any more. */
     Scene seen(List<ContainerState> all, Made made) {
         Optional<String> looking = all.stream()
-                .filter(each -> made.isLookout(each.id(), each.labels()))
+                .filter(each -> made.isVolumeLookout(each.id(), each.labels()))
                 .map(ContainerState::id)
                 .findFirst();
         return new Scene(containers, lastRun, looking)
@@ -81,7 +81,7 @@ public record Scene(List<ContainerState> containers, LastRun lastRun, Optional<S
     Scene and(EngineEvent event, Made made) {
         return switch (event.kind()) {
             case CONTAINER -> {
-                if (made.isLookout(event.id(), event.attributes())) {
+                if (made.isVolumeLookout(event.id(), event.attributes())) {
                     yield andLookout(event);
                 }
                 yield made.isInScene(event.id(), event.attributes()) ? andContainer(event, made) : this;

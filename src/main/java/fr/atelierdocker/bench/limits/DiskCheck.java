@@ -55,7 +55,7 @@ final class DiskCheck implements Check {
                 image,
                 List.of("sh", "-c", PROGRAM),
                 List.of(),
-                workspace.lookoutLabels(),
+                workspace.diskLookoutLabels(),
                 new ContainerLimits(MEMORY, CPUS, PROCESSES, 0, time, Optional.empty()));
     }
 
