@@ -136,6 +136,20 @@ class BodyFilterTest {
         assertEquals("[un]", RawHttp.answer(socket).orElseThrow().body());
     }
 
+    /** 64 KiB each, of which a browser sends some characters as six. */
+    @Test
+    void theFormOfTwoFilesMayBeLonger() throws IOException {
+        String head =
+                "POST /atelier/projet HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + FORM + "\r\nContent-Length: ";
+        Socket longer = begin(head + "819201\r\n\r\n");
+        assertEquals(413, RawHttp.answer(longer).orElseThrow().status());
+        assertHungUp(longer);
+        Socket socket = begin(head + "819200\r\n\r\n");
+        send(socket, "&".repeat(819_200));
+        // All of it was read, and there is nothing in it.
+        assertEquals(400, RawHttp.answer(socket).orElseThrow().status());
+    }
+
     @Test
     void whoAsksFirstMaySend() throws IOException {
         Socket socket = begin("POST /essais/mots HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + FORM
