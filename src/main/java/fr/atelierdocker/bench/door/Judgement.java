@@ -59,6 +59,15 @@ final class Judgement {
 
     void judge(List<Instruction> instructions) {
         instructions.forEach(this::judge);
+        // Given arguments alone, some engines hang up without an answer, and look as if they were gone.
+        if (!instructions.isEmpty()
+                && instructions.stream()
+                        .allMatch(instruction -> instruction.keyword().equals("ARG"))) {
+            refusals.add(
+                    0,
+                    "Il manque l’image dont part la vôtre : il n’y a pas de `FROM`.",
+                    "Écrivez sous les `ARG` : `FROM python:3.11-slim`.");
+        }
     }
 
     private void judge(Instruction instruction) {

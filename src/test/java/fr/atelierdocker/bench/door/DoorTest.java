@@ -133,6 +133,18 @@ class DoorTest {
         assertTrue(message.startsWith("atelier.images contient « a b »"), message);
     }
 
+    /** To these the engine gives no answer at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ARG X\n", "arg X=1\nARG Y\n", "# FROM busybox\nARG X", "ARG \\\n\nX\n", "ARG X\nARG"})
+    void argumentsAloneAreRefused(String dockerfile) {
+        List<Finding> refusals = door.refusals(dockerfile);
+        assertEquals(1, refusals.size(), refusals.toString());
+        assertEquals(
+                "Il manque l’image dont part la vôtre : il n’y a pas de `FROM`.",
+                refusals.get(0).sentence());
+        assertEquals(List.of(), door.refusals("ARG X\nFROM busybox\n"));
+    }
+
     @Test
     void whatALearnerWroteIsShownShortAndOnOneLine() {
         assertEquals(
