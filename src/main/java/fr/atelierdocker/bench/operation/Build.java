@@ -33,6 +33,7 @@ import fr.atelierdocker.docker.image.ImageRequests;
 import fr.atelierdocker.docker.image.StepLimits;
 import fr.atelierdocker.docker.output.OutputLine;
 import fr.atelierdocker.docker.output.StdStream;
+import fr.atelierdocker.text.Shortened;
 import fr.atelierdocker.text.Units;
 import fr.atelierdocker.workspace.LimitsConfig;
 import fr.atelierdocker.workspace.OwnImages;
@@ -58,6 +59,9 @@ public record Build(Workspace workspace, BuildSpec spec, Optional<String> replac
 
     /** Longer ones are no Dockerfiles that somebody reads, and the journal is for readers. */
     private static final int LONGEST_SOURCE = 64 * 1024;
+
+    /** Of the beginning and of the end of an instruction, or of what the engine says of it: the whole is above in the output. */
+    private static final int LONGEST_QUOTE = 300;
 
     /** One that takes the name from no image but the bench's own. */
     public Build(Workspace workspace, BuildSpec spec) {
@@ -317,11 +321,13 @@ public record Build(Workspace workspace, BuildSpec spec, Optional<String> replac
         if (result instanceof BuildResult.Failed failed) {
             String where = failed.step() == 0
                     ? "Le Dockerfile n’a pas pu être lu"
-                    : "L’étape " + failed.step() + " (" + failed.instruction() + ") a échoué";
+                    : "L’étape " + failed.step() + " (" + Shortened.middle(failed.instruction(), LONGEST_QUOTE)
+                            + ") a échoué";
             String code = failed.exitCode() == 0 ? "" : " avec le code " + failed.exitCode();
             // 0 is of a step without a program, and 1 is said in the program's own words.
             String meaning = ExitCode.notItsOwn(failed.exitCode());
-            String sentence = where + code + (meaning.isEmpty() ? "" : " (" + meaning + ")") + " : " + failed.message()
+            String sentence = where + code + (meaning.isEmpty() ? "" : " (" + meaning + ")") + " : "
+                    + Shortened.middle(failed.message(), LONGEST_QUOTE)
                     + limitsOf(failed, met);
             return failed.exitCode() == 0 ? Outcome.failed(sentence) : Outcome.failed(failed.exitCode(), sentence);
         }
