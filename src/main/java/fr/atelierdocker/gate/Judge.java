@@ -36,6 +36,7 @@ final class Judge {
             "POST /images/create");
 
     private static final String ARCHIVE = "GET /containers/{id}/archive";
+    private static final String LOOK = "HEAD /containers/{id}/archive";
     private static final String STATS = "GET /containers/{id}/stats";
 
     /** What one of its own may be asked. */
@@ -48,7 +49,8 @@ final class Judge {
             "POST /containers/{id}/restart",
             "POST /containers/{id}/kill",
             STATS,
-            ARCHIVE);
+            ARCHIVE,
+            LOOK);
 
     private static final String TAG = "POST /images/{nom}/tag";
 
@@ -69,7 +71,7 @@ final class Judge {
     private static final Set<String> WITH_JSON = Set.of(CREATE, CREATE_VOLUME, UPDATE);
 
     /** Also what a build's step may be asked, which carries no label. */
-    private static final Set<String> OF_STEPS = Set.of(INSPECT, STATS, ARCHIVE, UPDATE, REMOVE_CONTAINER);
+    private static final Set<String> OF_STEPS = Set.of(INSPECT, STATS, LOOK, UPDATE, REMOVE_CONTAINER);
 
     private static final int MOST_KNOWN = 10_000;
 

@@ -202,6 +202,39 @@ class ClassTest {
         await().atMost(Pupil.LONG).until(() -> !Files.exists(kept));
     }
 
+    /** The engine opens two files of an image whenever it starts a container of it, and would wait for a pipe, with everybody. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rm /etc/passwd && mkfifo /etc/passwd",
+                "rm /etc/group && mkfifo /f && ln -s /f /etc/group",
+                "rm /etc/passwd",
+                "rm /etc/group && mkdir /etc/group",
+                "yes a | head -c 2000000 > /etc/passwd"
+            })
+    void whatWouldKeepTheEngineWaitingIsNotKept(String command) {
+        ada.save(new Project("", "FROM busybox\nRUN " + command + "\nCMD [\"echo\", \"parti\"]\n"));
+        ada.perform("construire");
+        assertTrue(ada.isTold("Dans l’image construite, /etc"), String.join("\n", ada.journal()));
+        assertTrue(ada.isTold("Il n’en reste rien."));
+        assertFalse(TestEngine.hasImage("mon_app_image-" + ada.id()));
+        assertEquals(409, ada.post("lancer").statusCode());
+        ada.save(new Project("", "FROM busybox\nRUN true\nRUN true\n"));
+        ada.perform("construire");
+        assertTrue(ada.isTold("Rien n’a été construit. Ligne 3 : Dans une classe, le moteur est à tous"));
+    }
+
+    /** Nor can a container change them, which is started again and again. */
+    @Test
+    void aContainerCannotChangeWhatTheEngineOpens() {
+        ada.buildRunning(
+                "rm /etc/passwd; mkfifo /etc/passwd; echo a >> /etc/group; mv /etc /e; mkdir /etc; rm -rf /etc;"
+                        + " wc -c < /etc/passwd; [ -f /etc/group ] && echo fichier");
+        ada.perform("lancer");
+        assertTrue(ada.isTold("75"), String.join("\n", ada.journal()));
+        assertTrue(ada.isTold("fichier"), String.join("\n", ada.journal()));
+    }
+
     private static String zipped(RequestSpecification browser, String path) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(
                 browser.get(path).then().statusCode(200).extract().asInputStream())) {

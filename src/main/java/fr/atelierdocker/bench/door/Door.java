@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -11,6 +12,8 @@ import fr.atelierdocker.bench.review.Finding;
 import fr.atelierdocker.docker.dockerfile.Dockerfile;
 import fr.atelierdocker.docker.dockerfile.Instruction;
 import fr.atelierdocker.docker.dockerfile.Reading;
+import fr.atelierdocker.workspace.Mode;
+import fr.atelierdocker.workspace.Workspaces;
 
 /**
  * Judges a Dockerfile before the engine gets it: whatever could make the engine fetch something, take an image that is not
@@ -23,11 +26,25 @@ public class Door {
     private static final String DOCKERFILE = "Dockerfile";
 
     private final List<AllowedImage> images;
+    private final boolean shared;
 
+    @Inject
     Door(
             @ConfigProperty(name = "atelier.images", defaultValue = "python:3.11-slim,busybox")
-                    List<AllowedImage> images) {
+                    List<AllowedImage> images,
+            Workspaces workspaces) {
+        this(images, workspaces.mode() == Mode.CLASSE);
+    }
+
+    /** @param shared whether others have the same engine */
+    Door(List<AllowedImage> images, boolean shared) {
         this.images = List.copyOf(images);
+        this.shared = shared;
+    }
+
+    /** Whether others have the same engine, and are not to lose it. */
+    public boolean isShared() {
+        return shared;
     }
 
     /** Why it is not built, each reason at its line and with {@link fr.atelierdocker.bench.review.Severity#REFUSED}; none when it is. */
@@ -50,12 +67,12 @@ public class Door {
             return refusals.all();
         }
         List<Instruction> usual = Dockerfile.instructions(text, Reading.USUAL);
-        new Judgement(images, files, inherited, refusals).judge(usual);
+        new Judgement(images, shared, files, inherited, refusals).judge(usual);
         for (Reading reading : Reading.values()) {
             List<Instruction> instructions = Dockerfile.instructions(text, reading);
             if (!instructions.equals(usual)) {
                 Refusals others = new Refusals();
-                new Judgement(images, files, inherited, others).judge(instructions);
+                new Judgement(images, shared, files, inherited, others).judge(instructions);
                 refusals.addOfAnotherReading(others);
             }
         }

@@ -19,10 +19,10 @@ final class Judgement {
 
     private static final Pattern PLAIN_WORD = Pattern.compile("\\p{ASCII}*");
 
-    /** Three of them give a shell one line, and begin nothing. */
     /** To the builders that know such bodies at all. */
     private static final Set<String> MAY_HAVE_BODY = Set.of("RUN", "COPY", "ADD", "ONBUILD");
 
+    /** Three of them give a shell one line, and begin nothing. */
     private static final Pattern HEREDOC = Pattern.compile("(?<!<)<<(?!<)");
 
     private static final Set<String> NEVER_KEPT = Set.of("ONBUILD", "FROM", "MAINTAINER");
@@ -35,15 +35,18 @@ final class Judgement {
     private final Names names;
     private final Growth growth;
     private final Counts counts;
+    private final Starts starts;
     /** The instructions that each stage keeps for those that start from it. */
     private final List<List<Instruction>> kept = new ArrayList<>();
 
     /**
+     * @param shared whether others have the same engine
      * @param files of the project, with their text
      * @param inherited of the images that are there, by any of their names
      */
     Judgement(
             List<AllowedImage> allowed,
+            boolean shared,
             Map<String, String> files,
             Map<String, Inherited> inherited,
             Refusals refusals) {
@@ -55,6 +58,7 @@ final class Judgement {
         this.names = new Names(refusals);
         this.growth = new Growth(refusals, inherited.values());
         this.counts = new Counts(refusals, growth);
+        this.starts = new Starts(shared, refusals);
     }
 
     void judge(List<Instruction> instructions) {
@@ -74,6 +78,12 @@ final class Judgement {
         if (counts.areTooMany()) {
             return;
         }
+        look(instruction);
+        starts.take(instruction);
+    }
+
+    /** Looks at one that is done, or kept to be done. */
+    private void look(Instruction instruction) {
         String word = SPACE.split(instruction.text(), 2)[0];
         if (!PLAIN_WORD.matcher(word).matches()) {
             refusals.add(
@@ -114,6 +124,7 @@ final class Judgement {
 
     private void begin(Instruction from) {
         Stage stage = sources.from(from);
+        starts.begin(stage);
         kept.add(new ArrayList<>());
         if (stage.earlier() >= 0) {
             judge(List.copyOf(kept.get(stage.earlier())));
@@ -153,7 +164,7 @@ final class Judgement {
                     "Gardez une instruction qui se fait plus tard, comme `ONBUILD COPY app.py /app/`.");
             return;
         }
-        judge(later);
+        look(later);
         if (sources.current() >= 0) {
             kept.get(sources.current()).add(later);
         }

@@ -176,7 +176,8 @@ public record Build(Workspace workspace, BuildSpec spec, Optional<String> replac
             images.built(workspace, built.imageId());
             Optional<String> tooMuch = met.stopped()
                     .or(() -> tooLarge(built.imageId(), tools))
-                    .or(() -> tools.images().find(built.imageId()).flatMap(ImageLimits::forgedLabel));
+                    .or(() -> tools.images().find(built.imageId()).flatMap(ImageLimits::forgedLabel))
+                    .or(() -> tools.door().isShared() ? tools.openedFiles().fault(workspace) : Optional.empty());
             if (tooMuch.isPresent()) {
                 undo(built.imageId(), before, tools);
                 images.discardStages(built.stages());

@@ -6,6 +6,7 @@ import fr.atelierdocker.bench.door.Door;
 import fr.atelierdocker.bench.life.Scenes;
 import fr.atelierdocker.bench.limits.BuildGuard;
 import fr.atelierdocker.bench.limits.Guard;
+import fr.atelierdocker.bench.limits.OpenedFiles;
 import fr.atelierdocker.bench.project.Projects;
 import fr.atelierdocker.bench.proof.Witness;
 import fr.atelierdocker.bench.volume.LiveVolumes;
@@ -31,6 +32,7 @@ public class Toolbox {
     private final Scenes scenes;
     private final Witness witness;
     private final Projects projects;
+    private final OpenedFiles openedFiles;
 
     Toolbox(
             Door door,
@@ -44,7 +46,8 @@ public class Toolbox {
             BuildGuard buildGuard,
             Scenes scenes,
             Witness witness,
-            Projects projects) {
+            Projects projects,
+            OpenedFiles openedFiles) {
         this.door = door;
         this.images = images;
         this.containers = containers;
@@ -57,6 +60,7 @@ public class Toolbox {
         this.scenes = scenes;
         this.witness = witness;
         this.projects = projects;
+        this.openedFiles = openedFiles;
     }
 
     Door door() {
@@ -93,6 +97,10 @@ public class Toolbox {
 
     Witness witness() {
         return witness;
+    }
+
+    OpenedFiles openedFiles() {
+        return openedFiles;
     }
 
     Projects projects() {

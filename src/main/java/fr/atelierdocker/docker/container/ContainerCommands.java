@@ -159,7 +159,8 @@ final class ContainerCommands {
     /**
      * A part of the API that docker-java does not know, and for which {@code docker run} has no option: what stays read-only.
      * The engine lays three files of its own over those of the image, on the host's disk and outside of the layer, where nobody
-     * counts what is written: they are added to what it protects by itself. A path that is not there is left out, and Podman
+     * counts what is written. Two more it opens itself, in its own process, at each start of the container: a pipe in the place of
+     * one of them would keep it waiting for ever. All of them are added to what it protects by itself. A path that is not there is left out, and Podman
      * does not read the list.
      *
      * @see <a href="https://docs.docker.com/reference/api/engine/version/v1.41/#operation/ContainerCreate">ContainerCreate</a>
@@ -177,6 +178,8 @@ final class ContainerCommands {
                 "/proc/sysrq-trigger",
                 "/etc/hosts",
                 "/etc/hostname",
-                "/etc/resolv.conf");
+                "/etc/resolv.conf",
+                "/etc/passwd",
+                "/etc/group");
     }
 }

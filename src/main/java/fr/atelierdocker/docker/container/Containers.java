@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +66,21 @@ public class Containers {
             listener.created(id);
             return follow(id, spec.limits().time(), listener, cancellation);
         });
+    }
+
+    /**
+     * Looks at a container that is never started, and removes it.
+     *
+     * @param look gets its id
+     * @throws EngineRefusedException if the container cannot be created
+     */
+    public <T> T created(RunSpec spec, Function<String, T> look) {
+        String id = creation.create(Optional.empty(), spec);
+        try {
+            return look.apply(id);
+        } finally {
+            remove(id);
+        }
     }
 
     /**

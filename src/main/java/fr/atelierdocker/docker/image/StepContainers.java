@@ -1,7 +1,5 @@
 package fr.atelierdocker.docker.image;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 import fr.atelierdocker.docker.engine.Engine;
 import fr.atelierdocker.docker.engine.EngineException;
 import fr.atelierdocker.docker.engine.EngineRefusedException;
+import fr.atelierdocker.docker.engine.FileLook;
 
 /**
  * The containers in which the RUN steps of a build go on. The builder bounds all but their processes, and gives them no
@@ -30,8 +28,6 @@ public class StepContainers {
 
     /** What the engine lends each container from its host's disk: files that are in no layer. */
     private static final List<String> LENT = List.of("/etc/hosts", "/etc/hostname", "/etc/resolv.conf");
-
-    private static final int HEADER = 512;
 
     private final Engine engine;
 
@@ -115,28 +111,10 @@ public class StepContainers {
                         ? layer
                         : layer
                                 + LENT.stream()
-                                        .mapToLong(path -> size(id, path))
+                                        .mapToLong(path -> FileLook.at(engine, id, path)
+                                                .map(FileLook::bytes)
+                                                .orElse(0L))
                                         .sum(),
                 found.getMounts() != null && !found.getMounts().isEmpty());
-    }
-
-    /** Of a file: the first block of its archive has it, and no more is read. 0 when there is none. */
-    private long size(String id, String path) {
-        try {
-            return engine.call(client -> {
-                try (InputStream archive =
-                        client.copyArchiveFromContainerCmd(id, path).exec()) {
-                    byte[] header = archive.readNBytes(HEADER);
-                    return header.length < HEADER ? 0L : new TarArchiveEntry(header).getSize();
-                } catch (IOException | IllegalArgumentException unreadable) {
-                    return 0L;
-                }
-            });
-        } catch (EngineRefusedException refused) {
-            if (refused.isNotFound()) {
-                return 0;
-            }
-            throw refused;
-        }
     }
 }

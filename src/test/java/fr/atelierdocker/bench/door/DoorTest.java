@@ -25,7 +25,7 @@ class DoorTest {
     private final Door door = door("python:3.11-slim", "busybox");
 
     private static Door door(String... images) {
-        return new Door(Stream.of(images).map(AllowedImage::of).toList());
+        return new Door(Stream.of(images).map(AllowedImage::of).toList(), false);
     }
 
     static Stream<Hostile> hostile() {
@@ -257,5 +257,42 @@ class DoorTest {
                 "ARG A=aaaaaaaa\n" + "ARG A=$A$A\n".repeat(60) + "FROM $A\n",
                 "# x\n".repeat(70_000),
                 "FROM busybox\n" + "é".repeat(40_000) + "\n");
+    }
+
+    /** A RUN may leave in its image what the engine opens when it starts the next one, and would wait for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM busybox\nRUN true\nRUN true\n",
+                "FROM busybox\nRUN true\nCOPY app.py /\nENV A=b\nRUN true\n",
+                "FROM busybox AS a\nRUN true\nFROM a\nRUN true\n",
+                "FROM busybox AS a\nRUN true\nFROM a AS b\nFROM b\nENV A=b\nRUN true\n",
+                "FROM busybox AS a\nRUN true\nFROM busybox\nCOPY --from=a /x /etc/passwd\nRUN true\n",
+                "FROM busybox\nCOPY --from=python:3.11-slim /usr/bin/python3 /etc/passwd\nRUN true\n",
+                "FROM busybox\nRUN true\nCOPY --chown=nobody app.py /\n",
+                "FROM busybox\nRUN true\nADD --chown=0:nobody app.py /\n",
+                "FROM busybox AS a\nRUN true\nONBUILD RUN true\nFROM a\n",
+                "FROM busybox AS a\nONBUILD RUN true\nFROM a\nRUN true\n",
+                "FROM busybox\nRUN true \\\n\nRUN true\n"
+            })
+    void whereOthersHaveTheSameEngineNothingIsStartedFromWhatNobodySaw(String dockerfile) {
+        Door ofAClass = new Door(
+                Stream.of("python:3.11-slim", "busybox").map(AllowedImage::of).toList(), true);
+        assertFalse(ofAClass.refusals(dockerfile).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM busybox\nCOPY app.py /\nRUN true\nCOPY --chown=1:1 app.py /b\nUSER nobody\nCMD [\"true\"]\n",
+                "FROM busybox AS a\nRUN true\nFROM busybox\nRUN true\nCOPY --from=a /x /x\n",
+                "FROM busybox AS a\nONBUILD RUN true\nFROM a\nCOPY --from=busybox /bin /b\n",
+                "FROM busybox\nCOPY --chown=nobody app.py /\nRUN true\n"
+            })
+    void oneRunOfABaseIsStarted(String dockerfile) {
+        Door ofAClass = new Door(
+                Stream.of("python:3.11-slim", "busybox").map(AllowedImage::of).toList(), true);
+        assertEquals(List.of(), ofAClass.refusals(dockerfile));
+        assertEquals(List.of(), ofAClass.refusals(Example.dockerfile().text()));
     }
 }

@@ -124,7 +124,7 @@ class HostileDockerfilesTest {
     @Test
     void whatABaseKeepsIsNotDone() {
         QuarkusMock.installMockForType(
-                new Door(List.of(AllowedImage.of("busybox"), AllowedImage.of(base))), Door.class);
+                new Door(List.of(AllowedImage.of("busybox"), AllowedImage.of(base)), false), Door.class);
         List<Line> lines = projects.build("# un\nFROM " + base + "\nCMD x\n");
         Line end = lines.get(lines.size() - 1);
         assertTrue(

@@ -11,7 +11,7 @@ import fr.atelierdocker.bench.review.Finding;
 public final class OpenDoor extends Door {
 
     private OpenDoor() {
-        super(List.of());
+        super(List.of(), false);
     }
 
     /** Opens it until the end of the test. */
