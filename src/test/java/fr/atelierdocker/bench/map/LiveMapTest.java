@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import fr.atelierdocker.bench.Bench;
 import fr.atelierdocker.bench.CleanEngine;
 import fr.atelierdocker.bench.Projects;
+import fr.atelierdocker.bench.door.OpenDoor;
 import fr.atelierdocker.bench.stream.LivePage;
 import fr.atelierdocker.docker.TestEngine;
 import fr.atelierdocker.text.Units;
@@ -176,6 +177,8 @@ class LiveMapTest {
     @Test
     @Tag("etape")
     void aStepOfABuildIsOnTheMapWhileItRuns() throws IOException {
+        // As by somebody in a terminal: the bench itself builds nothing on what it has built.
+        OpenDoor.open();
         try (LivePage open = LivePage.open()) {
             // The first is made of the bench's own image; a page is told of what lasts, and not of each moment.
             long job = projects().start("FROM " + IMAGE + "\nRUN true\nRUN sleep 3\n");
