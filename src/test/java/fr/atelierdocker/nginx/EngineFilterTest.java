@@ -76,7 +76,13 @@ class EngineFilterTest {
     /** By the engine's answer: it has no such container. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"GET /v1.41/containers/{id}/archive?path=%2Fdata", "GET /containers/{id}/archive?path=/data"})
+            strings = {
+                "GET /v1.41/containers/{id}/archive?path=%2Fdata",
+                "GET /containers/{id}/archive?path=/data",
+                "HEAD /containers/{id}/archive?path=%2Fetc%2Fhosts",
+                "HEAD /v1.41/containers/{id}/archive?path=/etc",
+                "HEAD /containers/{id}/archive?path=%2Fetc%2Fpasswd"
+            })
     void theVolumeOfAContainerPasses(String request) throws IOException {
         assertEquals(404, status(request));
     }
@@ -113,6 +119,11 @@ class EngineFilterTest {
                 "GET /v1.41/containers/{id}a/archive?path=/data",
                 "GET /v1.41/containers/mon_conteneur_1/archive?path=/data",
                 "HEAD /v1.41/containers/{id}/archive?path=/data",
+                "HEAD /v1.41/containers/{id}/archive?path=/etc/shadow",
+                "HEAD /v1.41/containers/{id}/archive?path=/etc/",
+                "HEAD /v1.41/containers/{id}/archive?path=/etc/hosts/..",
+                "GET /v1.41/containers/{id}/archive?path=/etc/hosts",
+                "GET /v1.41/containers/{id}/archive?path=%2Fetc%2Fpasswd",
                 "PUT /v1.41/containers/{id}/archive?path=/data",
                 "POST /v1.41/containers/{id}/archive?path=/data",
                 "DELETE /v1.41/containers/{id}/archive?path=/data",

@@ -17,7 +17,7 @@ public record AllowedImage(String name) {
     public static AllowedImage of(String name) {
         if (!ImageName.isName(name)) {
             throw new IllegalArgumentException("atelier.images contient « " + name
-                    + " ». Il faut des noms d’images séparés par des virgules, avec leur étiquette s’il y a lieu :"
+                    + " ». Il faut des noms d’images séparés par des virgules, étiquette comprise s’il y a lieu :"
                     + " python:3.11-slim,busybox.");
         }
         return new AllowedImage(name);
