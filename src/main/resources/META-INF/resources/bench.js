@@ -13,6 +13,19 @@
     }
   });
 
+  // What one page alone needs comes with it, once.
+  function loadScript() {
+    const address = document.querySelector('[data-script]')?.dataset.script;
+    if (address && !document.querySelector(`script[src="${address}"]`)) {
+      const script = document.createElement('script');
+      script.src = address;
+      document.head.append(script);
+    }
+  }
+  document.addEventListener('htmx:load', loadScript);
+  document.addEventListener('htmx:historyRestore', loadScript);
+  loadScript();
+
   // What was said of a press is out of date with the answer to the next one.
   const said = new Map();
   document.addEventListener('htmx:afterSwap', ({ detail }) => {

@@ -290,4 +290,7 @@
       }
     }
   });
+
+  // This comes after its page.
+  begin();
 })();
