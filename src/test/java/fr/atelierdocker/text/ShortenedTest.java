@@ -1,9 +1,11 @@
 package fr.atelierdocker.text;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+@Tag("rapide")
 class ShortenedTest {
 
     @Test

@@ -116,6 +116,32 @@ class ProjectTest extends BrowserTest {
         assertThat(page.locator(APP)).hasValue("a\n\nb\nc\n");
     }
 
+    /** By the page's own buttons, to one's own words in the volume. */
+    @ParameterizedTest
+    @MethodSource("readers")
+    void aLearnerBreaksItIsToldMendsItAndReadsTheirOwnWords(Reader reader) {
+        String words = "Bonjour de Léa " + reader;
+        Page page = open(reader, PATH);
+        page.locator(APP).fill(Project.ofTheLesson().app().replace("L'application a été lancée.", words));
+        page.locator(DOCKERFILE).fill(Project.ofTheLesson().dockerfile().replace("COPY", "CPOY"));
+        page.locator("#projet-enregistrer").click();
+        Locator told = page.locator("#constats-Dockerfile .remark");
+        assertThat(told).containsText("ligne 8");
+        assertThat(told).containsText("COPY app.py /app/app.py");
+        page.locator("#projet-construire").click();
+        assertThat(page.locator("#console")).containsText("CPOY");
+        assertThat(page.locator("#projet-construction a[data-line]")).hasText("ligne 8");
+
+        page.locator(DOCKERFILE).fill(Project.ofTheLesson().dockerfile().replace("/data", "/data /moi"));
+        page.locator("#projet-construire").click();
+        assertThat(page.locator("#console")).containsText("Image construite");
+        assertThat(page.locator("#projet-construction a[data-line]")).hasCount(0);
+        Locator all = page.locator("#bouton-tout");
+        assertThat(all).not().hasAttribute("aria-disabled", "true");
+        all.click();
+        assertThat(page.locator("#explorateur")).containsText(words);
+    }
+
     /** The build goes by the bench's own way; its failure comes to the open page. */
     @ParameterizedTest
     @MethodSource("readers")
