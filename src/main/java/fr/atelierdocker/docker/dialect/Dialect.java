@@ -90,6 +90,11 @@ public interface Dialect {
         return true;
     }
 
+    /** Whether a build takes its limits as texts, {@code core=0:0}, and not as a creation has them. */
+    default boolean takesBuildLimitsAsTexts() {
+        return false;
+    }
+
     /** Whether the removal of an image leaves all on which another one is built. */
     default boolean keepsWhatIsBuiltOn() {
         return true;

@@ -133,6 +133,12 @@ public record PodmanDialect() implements Dialect {
         return false;
     }
 
+    /** As its own command writes them: in a list of Docker's it reads no text, and refuses the build. */
+    @Override
+    public boolean takesBuildLimitsAsTexts() {
+        return true;
+    }
+
     @Override
     public boolean choosesRuntime() {
         return false;

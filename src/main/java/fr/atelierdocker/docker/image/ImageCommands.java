@@ -27,11 +27,14 @@ final class ImageCommands {
 
     private ImageCommands() {}
 
-    static BuildImageCmd build(DockerClient client, BuildSpec spec) {
+    /** @param limitsAsTexts whether the engine takes limits so, and not as Docker's do */
+    static BuildImageCmd build(DockerClient client, BuildSpec spec, boolean limitsAsTexts) {
         return client.buildImageCmd()
                 .withTarInputStream(new FurtherQuery(
                         BuildContext.tar(spec.context()),
-                        spec.steps().map(ImageCommands::stepParameters).orElse(Map.of())))
+                        spec.steps()
+                                .map(limits -> stepParameters(limits, limitsAsTexts))
+                                .orElse(Map.of())))
                 .withTags(Set.of(spec.tag()))
                 .withLabels(spec.labels())
                 .withNoCache(spec.noCache())
@@ -50,7 +53,7 @@ final class ImageCommands {
      *     {@code ulimits}, which <a href="https://github.com/docker/cli/blob/master/cli/command/image/build.go">the command</a>
      *     sends as the JSON that a creation has
      */
-    private static Map<String, String> stepParameters(StepLimits limits) {
+    private static Map<String, String> stepParameters(StepLimits limits, boolean asTexts) {
         long fileBytes = limits.writtenBytes();
         // As of any container of the bench: of what crashes nothing is kept, and no queue of messages takes what is
         // everybody's.
@@ -63,10 +66,15 @@ final class ImageCommands {
                     "cpuquota",
                     String.valueOf(limits.cpuQuota()),
                     "ulimits",
-                    JSON.writeValueAsString(ulimits));
+                    JSON.writeValueAsString(
+                            asTexts ? ulimits.stream().map(ImageCommands::text).toList() : ulimits));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String text(Ulimit limit) {
+        return limit.getName() + "=" + limit.getSoftLong() + ":" + limit.getHardLong();
     }
 
     /** What no builder bounds of the container of a step. */

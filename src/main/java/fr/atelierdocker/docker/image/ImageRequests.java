@@ -11,7 +11,7 @@ public final class ImageRequests {
     /** A page shows two of them, each time it is loaded. */
     private static final LoadingCache<BuildSpec, EngineRequest> BUILDS = Caffeine.newBuilder()
             .maximumSize(100)
-            .build(spec -> EngineRequest.ofStream(client -> ImageCommands.build(client, spec)));
+            .build(spec -> EngineRequest.ofStream(client -> ImageCommands.build(client, spec, false)));
 
     private ImageRequests() {}
 

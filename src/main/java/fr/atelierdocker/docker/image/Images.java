@@ -123,8 +123,9 @@ public class Images {
         try (EngineStream<BuildResponseItem> stream =
                         new EngineStream<>(item -> read(item, output, error, imageId, listener));
                 var hangUpOnCancel = cancellation.onCancel(stream::close)) {
-            engine.open(stream, (client, callback) -> ImageCommands.build(client, spec)
-                    .exec(callback));
+            engine.open(
+                    stream, (client, callback) -> ImageCommands.build(client, spec, dialect.takesBuildLimitsAsTexts())
+                            .exec(callback));
             boolean inTime = stream.endsWithin(spec.time());
             stream.close();
             output.end();
