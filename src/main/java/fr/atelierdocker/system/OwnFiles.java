@@ -46,9 +46,18 @@ public final class OwnFiles {
 
     /**
      * Writes a file anew, and makes its folder where it is not there yet. Whole or not at all, also when the application is
-     * killed meanwhile or the power fails: until the new one is on the disk, the old one has the name.
+     * killed meanwhile.
      */
     public static void replace(Path file, byte[] content) throws IOException {
+        replace(file, content, false);
+    }
+
+    /** The same, also when the power fails: until the new one is on the disk, for which this waits, the old one has the name. */
+    public static void replaceForGood(Path file, byte[] content) throws IOException {
+        replace(file, content, true);
+    }
+
+    private static void replace(Path file, byte[] content, boolean forGood) throws IOException {
         makeFolder(file.getParent());
         Path draft = file.resolveSibling(file.getFileName() + ".brouillon");
         makeFile(draft);
@@ -58,7 +67,9 @@ public final class OwnFiles {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
+            if (forGood) {
+                channel.force(true);
+            }
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }

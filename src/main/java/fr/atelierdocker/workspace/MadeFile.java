@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -58,17 +55,14 @@ final class MadeFile {
 
     /** What it made is known from memory until the application ends, even if the disk does not take it. */
     void write(Map<String, Thing> things, Map<String, String> pending) {
-        List<String> lines = new ArrayList<>();
-        things.forEach((id, thing) -> lines.add(
-                String.join(" ", thing.kind().name().toLowerCase(Locale.ROOT), id, thing.home(), thing.name())));
-        pending.forEach((token, home) -> lines.add(String.join(" ", TOKEN, token, home)));
+        StringBuilder text = new StringBuilder();
+        things.forEach((id, thing) -> text.append(
+                        String.join(" ", thing.kind().name().toLowerCase(Locale.ROOT), id, thing.home(), thing.name()))
+                .append('\n'));
+        pending.forEach((token, home) ->
+                text.append(String.join(" ", TOKEN, token, home)).append('\n'));
         try {
-            OwnFiles.makeFolder(file.getParent());
-            // Whole or not at all, also when the application is killed meanwhile.
-            Path draft = file.resolveSibling(file.getFileName() + ".brouillon");
-            OwnFiles.makeFile(draft);
-            Files.write(draft, lines, StandardCharsets.UTF_8);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            OwnFiles.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             LOG.warnf("It could not be noted what the bench made: %s", failure);
         }

@@ -104,7 +104,7 @@ final class ProjectFile {
         if (closed) {
             throw new IOException("the workspace is closed");
         }
-        OwnFiles.replace(file, JSON.writeValueAsString(wanted).getBytes(StandardCharsets.UTF_8));
+        OwnFiles.replaceForGood(file, JSON.writeValueAsString(wanted).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Nothing is written from now on: whoever saved at the moment when the workspace closed does not bring it back. */
