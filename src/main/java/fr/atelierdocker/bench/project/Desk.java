@@ -8,8 +8,13 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+
 import fr.atelierdocker.bench.door.Door;
 import fr.atelierdocker.bench.review.Checks;
+import fr.atelierdocker.bench.review.Finding;
+import fr.atelierdocker.bench.review.Severity;
 import fr.atelierdocker.lesson.SourceFile;
 import fr.atelierdocker.workspace.Workspace;
 
@@ -17,16 +22,20 @@ import fr.atelierdocker.workspace.Workspace;
 @ApplicationScoped
 public class Desk {
 
+    private static final int MOST_KNOWN = 100;
+
     private final Projects projects;
-    private final Door door;
-    private final Checks checks;
     private final Clock clock;
+    /** What is said of a Dockerfile, by its text: pages ask for it again and again, and it takes a while to tell of a long one. */
+    private final LoadingCache<String, List<Finding>> findings;
 
     Desk(Projects projects, Door door, Checks checks, Clock clock) {
         this.projects = projects;
-        this.door = door;
-        this.checks = checks;
         this.clock = clock;
+        this.findings = Caffeine.newBuilder().maximumSize(MOST_KNOWN).build(dockerfile -> Stream.concat(
+                        door.refusals(dockerfile).stream(),
+                        checks.of(dockerfile, Set.of(Project.APP, Project.DOCKERFILE)).stream())
+                .toList());
     }
 
     /**
@@ -58,7 +67,7 @@ public class Desk {
         return built.stream()
                         .allMatch(line -> line.number() <= lines.size()
                                 && lines.get(line.number() - 1).equals(line.text()))
-                && door.refusals(dockerfile).isEmpty();
+                && findings.get(dockerfile).stream().noneMatch(finding -> finding.severity() == Severity.REFUSED);
     }
 
     /** The files that a workspace has, to be read. */
@@ -125,18 +134,15 @@ public class Desk {
     }
 
     private List<FileView> files(Project kept, Project typed, List<Mark> faults) {
-        List<Mark> findings = Stream.concat(
-                        door.refusals(kept.dockerfile()).stream(),
-                        checks.of(kept.dockerfile(), Set.of(Project.APP, Project.DOCKERFILE)).stream())
-                .map(Mark::of)
-                .toList();
+        List<Mark> marks =
+                findings.get(kept.dockerfile()).stream().map(Mark::of).toList();
         return List.of(
                 file(kept.files().get(0), typed.app(), Project.ofTheLesson().app(), List.of(), List.of()),
                 file(
                         kept.files().get(1),
                         typed.dockerfile(),
                         Project.ofTheLesson().dockerfile(),
-                        findings,
+                        marks,
                         faults));
     }
 
