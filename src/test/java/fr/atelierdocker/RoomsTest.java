@@ -55,7 +55,7 @@ class RoomsTest {
             room(
                     "bench.page",
                     "bench.moment bench.verify bench.jobs bench.operation bench.map bench.log bench.image bench.experiment bench.limits bench.explorer bench.volume bench.life"
-                            + " bench.step bench.request bench.project bench.review bench.door web web.sending lesson"),
+                            + " bench.step bench.request bench.project web web.sending lesson"),
             room("bench.replay", "bench.page bench.request bench.step web"),
             room("bench.moment", "bench.jobs bench.operation bench.image bench.volume bench.life bench.step"),
             room(
@@ -64,8 +64,8 @@ class RoomsTest {
             room("bench.jobs", "bench.operation bench.life bench.limits bench.image bench.volume bench.step lesson"),
             room(
                     "bench.operation",
-                    "bench.project bench.door bench.review bench.proof bench.life bench.limits bench.volume bench.step lesson"),
-            room("bench.project", "bench.door bench.review bench.request web lesson"),
+                    "bench.project bench.door bench.proof bench.life bench.limits bench.volume bench.step lesson"),
+            room("bench.project", "bench.door bench.review bench.request lesson"),
             room("bench.door", "bench.review"),
             room("bench.review", ""),
             room("bench.proof", "bench.volume"),

@@ -50,6 +50,14 @@ public final class Units {
         return String.format(Locale.FRANCE, "%,d", number);
     }
 
+    /** Such as {@code ligne 5} or {@code lignes 5 à 7}; empty when the first is 0, which is the number of no line. */
+    public static String lines(int first, int last) {
+        if (first == 0) {
+            return "";
+        }
+        return first == last ? "ligne " + first : "lignes " + first + " à " + last;
+    }
+
     public static String count(long number, String singular, String plural) {
         return number + " " + (number < 2 ? singular : plural);
     }

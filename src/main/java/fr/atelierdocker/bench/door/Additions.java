@@ -1,7 +1,6 @@
 package fr.atelierdocker.bench.door;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +10,6 @@ import fr.atelierdocker.docker.dockerfile.Instruction;
 
 /** What an ADD adds: files of the project and nothing that is fetched or unpacked; and the same of a COPY. */
 final class Additions {
-
-    private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\f\\r]+");
 
     /** Names of files, with no character that makes an address of one, or something else than it says. */
     private static final Pattern LOCAL =
@@ -89,7 +86,7 @@ final class Additions {
     }
 
     private static List<String> words(Instruction instruction) {
-        return instruction.words().orElseGet(() -> Arrays.asList(SPACES.split(instruction.operands())));
+        return instruction.words().orElseGet(() -> instruction.parts());
     }
 
     /**

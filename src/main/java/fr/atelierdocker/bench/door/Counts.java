@@ -17,8 +17,6 @@ final class Counts {
 
     private static final int MOST_VOLUMES = 16;
 
-    private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\f\\r]+");
-
     private static final Pattern PORTS =
             Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?(?:/(?:tcp|udp|sctp))?", Pattern.CASE_INSENSITIVE);
 
@@ -60,7 +58,7 @@ final class Counts {
     }
 
     private void expose(Instruction expose) {
-        for (String word : SPACES.split(expose.operands())) {
+        for (String word : expose.parts()) {
             int width = width(word);
             if (width == 0) {
                 refusals.add(
@@ -108,7 +106,8 @@ final class Counts {
     }
 
     private void volume(Instruction volume) {
-        volumes += volume.words().map(words -> words.size()).orElseGet(() -> SPACES.split(volume.operands()).length);
+        volumes += volume.words().map(words -> words.size()).orElseGet(() -> volume.parts()
+                .size());
         if (volume.operands().startsWith("[") && !volume.isWholeList()) {
             refusals.add(
                     volume,

@@ -15,8 +15,6 @@ final class Sources {
 
     private static final Pattern STAGE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
 
-    private static final String FROM_FLAG = "--from=";
-
     private final List<AllowedImage> allowed;
     private final Refusals refusals;
     private final Arguments arguments = new Arguments();
@@ -60,11 +58,7 @@ final class Sources {
 
     /** Looks at where a COPY takes its files from. A stage that is not over is no stage yet to the engine, but an image. */
     void copy(Instruction copy) {
-        for (String flag : copy.flags()) {
-            if (flag.startsWith(FROM_FLAG)) {
-                copiedFrom(copy, flag.substring(FROM_FLAG.length()));
-            }
-        }
+        copy.flag("from").forEach(from -> copiedFrom(copy, from));
     }
 
     private void copiedFrom(Instruction copy, String from) {

@@ -15,8 +15,6 @@ import fr.atelierdocker.docker.dockerfile.Stage;
  */
 final class Starts {
 
-    private static final String FROM_FLAG = "--from=";
-
     private static final Pattern OWNER_BY_NAME = Pattern.compile("--chown=.*[^0-9:].*");
 
     private final boolean shared;
@@ -64,6 +62,6 @@ final class Starts {
     }
 
     private static boolean takesFromElsewhere(Instruction done) {
-        return done.keyword().equals("COPY") && done.flags().stream().anyMatch(flag -> flag.startsWith(FROM_FLAG));
+        return done.keyword().equals("COPY") && !done.flag("from").isEmpty();
     }
 }

@@ -68,10 +68,7 @@ public record BuildStep(
 
     /** Such as {@code ligne 5} or {@code lignes 5 à 7}, empty when it is not known. */
     public String place() {
-        if (firstLine == 0) {
-            return "";
-        }
-        return firstLine == lastLine ? "ligne " + firstLine : "lignes " + firstLine + " à " + lastLine;
+        return Units.lines(firstLine, lastLine);
     }
 
     /** How long it took, in words; empty until it has ended. */

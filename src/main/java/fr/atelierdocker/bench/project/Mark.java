@@ -1,6 +1,7 @@
 package fr.atelierdocker.bench.project;
 
 import fr.atelierdocker.bench.review.Finding;
+import fr.atelierdocker.text.Units;
 
 /**
  * Something that is said at some lines of a file.
@@ -34,9 +35,6 @@ public record Mark(String css, String title, int firstLine, int lastLine, String
 
     /** Such as {@code ligne 5} or {@code lignes 5 à 7}, empty when it is about the whole file. */
     public String place() {
-        if (firstLine == 0) {
-            return "";
-        }
-        return firstLine == lastLine ? "ligne " + firstLine : "lignes " + firstLine + " à " + lastLine;
+        return Units.lines(firstLine, lastLine);
     }
 }

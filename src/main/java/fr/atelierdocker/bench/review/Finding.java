@@ -1,5 +1,7 @@
 package fr.atelierdocker.bench.review;
 
+import fr.atelierdocker.text.Units;
+
 /**
  * What is to be said of some lines of a Dockerfile.
  *
@@ -12,9 +14,6 @@ public record Finding(Severity severity, int firstLine, int lastLine, String sen
 
     /** Such as {@code ligne 5} or {@code lignes 5 à 7}, empty when it is about the whole file. */
     public String place() {
-        if (firstLine == 0) {
-            return "";
-        }
-        return firstLine == lastLine ? "ligne " + firstLine : "lignes " + firstLine + " à " + lastLine;
+        return Units.lines(firstLine, lastLine);
     }
 }

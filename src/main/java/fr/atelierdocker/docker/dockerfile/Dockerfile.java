@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 /** What the bench has to know of a Dockerfile. */
 public final class Dockerfile {
 
-    private static final String COPIED_FROM = "--from=";
-
     private static final Pattern PROGRAM =
             Pattern.compile("(?:ONBUILD\\s+)*(?:RUN|SHELL)\\s+\\[\\s*\"", Pattern.CASE_INSENSITIVE);
 
@@ -67,9 +65,7 @@ public final class Dockerfile {
         for (Instruction instruction : instructions(text)) {
             Instruction done = instruction.kept().orElse(instruction);
             if (done.keyword().equals("COPY")) {
-                done.flags().stream()
-                        .filter(flag -> flag.startsWith(COPIED_FROM))
-                        .map(flag -> flag.substring(COPIED_FROM.length()))
+                done.flag("from").stream()
                         .filter(from -> ImageName.isName(from) && Stage.meant(stages, from) < 0)
                         .forEach(images::add);
             }

@@ -3,9 +3,12 @@ package fr.atelierdocker.docker.dockerfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -31,6 +34,8 @@ public record Instruction(int firstLine, int lastLine, String text) {
     /** The builder parts words at these alone; a space that does not break is a part of a word. */
     private static final String SPACES = " \t\u000B\f\r";
 
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[" + SPACES + "]+");
+
     /** Its first word, in capitals: {@code RUN}. */
     public String keyword() {
         return text.substring(0, end(text, 0)).toUpperCase(Locale.ROOT);
@@ -39,22 +44,41 @@ public record Instruction(int firstLine, int lastLine, String text) {
     /** The options between its first word and the rest, as they are written: {@code --chown=1:1}. */
     public List<String> flags() {
         List<String> flags = new ArrayList<>();
-        String rest = behindKeyword();
-        while (rest.startsWith("--")) {
-            int end = flagEnd(rest);
-            flags.add(rest.substring(0, end));
-            rest = stripped(rest.substring(end));
-        }
+        pastFlags(flags::add);
         return flags;
+    }
+
+    /** What an option is set to, such as {@code x} of {@code --from=x}, each time that it is there. */
+    public List<String> flag(String name) {
+        String begin = "--" + name + "=";
+        return flags().stream()
+                .filter(flag -> flag.startsWith(begin))
+                .map(flag -> flag.substring(begin.length()))
+                .toList();
     }
 
     /** All that stands behind its first word and its options. */
     public String operands() {
+        return pastFlags(flag -> {});
+    }
+
+    /** The same, parted at the spaces whatever it is; one empty text when there is nothing. */
+    public List<String> parts() {
+        return Arrays.asList(BETWEEN_PARTS.split(operands()));
+    }
+
+    private String pastFlags(Consumer<String> flags) {
         String rest = behindKeyword();
-        while (rest.startsWith("--")) {
-            rest = stripped(rest.substring(flagEnd(rest)));
+        int from = 0;
+        while (rest.startsWith("--", from)) {
+            int end = flagEnd(rest, from);
+            flags.accept(rest.substring(from, end));
+            from = end;
+            while (from < rest.length() && SPACES.indexOf(rest.charAt(from)) >= 0) {
+                from++;
+            }
         }
-        return rest;
+        return rest.substring(from);
     }
 
     /**
@@ -114,9 +138,9 @@ public record Instruction(int firstLine, int lastLine, String text) {
     }
 
     /** An option ends at a space that is neither quoted nor escaped. */
-    private static int flagEnd(String text) {
+    private static int flagEnd(String text, int from) {
         char quote = 0;
-        int end = 0;
+        int end = from;
         while (end < text.length()) {
             char here = text.charAt(end);
             if (here == '\\') {

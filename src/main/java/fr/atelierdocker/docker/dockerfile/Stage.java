@@ -20,18 +20,16 @@ public record Stage(Instruction from, String name, String base, boolean certain,
     /** What stands for no image at all. */
     public static final String SCRATCH = "scratch";
 
-    private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\f\\r]+");
-
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,3}");
 
     /** The next stage after these. */
     public static Stage after(List<Stage> before, Instruction from, Arguments arguments) {
-        String[] words = SPACES.split(from.operands());
-        Optional<String> expanded = arguments.expand(words[0]);
+        List<String> words = from.parts();
+        Optional<String> expanded = arguments.expand(words.get(0));
         return new Stage(
                 from,
-                words.length == 3 && words[1].equalsIgnoreCase("AS") ? words[2] : "",
-                expanded.orElse(words[0]),
+                words.size() == 3 && words.get(1).equalsIgnoreCase("AS") ? words.get(2) : "",
+                expanded.orElse(words.get(0)),
                 expanded.isPresent(),
                 expanded.map(base -> named(before, base)).orElse(-1));
     }
