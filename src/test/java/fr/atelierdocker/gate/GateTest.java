@@ -151,6 +151,17 @@ class GateTest {
         }
     }
 
+    /** Whoever asks in Podman's words is answered by the engine, also where that is Docker, which does not know them. */
+    @Test
+    void theLimitsOfABuildMayBeTexts() {
+        String answer = ask(
+                build(128 << 20, 128 << 20)
+                        .replace(HostileAddresses.STEP_LIMITS, HostileAddresses.STEP_LIMITS_AS_TEXTS),
+                "");
+        assertFalse(answer.contains("Le portier du moteur"), answer);
+        assertTrue(answer.contains("unmarshal"), answer);
+    }
+
     private static String build(long memory, long swap) {
         return "POST /v1.41/build?t=" + IMAGE + "&networkmode=none&memory=" + memory + "&memswap=" + swap
                 + HostileAddresses.STEP_LIMITS

@@ -16,6 +16,11 @@ public final class HostileAddresses {
                     + "%22%3A268435456%2C%22Hard%22%3A268435456%7D%2C%7B%22Name%22%3A%22core%22%2C%22Soft%22%3A0%2C%22Hard%22%3A0%7D%2C"
                     + "%7B%22Name%22%3A%22msgqueue%22%2C%22Soft%22%3A0%2C%22Hard%22%3A0%7D%5D";
 
+    /** The same as Podman reads it. */
+    public static final String STEP_LIMITS_AS_TEXTS =
+            "&cpuperiod=100000&cpuquota=50000&ulimits=%5B%22fsize%3D268435456%3A268435456%22%2C%22core%3D0%3A0%22%2C"
+                    + "%22msgqueue%3D0%3A0%22%5D";
+
     private static final String NAMED = "POST /v1.41/build?memory=134217728&memswap=134217728&networkmode=none"
             + "&labels=%7B%22fr.atelierdocker.workspace%22%3A%22essai%22%7D&t=mon_app_image-essai";
 
@@ -79,6 +84,11 @@ public final class HostileAddresses {
                             "core%22%2C%22Soft%22%3A0%2C%22Hard%22%3A0", "core%22%2C%22Soft%22%3A0%2C%22Hard%22%3A-1"),
             NAMED + STEP_LIMITS.replace("268435456", "-1"),
             NAMED + STEP_LIMITS.replace("%22fsize%22", "%22nofile%22"),
+            NAMED + STEP_LIMITS_AS_TEXTS.replace("268435456", "-1"),
+            NAMED + STEP_LIMITS_AS_TEXTS.replace("core%3D0%3A0", "core%3D0%3A1"),
+            NAMED + STEP_LIMITS_AS_TEXTS.replace("%22fsize", "%22nofile"),
+            NAMED + STEP_LIMITS_AS_TEXTS.replace("%2C%22msgqueue%3D0%3A0%22", ""),
+            NAMED + STEP_LIMITS_AS_TEXTS.replace("%5D", "%2C%22nofile%3D1%3A1%22%5D"),
             "POST /v1.41/build?remote=http://127.0.0.1:1/&networkmode=host",
             "POST /v1.41/build?t=mon_app_image&networkmode=none&memory=1&memswap=1",
             "POST /v1.41/build?t=mon_app_image&networkmode=none&memory=1&labels="

@@ -70,6 +70,8 @@ class HostileDockerfilesTest {
 
     @AfterAll
     static void takeThemAway() {
+        // An image on which another one is built would stay, without a name.
+        TestEngine.clear(CleanEngine.workspace());
         List.of(bad, neighbour, base).forEach(TestEngine::remove);
         lure.close();
     }
