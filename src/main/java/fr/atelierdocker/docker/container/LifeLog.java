@@ -3,6 +3,7 @@ package fr.atelierdocker.docker.container;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,12 +30,15 @@ public class LifeLog {
     }
 
     /**
-     * Reads it. Returns at once. Some engines look at the seconds of the times alone: there may be more records on both sides.
+     * Reads it. Returns at once. Some engines look at the seconds of the times alone: there may be more records on both sides. A
+     * life that is followed may end and the next begin: Podman goes on with that one's records when it starts within 0.25 s.
      *
      * @param until {@link Instant#MAX} for no end
      * @param follow whether to wait for what is still to come in the present life
+     * @param records is given together what came together
      */
-    EngineStream<LogRecord> read(String id, Instant since, Instant until, boolean follow, Consumer<LogRecord> records) {
+    EngineStream<List<LogRecord>> read(
+            String id, Instant since, Instant until, boolean follow, Consumer<List<LogRecord>> records) {
         String path = "/containers/" + id + "/logs?stdout=true&stderr=true&timestamps=true&since=" + text(since)
                 + "&follow=" + follow + (until.equals(Instant.MAX) ? "" : "&until=" + text(until));
         return engine.read(new EngineStream<>(records), path, LifeLog::read);
@@ -45,10 +49,10 @@ public class LifeLog {
         return moment.isBefore(Instant.EPOCH) ? "0" : "%d.%09d".formatted(moment.getEpochSecond(), moment.getNano());
     }
 
-    private static void read(InputStream body, Consumer<LogRecord> records) throws IOException {
+    private static void read(InputStream body, Consumer<List<LogRecord>> records) throws IOException {
         LogRecordReader reader = new LogRecordReader(body);
-        for (Optional<LogRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
-            records.accept(next.get());
+        for (List<LogRecord> next = reader.next(); !next.isEmpty(); next = reader.next()) {
+            records.accept(next);
         }
     }
 
@@ -58,6 +62,22 @@ public class LifeLog {
      */
     public Optional<Instant> lastEnd(String id) {
         return state(id).flatMap(state -> EngineTime.of(state.getFinishedAt()));
+    }
+
+    /**
+     * Whether the life that began after this moment is over and another one has begun: then what is read from now on may be of that
+     * one, and what was read before is not.
+     *
+     * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
+     */
+    boolean hasBegunAnother(String id, Instant begin) {
+        Optional<InspectContainerResponse.ContainerState> state = state(id);
+        return state.flatMap(found -> EngineTime.of(found.getFinishedAt()))
+                .filter(begin::isBefore)
+                .filter(end -> state.flatMap(found -> EngineTime.of(found.getStartedAt()))
+                        .filter(end::isBefore)
+                        .isPresent())
+                .isPresent();
     }
 
     /**
@@ -75,8 +95,12 @@ public class LifeLog {
         }
         Optional<Instant> next = start.filter(begin -> begin.isAfter(end.get()));
         Silence silence = new Silence(end.get(), next.orElse(Instant.MAX));
-        try (EngineStream<LogRecord> records =
-                read(id, end.get(), next.orElse(Instant.MAX), false, record -> silence.hear(record.time()))) {
+        try (EngineStream<List<LogRecord>> records = read(
+                id,
+                end.get(),
+                next.orElse(Instant.MAX),
+                false,
+                some -> some.forEach(record -> silence.hear(record.time())))) {
             records.awaitEnd(engine.timeout());
         }
         return silence.begin();

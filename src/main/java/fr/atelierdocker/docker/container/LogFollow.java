@@ -33,15 +33,17 @@ public final class LogFollow implements AutoCloseable {
 
     private final LifeLog log;
     private final String id;
+    private final Instant begin;
     private final LogPosition position;
     private final OutputFrames frames;
-    private EngineStream<LogRecord> stream = new EngineStream<>(nothing -> {});
+    private EngineStream<List<LogRecord>> stream = new EngineStream<>(nothing -> {});
     private volatile Instant end = Instant.MAX;
     private boolean over;
 
     LogFollow(LifeLog log, String id, Instant begin, BiConsumer<StdStream, List<OutputLine>> lines) {
         this.log = log;
         this.id = id;
+        this.begin = begin;
         this.position = log.position(begin);
         this.frames = new OutputFrames(lines);
     }
@@ -50,7 +52,7 @@ public final class LogFollow implements AutoCloseable {
     synchronized void open() {
         if (!over && end.equals(Instant.MAX)) {
             LogPosition.Reading reading = position.read();
-            stream = log.read(id, position.since(), Instant.MAX, true, record -> accept(reading, record));
+            stream = log.read(id, position.since(), Instant.MAX, true, records -> acceptLive(reading, records));
             // As a rule the container has ended, which is told soon.
             stream.whenEnded(
                     () -> CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, log::later)
@@ -96,7 +98,8 @@ public final class LogFollow implements AutoCloseable {
         synchronized (this) {
             since = position.since();
         }
-        try (EngineStream<LogRecord> rest = log.read(id, since, end, false, record -> accept(reading, record))) {
+        try (EngineStream<List<LogRecord>> rest =
+                log.read(id, since, end, false, records -> accept(reading, records))) {
             rest.awaitEnd(PATIENCE);
         } catch (EngineRefusedException refused) {
             if (!refused.isNotFound()) {
@@ -114,20 +117,32 @@ public final class LogFollow implements AutoCloseable {
         close();
     }
 
-    private synchronized void accept(LogPosition.Reading reading, LogRecord record) {
-        if (!over && !record.time().isAfter(end) && reading.advance(record)) {
-            frames.accept(record.stream(), record.text());
+    /** Without the times of its records the life after this one is told apart by when they came. */
+    private void acceptLive(LogPosition.Reading reading, List<LogRecord> records) {
+        if (position.isFine() || !log.hasBegunAnother(id, begin)) {
+            accept(reading, records);
+        } else {
+            // There may be some of both among them; what is missing yet is read at the end.
+            opened().close();
         }
     }
 
-    private synchronized EngineStream<LogRecord> opened() {
+    private synchronized void accept(LogPosition.Reading reading, List<LogRecord> records) {
+        for (LogRecord record : records) {
+            if (!over && !record.time().isAfter(end) && reading.advance(record)) {
+                frames.accept(record.stream(), record.text());
+            }
+        }
+    }
+
+    private synchronized EngineStream<List<LogRecord>> opened() {
         return stream;
     }
 
     /** Gives out nothing more. */
     @Override
     public void close() {
-        EngineStream<LogRecord> open;
+        EngineStream<List<LogRecord>> open;
         synchronized (this) {
             over = true;
             open = stream;

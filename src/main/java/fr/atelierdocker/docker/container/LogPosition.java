@@ -43,6 +43,11 @@ final class LogPosition {
         }
     }
 
+    /** Whether the time of a record says of which life it is. */
+    boolean isFine() {
+        return fine;
+    }
+
     /** From when on the log has to be read again. */
     Instant since() {
         return fine

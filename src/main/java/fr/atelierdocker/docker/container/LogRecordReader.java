@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 import fr.atelierdocker.docker.output.StdStream;
 
@@ -26,6 +27,9 @@ final class LogRecordReader {
     /** The engine cuts a line into records of 16 KiB; nothing that it sends comes near this. */
     private static final int MOST_BYTES = 1 << 26;
 
+    /** Of 16 KiB each: some megabytes. */
+    private static final int MOST_RECORDS = 256;
+
     private final DataInputStream input;
     private Instant last = Instant.EPOCH;
 
@@ -34,16 +38,20 @@ final class LogRecordReader {
     }
 
     /**
-     * The next record; empty at the log's end.
+     * The next record, with those that are there already; none at the log's end.
      *
      * @throws EOFException if it ends within a record
      */
-    Optional<LogRecord> next() throws IOException {
-        int first = input.read();
-        if (first < 0) {
-            return Optional.empty();
-        }
-        return Optional.of(first <= STDERR ? framed(first) : line(first));
+    List<LogRecord> next() throws IOException {
+        List<LogRecord> records = new ArrayList<>();
+        do {
+            int first = input.read();
+            if (first < 0) {
+                break;
+            }
+            records.add(first <= STDERR ? framed(first) : line(first));
+        } while (records.size() < MOST_RECORDS && input.available() > 0);
+        return records;
     }
 
     private LogRecord framed(int type) throws IOException {

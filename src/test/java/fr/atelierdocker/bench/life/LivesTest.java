@@ -114,6 +114,32 @@ class LivesTest {
         assertEquals(3, livesOf(output(1)).size());
     }
 
+    /** However soon the next life begins: Podman's log goes on with it, and says the second of each line alone. */
+    @Test
+    void whatALifeWritesIsBetweenItsStartAndItsEnd() {
+        act(1, "creer");
+        act(1, "demarrer");
+        for (int restarts = 1; restarts <= 4; restarts++) {
+            awaitLines(1, 2 * restarts);
+            act(1, "redemarrer");
+            awaitTold(1, "etat/repris Conteneur démarré.", restarts + 1);
+        }
+        act(1, "arreter");
+        awaitTold(1, "etat/reussi Conteneur arrêté, code 0 : tout s’est bien passé.", 5);
+        List<Integer> lives = new ArrayList<>();
+        for (String line : told(1)) {
+            if (line.equals("etat/repris Conteneur démarré.")) {
+                lives.add(0);
+            }
+            if (line.contains(" écrit sa ligne ")) {
+                int written = lives.remove(lives.size() - 1) + 1;
+                assertTrue(line.endsWith(" écrit sa ligne " + written + "."), told(1).toString());
+                lives.add(written);
+            }
+        }
+        assertEquals(5, lives.size());
+    }
+
     /** Whatever state a container is in, only what the engine would do is offered, and the rest is refused. */
     @ParameterizedTest
     @EnumSource(

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,8 +32,7 @@ class LogPositionTest {
                 1, "2026-01-02T03:04:06Z ");
         LogRecordReader reader = new LogRecordReader(new ByteArrayInputStream(log));
         List<String> read = new ArrayList<>();
-        for (Optional<LogRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
-            LogRecord record = next.get();
+        for (LogRecord record : reader.next()) {
             read.add(record.stream() + " " + record.time() + " " + new String(record.text(), StandardCharsets.UTF_8));
         }
         assertEquals(
@@ -43,6 +41,7 @@ class LogPositionTest {
                         "STDERR 2026-01-02T03:04:05.500Z 2026-01-02T00:00:00Z de son programme",
                         "STDOUT 2026-01-02T03:04:06Z "),
                 read);
+        assertEquals(List.of(), reader.next());
         LogRecordReader cut = new LogRecordReader(new ByteArrayInputStream(log, 0, 20));
         assertThrows(EOFException.class, cut::next);
     }
@@ -51,9 +50,12 @@ class LogPositionTest {
     void whatATerminalWasAttachedToHasNoFrames() throws IOException {
         byte[] log = "2026-01-02T03:04:05Z un\r\n2026-01-02T03:04:06Z deux".getBytes(StandardCharsets.UTF_8);
         LogRecordReader reader = new LogRecordReader(new ByteArrayInputStream(log));
-        assertEquals("un\r\n", new String(reader.next().get().text(), StandardCharsets.UTF_8));
-        assertEquals("deux", new String(reader.next().get().text(), StandardCharsets.UTF_8));
-        assertEquals(Optional.empty(), reader.next());
+        assertEquals(
+                List.of("un\r\n", "deux"),
+                reader.next().stream()
+                        .map(record -> new String(record.text(), StandardCharsets.UTF_8))
+                        .toList());
+        assertEquals(List.of(), reader.next());
     }
 
     /** The parts of a long line have one time: a reading that breaks off among them goes on behind the last that it gave. */
