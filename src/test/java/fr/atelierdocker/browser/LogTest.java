@@ -238,7 +238,8 @@ class LogTest extends BrowserTest {
     /** A browser has six connections to a site, for all its tabs. Those that nobody sees must leave them to the others. */
     @Test
     void ofManyTabsOnlyTheOneThatIsSeenHasAStreamAndNoneMissesALine() {
-        run("i=0; while [ $i -lt 60 ]; do echo ligne $i; i=$((i+1)); sleep 0.03; done");
+        run("dire() { i=$1; while [ $i -lt $2 ]; do echo ligne $i; i=$((i+1)); sleep 0.03; done; }; dire 0 30; "
+                + Projects.WAIT + "; dire 30 60");
         page.context().addInitScript(SEEN_OR_NOT);
         List<Page> tabs = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -257,6 +258,7 @@ class LogTest extends BrowserTest {
         assertThat(new Stage(glanced).console()).containsText("ligne 10");
         assertThat(glanced.locator("#face-lancer")).containsText("En cours");
         glanced.evaluate("see(false)");
+        Projects.goOn();
         awaitSuccess();
         awaitReaders(1);
 
