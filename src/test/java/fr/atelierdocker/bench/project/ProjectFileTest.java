@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,10 +134,9 @@ class ProjectFileTest {
     /** A process that does nothing but save is killed at any moment: what is there then is one whole project. */
     @Test
     void nothingIsEverHalfSaved() throws Exception {
-        Random random = new Random(20);
         Path file = folder.resolve("projets").resolve("solo.json");
         List<Project> seen = new ArrayList<>();
-        for (int kill = 0; kill < 12; kill++) {
+        for (int saves = 1; saves <= 12; saves++) {
             Process saver = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -150,8 +148,8 @@ class ProjectFileTest {
                     .redirectOutput(ProcessBuilder.Redirect.PIPE)
                     .redirectError(new File(folder.toFile(), "saver.log"))
                     .start();
-            assertTrue(saver.getInputStream().read() > 0, () -> "it has begun: " + log());
-            Thread.sleep(random.nextInt(60));
+            // However slow the machine is, it is killed in the one after.
+            assertEquals(saves, saver.getInputStream().readNBytes(saves).length, this::log);
             saver.destroyForcibly().waitFor();
             Project left = new ProjectFile(file).project();
             assertTrue(
@@ -170,7 +168,7 @@ class ProjectFileTest {
         }
     }
 
-    /** Saves one project in the place of another without end. */
+    /** Saves one project in the place of another without end, and writes a byte after each. */
     static final class Saver {
 
         static final Project ONE = new Project("1".repeat(65_536), "FROM busybox\n".repeat(5_000));
@@ -180,13 +178,17 @@ class ProjectFileTest {
 
         public static void main(String[] words) {
             ProjectFile file = new ProjectFile(Path.of(words[0]));
-            file.save(file.project().version(), ONE);
+            save(file, file.project(), ONE);
+            while (true) {
+                save(file, ONE, OTHER);
+                save(file, OTHER, ONE);
+            }
+        }
+
+        private static void save(ProjectFile file, Project before, Project after) {
+            file.save(before.version(), after);
             System.out.print("!");
             System.out.flush();
-            while (true) {
-                file.save(ONE.version(), OTHER);
-                file.save(OTHER.version(), ONE);
-            }
         }
     }
 }
