@@ -61,7 +61,7 @@ public class LifeLog {
      * later: the engine reads an output until after the end of whoever wrote it.
      */
     public Optional<Instant> lastEnd(String id) {
-        return state(id).flatMap(state -> EngineTime.of(state.getFinishedAt()));
+        return lastTurn(id).map(Turn::end);
     }
 
     /**
@@ -71,12 +71,9 @@ public class LifeLog {
      * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
      */
     boolean hasBegunAnother(String id, Instant begin) {
-        Optional<InspectContainerResponse.ContainerState> state = state(id);
-        return state.flatMap(found -> EngineTime.of(found.getFinishedAt()))
-                .filter(begin::isBefore)
-                .filter(end -> state.flatMap(found -> EngineTime.of(found.getStartedAt()))
-                        .filter(end::isBefore)
-                        .isPresent())
+        return lastTurn(id)
+                .filter(turn -> turn.end().isAfter(begin))
+                .flatMap(Turn::next)
                 .isPresent();
     }
 
@@ -87,28 +84,34 @@ public class LifeLog {
      * @throws fr.atelierdocker.docker.engine.EngineException if the engine cannot tell
      */
     public Instant border(String id) {
-        Optional<InspectContainerResponse.ContainerState> state = state(id);
-        Optional<Instant> end = state.flatMap(found -> EngineTime.of(found.getFinishedAt()));
-        Optional<Instant> start = state.flatMap(found -> EngineTime.of(found.getStartedAt()));
-        if (end.isEmpty()) {
-            return Instant.EPOCH;
-        }
-        Optional<Instant> next = start.filter(begin -> begin.isAfter(end.get()));
-        Silence silence = new Silence(end.get(), next.orElse(Instant.MAX));
-        try (EngineStream<List<LogRecord>> records = read(
-                id,
-                end.get(),
-                next.orElse(Instant.MAX),
-                false,
-                some -> some.forEach(record -> silence.hear(record.time())))) {
-            records.awaitEnd(engine.timeout());
-        }
-        return silence.begin();
+        return lastTurn(id).map(turn -> silenceWithin(turn, id).begin()).orElse(Instant.EPOCH);
     }
 
-    private Optional<InspectContainerResponse.ContainerState> state(String id) {
+    private Silence silenceWithin(Turn turn, String id) {
+        Instant next = turn.next().orElse(Instant.MAX);
+        Silence silence = new Silence(turn.end(), next);
+        try (EngineStream<List<LogRecord>> records =
+                read(id, turn.end(), next, false, some -> some.forEach(record -> silence.hear(record.time())))) {
+            records.awaitEnd(engine.timeout());
+        }
+        return silence;
+    }
+
+    /**
+     * From one life to the one after it.
+     *
+     * @param end when the newest life that is over ended
+     * @param next when the one after it began; empty when it is still to come
+     */
+    private record Turn(Instant end, Optional<Instant> next) {}
+
+    /** Empty before the first end. */
+    private Optional<Turn> lastTurn(String id) {
         return engine.find(client -> ContainerCommands.inspect(client, id).exec())
-                .map(InspectContainerResponse::getState);
+                .map(InspectContainerResponse::getState)
+                .flatMap(state -> EngineTime.of(state.getFinishedAt())
+                        .map(end -> new Turn(
+                                end, EngineTime.of(state.getStartedAt()).filter(end::isBefore))));
     }
 
     /** For work that may wait for the engine. */

@@ -33,7 +33,6 @@ public final class LogFollow implements AutoCloseable {
 
     private final LifeLog log;
     private final String id;
-    private final Instant begin;
     private final LogPosition position;
     private final OutputFrames frames;
     private EngineStream<List<LogRecord>> stream = new EngineStream<>(nothing -> {});
@@ -43,7 +42,6 @@ public final class LogFollow implements AutoCloseable {
     LogFollow(LifeLog log, String id, Instant begin, BiConsumer<StdStream, List<OutputLine>> lines) {
         this.log = log;
         this.id = id;
-        this.begin = begin;
         this.position = log.position(begin);
         this.frames = new OutputFrames(lines);
     }
@@ -119,7 +117,7 @@ public final class LogFollow implements AutoCloseable {
 
     /** Without the times of its records the life after this one is told apart by when they came. */
     private void acceptLive(LogPosition.Reading reading, List<LogRecord> records) {
-        if (position.isFine() || !log.hasBegunAnother(id, begin)) {
+        if (position.isFine() || !log.hasBegunAnother(id, position.begin())) {
             accept(reading, records);
         } else {
             // There may be some of both among them; what is missing yet is read at the end.

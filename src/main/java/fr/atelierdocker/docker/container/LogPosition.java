@@ -43,6 +43,11 @@ final class LogPosition {
         }
     }
 
+    /** Nothing of this moment or before is given out. */
+    Instant begin() {
+        return begin;
+    }
+
     /** Whether the time of a record says of which life it is. */
     boolean isFine() {
         return fine;

@@ -221,22 +221,19 @@ class LiveMapTest {
     }
 
     private static List<String> lookouts(Document page) {
-        return page.select("#carte-texte tr.idea-lookout").eachText().stream()
-                .map(Bench::plain)
-                .toList();
+        return texts(page, "#carte-texte tr.idea-lookout");
     }
 
     private static List<String> ghosts(Document page) {
-        return page.select("#carte-texte tr.is-ghost [data-label=État]").eachText().stream()
-                .map(Bench::plain)
-                .toList();
+        return texts(page, "#carte-texte tr.is-ghost [data-label=État]");
     }
 
     /** Of what is there, for the learner. */
     private static List<String> rows(Document page) {
-        return page.select("#carte-texte tbody tr:not(.is-ghost, .idea-lookout)").stream()
-                .map(Element::text)
-                .map(Bench::plain)
-                .toList();
+        return texts(page, "#carte-texte tbody tr:not(.is-ghost, .idea-lookout)");
+    }
+
+    private static List<String> texts(Document page, String selector) {
+        return page.select(selector).eachText().stream().map(Bench::plain).toList();
     }
 }
